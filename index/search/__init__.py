@@ -1,0 +1,1 @@
+"""From a question to an answer: expand, retrieve, rank, weigh the evidence, quote."""

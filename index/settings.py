@@ -1,0 +1,58 @@
+"""What the index needs to know about its surroundings, read from environment names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from index.errors import ConfigurationError
+
+
+@dataclass(frozen=True, slots=True)
+class IndexSettings:
+    """Where the stores are and which encoder fills them.
+
+    `database_url` and `chroma_url` may hold passwords: they are left out of the repr.
+    """
+
+    data_dir: Path = Path("data")
+    database_url: str | None = None
+    chroma_url: str | None = None
+    encoder: str = "builtin"
+
+    def __repr__(self) -> str:
+        return f"IndexSettings(data_dir={str(self.data_dir)!r}, encoder={self.encoder!r})"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> IndexSettings:
+        """Read DATA_DIR, DATABASE_URL, CHROMA_URL and ENCODER; an empty value counts as not set.
+
+        Raises ConfigurationError with one sentence for each value that cannot be used.
+        """
+        given = {name: environment.get(name, "").strip() for name in ENVIRONMENT_NAMES}
+        problems = [*_url_problems(given)]
+        if problems:
+            raise ConfigurationError(" ".join(problems))
+        return cls(
+            data_dir=Path(given["DATA_DIR"] or "data").expanduser(),
+            database_url=given["DATABASE_URL"] or None,
+            chroma_url=given["CHROMA_URL"] or None,
+            encoder=given["ENCODER"] or "builtin",
+        )
+
+
+ENVIRONMENT_NAMES = ("DATA_DIR", "DATABASE_URL", "CHROMA_URL", "ENCODER")
+
+
+def _url_problems(given: Mapping[str, str]) -> list[str]:
+    problems = []
+    scheme = given["DATABASE_URL"].partition("://")[0].partition("+")[0]
+    if given["DATABASE_URL"] and scheme not in {"sqlite", "postgresql"}:
+        problems.append("DATABASE_URL must start with postgresql:// or sqlite:// (its value is not shown).")
+    if given["CHROMA_URL"]:
+        parts = urlsplit(given["CHROMA_URL"])
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            problems.append(f"CHROMA_URL has the value {given['CHROMA_URL']!r}. It must look like http://host:8000.")
+    return problems

@@ -1,0 +1,98 @@
+"""Opening the SQL database: pragmas, schema version, and its errors in our words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from index.errors import ConfigurationError, IncompatibleStore, StoreError
+from index.stores import schema
+
+BUSY_TIMEOUT_MS = 5_000
+
+
+def sqlite_url(path: Path) -> str:
+    """Return the database URL of an SQLite file."""
+    return f"sqlite:///{path}"
+
+
+def open_database(url: str) -> Engine:
+    """Connect, create the tables of a new database, and refuse one of another version.
+
+    Raises ConfigurationError for a URL that names no usable driver, IncompatibleStore, StoreError.
+    """
+    try:
+        engine = create_engine(make_url(url).set(drivername=_driver(url)), pool_pre_ping=not _is_sqlite(url))
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise ConfigurationError("DATABASE_URL is not a database URL this version can use.") from error
+    except ModuleNotFoundError as error:
+        raise ConfigurationError("PostgreSQL needs its driver: pip install 'isnad[postgres]'.") from error
+    if _is_sqlite(url):
+        event.listen(engine, "connect", _configure_sqlite)
+    try:
+        with translated(engine):
+            _prepare(engine)
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def translated(engine: Engine) -> Iterator[None]:
+    """Turn the database's errors into StoreError, with its own words and without the URL's password."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        where = engine.url.render_as_string(hide_password=True)
+        raise StoreError(f"The catalog {where} cannot be used: {_first_line(cause)}.") from error
+
+
+def _prepare(engine: Engine) -> None:
+    if not inspect(engine).has_table(schema.meta.name):
+        with engine.begin() as connection:
+            schema.tables.create_all(connection)
+            connection.execute(insert(schema.meta).values(key="schema_version", value=str(schema.SCHEMA_VERSION)))
+        return
+    with engine.connect() as connection:
+        found = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "schema_version"))
+    if found != str(schema.SCHEMA_VERSION):
+        where = engine.url.render_as_string(hide_password=True)
+        raise IncompatibleStore(
+            f"The catalog {where} was made by another version (its layout is {found or 'unknown'}, this program's is "
+            f"{schema.SCHEMA_VERSION}). Nothing was changed: use the version that made it, or another DATA_DIR."
+        )
+
+
+def _driver(url: str) -> str:
+    """Name the driver we ship an extra for, where the URL names none."""
+    name = make_url(url).drivername
+    return "postgresql+psycopg" if name == "postgresql" else name
+
+
+def _is_sqlite(url: str) -> bool:
+    return url.startswith("sqlite")
+
+
+def _configure_sqlite(connection: SQLiteConnection, _record: Any) -> None:  # noqa: ANN401 (SQLAlchemy's own type is private)
+    # WAL: readers go on while one writes. FULL: a committed document survives a power cut.
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    # A deleted document must not linger in free pages.
+    connection.execute("PRAGMA secure_delete=ON")
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")

@@ -1,0 +1,119 @@
+"""The lexical index: BM25 over index terms, in tantivy (its only import). Derived; rebuilt when it does not open."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+import tantivy
+
+from index.errors import StoreError
+from index.stores.protocols import Alternative, Clause, Scored
+
+# 15 MB is tantivy's least for one writer thread; a batch of passages is far smaller.
+WRITER_HEAP_BYTES = 32_000_000
+ANALYZER = "index_terms"
+
+
+class LexicalIndex:
+    """Passage ids and their index terms on disk. One writer, any number of reading threads."""
+
+    def __init__(self, directory: Path, index: tantivy.Index) -> None:
+        self._directory = directory
+        self._index = index
+        self._schema = index.schema
+        self._writing = Lock()
+
+    @classmethod
+    def open(cls, directory: Path) -> LexicalIndex:
+        """Open or create the index in `directory`; one that does not open is replaced by an empty one."""
+        with _translated(directory):
+            directory.mkdir(parents=True, exist_ok=True)
+            try:
+                index = tantivy.Index(_schema(), path=str(directory))
+            except ValueError:
+                # Damaged or of another layout: everything in it can be derived again.
+                shutil.rmtree(directory)
+                directory.mkdir()
+                index = tantivy.Index(_schema(), path=str(directory))
+            index.register_tokenizer(ANALYZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+        return cls(directory, index)
+
+    def add(self, passages: Sequence[tuple[int, Sequence[str]]]) -> None:
+        """Store new passages as (id, index terms); raises StoreError."""
+        with self._writer() as writer:
+            for passage_id, terms in passages:
+                document = tantivy.Document()
+                document.add_unsigned("id", passage_id)
+                document.add_text("terms", " ".join(terms))
+                writer.add_document(document)
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Forget ids; those not there are ignored. Raises StoreError."""
+        with self._writer() as writer:
+            for passage_id in ids:
+                writer.delete_documents_by_query(tantivy.Query.term_query(self._schema, "id", passage_id))
+
+    def search(self, clauses: Sequence[Clause], limit: int) -> list[Scored]:
+        """Return the best by BM25: a clause counts as its best alternative, the clauses add up."""
+        parts = [(tantivy.Occur.Should, self._clause(clause)) for clause in clauses if clause]
+        if not parts or limit < 1:
+            return []
+        with _translated(self._directory):
+            searcher = self._index.searcher()
+            found = searcher.search(tantivy.Query.boolean_query(parts), limit).hits
+            ids = searcher.fast_field_values("id", [address for _, address in found])
+        return [Scored(int(passage_id), float(score)) for (score, _), passage_id in zip(found, ids, strict=True)]
+
+    def ids(self) -> set[int]:
+        """Return every id stored."""
+        with _translated(self._directory):
+            searcher = self._index.searcher()
+            if not searcher.num_docs:
+                return set()
+            found = searcher.search(tantivy.Query.all_query(), searcher.num_docs).hits
+            return {int(value) for value in searcher.fast_field_values("id", [address for _, address in found])}
+
+    def count(self) -> int:
+        """Return how many passages are stored."""
+        return int(self._index.searcher().num_docs)
+
+    def _clause(self, clause: Clause) -> tantivy.Query:
+        queries = [self._alternative(alternative) for alternative in clause]
+        return queries[0] if len(queries) == 1 else tantivy.Query.disjunction_max_query(queries)
+
+    def _alternative(self, alternative: Alternative) -> tantivy.Query:
+        terms = [tantivy.Query.term_query(self._schema, "terms", term) for term in alternative.terms]
+        query = terms[0] if len(terms) == 1 else tantivy.Query.boolean_query([(tantivy.Occur.Must, t) for t in terms])
+        return query if alternative.weight == 1.0 else tantivy.Query.boost_query(query, alternative.weight)
+
+    @contextmanager
+    def _writer(self) -> Iterator[tantivy.IndexWriter]:
+        with self._writing, _translated(self._directory):
+            writer = self._index.writer(WRITER_HEAP_BYTES, 1)
+            try:
+                yield writer
+                writer.commit()
+            finally:
+                # Gives the lock file and the merge threads back, whatever happened.
+                writer.wait_merging_threads()
+            self._index.reload()
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("id", stored=False, indexed=True, fast=True)
+    # Frequencies without positions: terms are never searched as phrases.
+    builder.add_text_field("terms", stored=False, tokenizer_name=ANALYZER, index_option="freq")
+    return builder.build()
+
+
+@contextmanager
+def _translated(directory: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise StoreError(f"The lexical index in {directory} cannot be used: {error}.") from error

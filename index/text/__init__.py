@@ -1,0 +1,1 @@
+"""Language work without a model: folding, terms, sentences, dates, the bilingual lexicon."""

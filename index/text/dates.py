@@ -1,0 +1,106 @@
+"""Finds dates in Arabic and English text, whatever the month is called."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from index.text.characters import ARABIC_DIGITS, HARAKAT, PERSIAN_DIGITS
+
+Precision = Literal["day", "month"]
+
+# Every naming in use, from January: English, Egypt and the Gulf, Iraq and the Levant, the Maghreb.
+_MONTHS = (
+    ("january", "jan", "يناير", "كانون الثاني", "جانفي"),
+    ("february", "feb", "فبراير", "شباط", "فيفري"),
+    ("march", "mar", "مارس", "آذار", "اذار"),
+    ("april", "apr", "أبريل", "ابريل", "إبريل", "نيسان", "أفريل"),
+    ("may", "مايو", "أيار", "ايار", "ماي"),
+    ("june", "jun", "يونيو", "يونيه", "حزيران", "جوان"),
+    ("july", "jul", "يوليو", "يوليه", "تموز", "جويلية"),
+    ("august", "aug", "أغسطس", "اغسطس", "آب", "أوت"),
+    ("september", "sept", "sep", "سبتمبر", "أيلول", "ايلول"),
+    ("october", "oct", "أكتوبر", "اكتوبر", "تشرين الأول", "تشرين الاول"),
+    ("november", "nov", "نوفمبر", "تشرين الثاني"),
+    ("december", "dec", "ديسمبر", "كانون الأول", "كانون الاول"),
+)
+_NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+_DIGITS = str.maketrans(ARABIC_DIGITS + PERSIAN_DIGITS, "0123456789" * 2)
+
+_MARKS = f"[{HARAKAT}]*"
+_NAME = "|".join(
+    _MARKS.join(re.escape(letter) for letter in name).replace("\\ ", r"\s+") + _MARKS
+    for name in sorted(_NUMBER_OF, key=len, reverse=True)
+)
+# «أكتوبر/ تشرين الأول»: two names of one month.
+_MONTH = rf"(?P<month>{_NAME})\.?(?:\s*/\s*(?:{_NAME}))?"
+_DAY = r"(?P<day>[0-9]{1,2})"
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+_WORD_START, _WORD_END = r"(?<![^\W_])", r"(?![^\W_]*[^\W\dم_])"
+_PATTERNS = tuple(
+    re.compile(_WORD_START + pattern + _WORD_END, re.IGNORECASE)
+    for pattern in (
+        rf"{_YEAR}-(?P<month_number>[0-9]{{1,2}})-{_DAY}",
+        rf"{_DAY}[/.](?P<month_number>[0-9]{{1,2}})[/.]{_YEAR}",
+        rf"{_DAY}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",
+        rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?[\s,،]+{_YEAR}",
+        rf"{_MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date as it stands at `text[start:end]`; a month without a day has the month's first day as its value."""
+
+    start: int
+    end: int
+    value: date
+    precision: Precision
+
+
+def find_dates(text: str) -> list[FoundDate]:
+    """Return the dates in the text in order; a day that no calendar has (31 February) is no date."""
+    # Digits are translated one for one, so that offsets stay those of the text.
+    plain = text.translate(_DIGITS)
+    found: list[FoundDate] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(plain):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            # An impossible day takes its place too: 31 February is not the month of February.
+            taken.append(match.span())
+            value = _date(match)
+            if value is not None:
+                found.append(FoundDate(match.start(), match.end(), *value))
+    return sorted(found, key=lambda each: each.start)
+
+
+def parse_date(text: str) -> tuple[date, Precision] | None:
+    """Read the value of a metadata field: its first date, or None."""
+    found = find_dates(text)
+    return (found[0].value, found[0].precision) if found else None
+
+
+def _date(match: re.Match[str]) -> tuple[date, Precision] | None:
+    groups = match.groupdict()
+    year, day = int(groups["year"]), int(groups.get("day") or 1)
+    month = _month(groups.get("month"), groups.get("month_number"))
+    precision: Precision = "day" if groups.get("day") else "month"
+    # 8/16/2024 can only be American.
+    if groups.get("month_number") and month > 12 >= day:
+        month, day = day, month
+    try:
+        return date(year, month, day), precision
+    except ValueError:
+        return None
+
+
+def _month(name: str | None, number: str | None) -> int:
+    if name is None:
+        return int(number or 0)
+    plain = re.sub(r"\s+", " ", re.sub(_MARKS, "", name)).lower()
+    return _NUMBER_OF[plain]

@@ -1,0 +1,26 @@
+"""Tells Arabic from English by script."""
+
+from __future__ import annotations
+
+import re
+
+from index.text.characters import ARABIC_LETTERS
+from index.types import Language
+
+_ARABIC_WORD = re.compile(f"[{ARABIC_LETTERS}]+")
+_LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
+_ANY_WORD = re.compile(r"\w")
+# An Arabic sentence with English names in it is Arabic; English sentences seldom hold Arabic words.
+ARABIC_PREFERENCE = 1.5
+
+
+def detect_language(text: str) -> Language:
+    """Return "ar" or "en" by which script has more words; a text without letters counts as English."""
+    arabic = len(_ARABIC_WORD.findall(text))
+    latin = len(_LATIN_WORD.findall(text))
+    return "ar" if arabic and arabic * ARABIC_PREFERENCE >= latin else "en"
+
+
+def has_words(text: str) -> bool:
+    """Say whether there is any letter or digit to search for."""
+    return _ANY_WORD.search(text.replace("_", " ")) is not None

@@ -1,0 +1,77 @@
+"""The bilingual lexicon: what a thing asked about is also called, in Arabic and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from index.text.analyzer import terms, terms_of_folded
+from index.text.normalizer import fold
+
+Phrase = tuple[str, ...]
+"""Index terms in order."""
+
+# A question names things in a few words; looking for longer names costs and finds nothing.
+LONGEST_PHRASE = 6
+MOST_VARIANTS = 16
+_FILES = ("lexicon_domain.tsv", "lexicon_general.tsv")
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A thing named in a question, at `terms(question)[start:end]`, and its other names in either language."""
+
+    start: int
+    end: int
+    variants: tuple[Phrase, ...]
+
+
+class Lexicon:
+    """Groups of names for one thing, found by any of them; names are index terms, so spellings meet."""
+
+    def __init__(self, groups: Iterable[Sequence[Phrase]]) -> None:
+        self._groups = [tuple(dict.fromkeys(filter(None, group))) for group in groups]
+        self._holding: dict[Phrase, list[int]] = {}
+        for number, group in enumerate(self._groups):
+            for phrase in group:
+                self._holding.setdefault(phrase, []).append(number)
+
+    def expand(self, question: str) -> list[Concept]:
+        """Return the longest names found in the question, left to right, none overlapping another."""
+        asked = terms(question)
+        concepts = []
+        start = 0
+        while start < len(asked):
+            end = self._longest(asked, start)
+            if end > start:
+                concepts.append(Concept(start, end, self._variants(tuple(asked[start:end]))))
+            start = max(end, start + 1)
+        return [concept for concept in concepts if concept.variants]
+
+    def _longest(self, asked: Sequence[str], start: int) -> int:
+        for end in range(min(start + LONGEST_PHRASE, len(asked)), start, -1):
+            if tuple(asked[start:end]) in self._holding:
+                return end
+        return start
+
+    def _variants(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        others = dict.fromkeys(name for number in self._holding[phrase] for name in self._groups[number])
+        others.pop(phrase)
+        return tuple(others)[:MOST_VARIANTS]
+
+
+@cache
+def default_lexicon() -> Lexicon:
+    """Return the lexicon that ships with the package; read once in a process (a quarter of a second)."""
+    return Lexicon(_packaged_groups())
+
+
+def _packaged_groups() -> Iterator[list[Phrase]]:
+    for name in _FILES:
+        # Folded in one piece: it is several times quicker than name by name.
+        text = fold((files("index.text") / "data" / name).read_text(encoding="utf-8"))
+        for line in text.splitlines():
+            english, arabic, _category = line.split("\t")
+            yield [tuple(terms_of_folded(name)) for side in (english, arabic) for name in side.split("|")]

@@ -1,0 +1,38 @@
+"""Folds spellings that readers take for one: for matching only, what is shown is the author's own.
+
+The built-in encoder was trained on this folding: changing it means training again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from index.text.characters import ARABIC_DIGITS, HARAKAT, PERSIAN_DIGITS, TATWEEL
+
+_MARKS = re.compile(f"[{HARAKAT}{TATWEEL}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LETTERS = str.maketrans("إأآٱىةؤئکیگڤپچ", "اااايهويكيكفبج")
+_DIGITS = str.maketrans(ARABIC_DIGITS + PERSIAN_DIGITS, "0123456789" * 2)
+_ACCENTED_LATIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
+# Letters only: the Arabic comma, semicolon and question mark lie in the same block and end a word.
+_WORD = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff]+|[a-z]+|[0-9]+|[^\W\d_]+")
+_POSSESSIVE = re.compile("['’]s (?=.)|['’]s $")
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case with one form for each letter and digit and without marks."""
+    folded = _MARKS.sub("", unicodedata.normalize("NFKC", text).lower())
+    folded = folded.translate(_LETTERS).translate(_DIGITS)
+    if _ACCENTED_LATIN.search(folded):
+        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
+    return folded
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words in order: runs of Arabic, of Latin, of digits, of other letters."""
+    return folded_words(fold(text))
+
+
+def folded_words(folded: str) -> list[str]:
+    """Return the words of a text that `fold` has been through."""
+    return _WORD.findall(_POSSESSIVE.sub(" ", folded))
