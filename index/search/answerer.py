@@ -17,6 +17,7 @@ MAX_QUESTION_CHARACTERS = 2_000
 HITS_READ = 12
 # A quote of several sentences stays shorter than this; a single sentence is never cut.
 MAX_QUOTE_CHARACTERS = 450
+PARAGRAPH_BREAK = "\n\n"
 # What a hundred characters more must add in similarity to be worth reading.
 LENGTH_COST = 0.01
 # A quote so much worse than the first answers something else.
@@ -92,7 +93,8 @@ def _windows(hit: Hit) -> Iterator[_Window]:
     for first, (start, _) in enumerate(spans):
         for last in range(first, len(spans)):
             end = spans[last][1]
-            if last > first and end - start > MAX_QUOTE_CHARACTERS:
+            # Between two paragraphs of the text page furniture may have stood in the source.
+            if last > first and (end - start > MAX_QUOTE_CHARACTERS or PARAGRAPH_BREAK in text[start:end]):
                 break
             yield _Window(hit, hit.passage.start + start, hit.passage.start + end, text[start:end])
 

@@ -1,0 +1,95 @@
+"""From bytes to text: finds the encoding, refuses what is no text, changes no word."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from index.errors import DocumentError
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    # The 32-bit marks begin with the 16-bit ones.
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_FORMATS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"GIF8", "an image"),
+    (b"\x7fELF", "a program"),
+    (b"MZ\x90", "a program"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"SQLite format 3", "a database"),
+)
+# What Arabic and Western files were written in before UTF-8.
+_OLD_ENCODINGS = ["cp1256", "iso8859_6", "cp1252", "utf_16_le", "utf_16_be"]
+_ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+_LATIN_ACCENTED = re.compile("[\u00a1-\u00ff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+READ_INSTEAD = "this version reads text and Markdown; save it as one of them"
+
+
+def decode(content: bytes, location: str) -> str:
+    """Return the text with line breaks as newlines; raises DocumentError for what is empty or no text."""
+    if not content.strip(b" \t\r\n\x00"):
+        raise DocumentError(location, "the file is empty")
+    for magic, name in _FORMATS:
+        if content.startswith(magic):
+            raise DocumentError(location, f"this is {name}: {READ_INSTEAD}")
+    text = _decoded(content)
+    if text is None:
+        raise DocumentError(location, f"this is not text in UTF-8, UTF-16, Windows-1256 or ISO 8859-6: {READ_INSTEAD}")
+    if not text.strip():
+        raise DocumentError(location, "the file is empty")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(content: bytes) -> str | None:
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return _plausible(_strictly(content, encoding))
+    utf8 = _strictly(content, "utf-8")
+    if utf8 is not None:
+        return _plausible(utf8)
+    if b"\x00" in content:
+        sides = [_plausible(_strictly(content, encoding)) for encoding in ("utf-16-le", "utf-16-be")]
+        return max((side for side in sides if side), key=_share_of_known_letters, default=None)
+    return _in_an_old_encoding(content)
+
+
+def _in_an_old_encoding(content: bytes) -> str | None:
+    windows = _plausible(_strictly(content, "cp1256"))
+    # Arabic in Windows-1256 is runs of Arabic letters; a Western text there has an Arabic letter here and there.
+    if windows and len(re.findall("[\u0621-\u064a]{2,}", windows)) * 3 > len(re.findall(r"\w{2,}", windows)):
+        iso = _plausible(_strictly(content, "iso8859_6"))
+        return max((text for text in (windows, iso) if text), key=_share_of_known_letters)
+    best = from_bytes(content, cp_isolation=_OLD_ENCODINGS).best()
+    return _plausible(str(best)) if best is not None else None
+
+
+def _strictly(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _plausible(text: str | None) -> str | None:
+    """Return a text without control characters to speak of; a NUL is never text."""
+    if not text or "\x00" in text or len(_CONTROL.findall(text)) * 100 > len(text):
+        return None
+    return text
+
+
+def _share_of_known_letters(text: str) -> float:
+    letters = [letter for letter in text if letter.isalpha()]
+    known = [letter for letter in letters if letter.isascii() or _ARABIC_LETTER.match(letter)]
+    return len(known) / max(len(letters), 1)

@@ -1,0 +1,70 @@
+"""Reads Markdown into blocks: the words without the markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from index.types import Block, BlockKind
+
+_PARSER = MarkdownIt("commonmark").enable("table")
+_SUPERSCRIPT = re.compile(r"<sup>.*?</sup>", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_ATX_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
+_LINK_DESTINATION = re.compile(r"\[[^\]\n]+\]\([^)\n]+\)")
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Say whether a file without the suffix was written in Markdown all the same."""
+    return len(_ATX_HEADING.findall(text)) >= 2 or len(_LINK_DESTINATION.findall(text)) >= 3
+
+
+def read_markdown(text: str) -> list[Block]:
+    """Return headings, paragraphs and list items in order; footnote marks in <sup> and other tags are left out."""
+    tokens = _PARSER.parse(_SUPERSCRIPT.sub("", text))
+    return [block for block in _blocks(tokens) if block.text]
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    depth = 0
+    bullet = ""
+    heading = 0
+    for token in tokens:
+        if token.type == "list_item_open":
+            depth += 1
+            bullet = f"{token.info}{token.markup} "
+        elif token.type == "list_item_close":
+            depth -= 1
+        elif token.type in {"heading_open", "heading_close"}:
+            heading = int(token.tag[1]) if token.type == "heading_open" else 0
+        elif token.type == "inline":
+            yield _inline_block(token, heading, depth, bullet)
+            bullet = ""
+        elif token.type in {"code_block", "fence"}:
+            yield Block(BlockKind.PARAGRAPH, token.content.strip())
+        elif token.type == "html_block":
+            yield Block(BlockKind.PARAGRAPH, _one_line(_TAG.sub(" ", token.content)))
+
+
+def _inline_block(token: Token, heading: int, depth: int, bullet: str) -> Block:
+    words = _one_line("".join(_words(token.children or [])))
+    if heading:
+        return Block(BlockKind.HEADING, words, heading)
+    if depth:
+        return Block(BlockKind.ITEM, f"{bullet}{words}" if words else "", depth)
+    return Block(BlockKind.PARAGRAPH, words)
+
+
+def _words(children: Sequence[Token]) -> Iterator[str]:
+    for child in children:
+        if child.type in {"text", "code_inline"}:
+            yield child.content
+        elif child.type in {"softbreak", "hardbreak"}:
+            yield " "
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t\n]+", " ", text).strip()

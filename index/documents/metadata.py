@@ -1,0 +1,80 @@
+"""Reads title, publisher, date and language off a document: from its head, never from a guess."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import PurePath
+
+from index.documents.cleaner import clean
+from index.text.dates import find_dates, parse_date
+from index.text.language import detect_language
+from index.types import Block, BlockKind, Language, Metadata, SourceFile
+
+# The head of a page: mastheads, title, date line. Dates further down belong to the story.
+HEAD_BLOCKS = 12
+LONGEST_DATE_LINE = 70
+LONGEST_TITLE = 200
+SHORTEST_TITLE = 12
+_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\ufe0f?\s*(?:[0-9]{4}(?:\s*[-–]\s*[0-9]{4})?)?\s*(?P<name>[^.\n|]{3,60})", re.IGNORECASE)
+_BYLINE = re.compile(r"^(?:تقرير|كتب|إعداد|by|report)\b[^–—]{0,60}\s[–—]\s(?P<name>[^–—]{3,60})$", re.IGNORECASE)
+_TOLD_TO = re.compile(r"ل[ـ]?[\"«“](?P<name>[^\"»”]{3,40})[\"»”]")
+_INSTITUTE = re.compile(r"(?P<name>(?:المعهد|المركز|مركز|معهد|مؤسسة|وكالة|صحيفة)\s[^،.\nA-Za-z]{4,50})")
+_MASTHEAD = re.compile(r"مجلة|صحيفة|journal|magazine|تصدر عن|السنة|العدد|المحاور", re.IGNORECASE)
+
+
+def read_metadata(source: SourceFile, blocks: Sequence[Block], given: Mapping[str, str]) -> Metadata:
+    """Return what the front matter `given` says, and for the rest what the blocks, furniture and all, show."""
+    body = "\n".join(block.text for block in clean(blocks))
+    return Metadata(
+        title=given.get("title") or _title(blocks) or PurePath(source.name).stem,
+        language=_language(given.get("language", ""), body),
+        publisher=given.get("publisher") or given.get("author") or _publisher(blocks),
+        published=_published(given, blocks),
+        url=_link(given.get("url")) or source.url,
+    )
+
+
+def _language(named: str, body: str) -> Language:
+    if named.lower()[:2] == "ar":
+        return "ar"
+    return "en" if named.lower()[:2] == "en" else detect_language(body)
+
+
+def _title(blocks: Sequence[Block]) -> str | None:
+    head = [block for block in clean(blocks)[:HEAD_BLOCKS] if _can_be_title(block.text)]
+    # Markdown says which heading is the title; in plain text it is the first line that can be one.
+    named = [block.text for block in head if block.kind is BlockKind.HEADING and block.level == 1]
+    return next(iter(named or [block.text for block in head]), None)
+
+
+def _can_be_title(text: str) -> bool:
+    return SHORTEST_TITLE <= len(text) <= LONGEST_TITLE and not find_dates(text) and not _MASTHEAD.search(text)
+
+
+def _published(given: Mapping[str, str], blocks: Sequence[Block]) -> date | None:
+    named = parse_date(given.get("published") or given.get("date") or "")
+    if named is not None:
+        return named[0]
+    for block in blocks[:HEAD_BLOCKS]:
+        found = find_dates(block.text) if len(block.text) <= LONGEST_DATE_LINE else []
+        if found:
+            return found[0].value
+    return None
+
+
+def _publisher(blocks: Sequence[Block]) -> str | None:
+    texts = [block.text for block in blocks]
+    for pattern, where in ((_RIGHTS, texts[-4:]), (_BYLINE, texts[:HEAD_BLOCKS]), (_INSTITUTE, texts[:HEAD_BLOCKS])):
+        for text in where:
+            match = pattern.search(text)
+            if match is not None:
+                return match.group("name").strip()
+    # «…», told to "a newspaper", time and again: the newspaper.
+    told = [match.group("name") for text in texts for match in _TOLD_TO.finditer(text)]
+    return max(set(told), key=told.count) if len(told) >= 2 else None
+
+
+def _link(value: str | None) -> str | None:
+    return value if value and value.startswith(("http://", "https://")) else None

@@ -1,0 +1,66 @@
+"""Reads plain text into blocks, by blank lines, bullets and the length of lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.types import Block, BlockKind
+
+_BULLET = re.compile(r"(?:[•▪◦●‣*–—-]|\(?[0-9٠-٩]{1,3}[.)-]|[أ-ي][.)])\s+(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?؟…:؛;،,\"”»)\]]$")
+# Lines of a paragraph that was wrapped by hand are about as long as each other, and longer than a menu's.
+SHORTEST_WRAPPED_LINE = 45
+LONGEST_HEADING = 90
+
+
+def read_plain(text: str) -> list[Block]:
+    """Return the blocks of the text in order; the words and their order are those of the text."""
+    runs = [_lines(run) for run in re.split(r"\n[^\S\n]*\n", text)]
+    blocks = [block for lines in runs if lines for block in _run_blocks(lines)]
+    return [_as_heading(blocks, position) for position in range(len(blocks))]
+
+
+def _lines(run: str) -> list[str]:
+    return [line.strip() for line in run.split("\n") if line.strip()]
+
+
+def _run_blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """Yield the blocks of lines that no blank line parts."""
+    if not any(_BULLET.match(line) for line in lines):
+        joined = [" ".join(lines)] if _is_wrapped(lines) else lines
+        yield from (Block(BlockKind.PARAGRAPH, line) for line in joined)
+        return
+    begun: list[str] = []
+    for line in lines:
+        if _BULLET.match(line) and begun:
+            yield _listed(begun)
+            begun = []
+        begun.append(line)
+    yield _listed(begun)
+
+
+def _listed(lines: Sequence[str]) -> Block:
+    """Return an item with the lines that explain it, or the paragraph before the first bullet."""
+    if not _BULLET.match(lines[0]):
+        return Block(BlockKind.PARAGRAPH, " ".join(lines))
+    return Block(BlockKind.ITEM, "\n".join(lines), 1)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    return all(len(line) >= SHORTEST_WRAPPED_LINE and not line.endswith((".", "؟", "!")) for line in lines[:-1])
+
+
+def _as_heading(blocks: Sequence[Block], position: int) -> Block:
+    """Return a short line before longer text as the heading it is."""
+    block = blocks[position]
+    following = blocks[position + 1] if position + 1 < len(blocks) else None
+    if (
+        block.kind is BlockKind.PARAGRAPH
+        and following is not None
+        and len(block.text) <= LONGEST_HEADING
+        and not _SENTENCE_END.search(block.text)
+        and (following.kind is BlockKind.ITEM or len(following.text) > len(block.text))
+    ):
+        return Block(BlockKind.HEADING, block.text, 2)
+    return block

@@ -1,0 +1,100 @@
+"""Any sentence-transformers model as encoder, by name or folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.errors import EncoderError
+
+if TYPE_CHECKING:
+    from index.types import Vectors
+
+# What the makers of a model ask to be put before a text, where the model's own files do not say it.
+PREFIXES = {"e5": ("query: ", "passage: ")}
+PROBE = "إسناد isnad 2026"
+TEXTS_PER_BATCH = 32
+
+
+class TransformerEncoder:
+    """A loaded sentence-transformers model."""
+
+    def __init__(self, name: str, model: Any, prefixes: tuple[str, str]) -> None:  # noqa: ANN401 (its import is optional)
+        self._name = name
+        self._model = model
+        self._query_prefix, self._passage_prefix = prefixes
+        probe = self.encode_passages([PROBE])
+        self._dimension = int(probe.shape[1])
+        # Rounded: the last bits of a float differ between processors.
+        digest = hashlib.sha256(np.round(probe, 3).tobytes()).hexdigest()[:12]
+        self._fingerprint = f"sentence-transformers {Path(name).name} {self._dimension} {digest}"
+
+    @classmethod
+    def load(cls, name: str) -> TransformerEncoder:
+        """Load a folder, a model downloaded before, or one from the Hugging Face hub; raises EncoderError."""
+        try:
+            # Imported here: it takes seconds and up to a gigabyte, and only who names such a model needs it.
+            from sentence_transformers import SentenceTransformer
+        except ImportError as error:
+            raise EncoderError(
+                f"ENCODER={name} needs sentence-transformers: pip install 'isnad[models]' (install the CPU build of torch "
+                "first, as pytorch.org says, or several gigabytes of GPU libraries come along). ENCODER=builtin needs "
+                "neither."
+            ) from error
+        return cls(name, _load(SentenceTransformer, name), _prefixes(name))
+
+    @property
+    def name(self) -> str:
+        """What `ENCODER` calls it."""
+        return self._name
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        return self._dimension
+
+    @property
+    def fingerprint(self) -> str:
+        """Return name, dimension and a hash of what the model makes of a fixed text."""
+        return self._fingerprint
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 unit vectors, shape (len(texts), dimension)."""
+        return self._encode([self._query_prefix + text for text in texts], self._model.encode_query)
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 unit vectors, shape (len(texts), dimension)."""
+        return self._encode([self._passage_prefix + text for text in texts], self._model.encode_document)
+
+    def _encode(self, texts: list[str], encode: Any) -> Vectors:  # noqa: ANN401 (a method of the optional import)
+        if not texts:
+            return np.zeros((0, self._dimension), np.float32)
+        vectors: Vectors = encode(
+            texts, batch_size=TEXTS_PER_BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, np.float32)
+
+
+def _load(constructor: Any, name: str) -> Any:  # noqa: ANN401 (the class of the optional import)
+    try:
+        # What lies on this machine comes first: a model once downloaded needs no network again.
+        return constructor(name, local_files_only=True)
+    except (OSError, ValueError, KeyError) as error:
+        if Path(name).exists():
+            raise EncoderError(f"ENCODER={name}: this folder holds no sentence-transformers model ({error}).") from error
+    try:
+        return constructor(name)
+    except (OSError, ValueError, KeyError, RuntimeError) as error:
+        raise EncoderError(
+            f"ENCODER={name}: there is no such folder, the model is not on this machine, and it could not be downloaded. "
+            "Check the name and the network, or copy the model's folder here; ENCODER=builtin needs neither."
+        ) from error
+
+
+def _prefixes(name: str) -> tuple[str, str]:
+    parts = Path(name).name.lower().replace("_", "-").split("-")
+    return next((prefixes for family, prefixes in PREFIXES.items() if family in parts), ("", ""))
