@@ -19,7 +19,7 @@ HITS_READ = 12
 MAX_QUOTE_CHARACTERS = 450
 PARAGRAPH_BREAK = "\n\n"
 # What a hundred characters more must add in similarity to be worth reading.
-LENGTH_COST = 0.01
+LENGTH_COST = 0.02
 # A quote so much worse than the first answers something else.
 LEAST_SHARE_OF_BEST = 0.6
 
