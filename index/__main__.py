@@ -18,7 +18,7 @@ from index.errors import ConfigurationError, QuestionError, RetrievalError
 from index.progress import progress_bar
 from index.report import answer_record, answer_text, documents_text, report_text, status_text
 from index.settings import IndexSettings
-from index.types import Answer
+from index.types import Answer, Outcome
 
 Command = Callable[[Collection, argparse.Namespace], int]
 
@@ -98,7 +98,7 @@ def answer(collection: Collection, options: argparse.Namespace) -> int:
                 answered = collection.ask(question)
             except QuestionError as error:
                 print(f"isnad: {question_id}: {error}", file=sys.stderr)
-                answered = Answer(question, "en")
+                answered = Answer(question, "en", outcome=Outcome.OFF_TOPIC)
                 refused += 1
             out.write(json.dumps({"id": question_id, **answer_record(answered)}, ensure_ascii=False) + "\n")
     return FAILED if refused else DONE

@@ -21,7 +21,6 @@ from index.types import (
     Progress,
     ProgressListener,
     SkippedFile,
-    SourceFile,
 )
 
 log = logging.getLogger(__name__)

@@ -17,7 +17,9 @@ HEAD_BLOCKS = 12
 LONGEST_DATE_LINE = 70
 LONGEST_TITLE = 200
 SHORTEST_TITLE = 12
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\ufe0f?\s*(?:[0-9]{4}(?:\s*[-–]\s*[0-9]{4})?)?\s*(?P<name>[^.\n|]{3,60})", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\ufe0f?\s*(?:[0-9]{4}(?:\s*[-–]\s*[0-9]{4})?)?\s*(?P<name>[^.\n|]{3,60})", re.IGNORECASE
+)
 _BYLINE = re.compile(r"^(?:تقرير|كتب|إعداد|by|report)\b[^–—]{0,60}\s[–—]\s(?P<name>[^–—]{3,60})$", re.IGNORECASE)
 _TOLD_TO = re.compile(r"ل[ـ]?[\"«“](?P<name>[^\"»”]{3,40})[\"»”]")
 _INSTITUTE = re.compile(r"(?P<name>(?:المعهد|المركز|مركز|معهد|مؤسسة|وكالة|صحيفة)\s[^،.\nA-Za-z]{4,50})")

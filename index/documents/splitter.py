@@ -59,7 +59,7 @@ def _sentences(blocks: Sequence[Block], starts: Sequence[int]) -> Iterator[_Sent
     introduction = ""
     for block, start in zip(blocks, starts, strict=True):
         if block.kind is BlockKind.HEADING:
-            headings = [above for above in headings if above.level < block.level][:HEADING_DEPTH] + [block]
+            headings = [*(above for above in headings[:HEADING_DEPTH] if above.level < block.level), block]
             section += 1
             introduction = ""
             continue

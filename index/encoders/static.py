@@ -37,7 +37,7 @@ CACHED_TEXTS = 20_000
 
 
 class StaticEncoder:
-    """A trained token table and its vocabulary. Safe to use from several threads; the same text gives the same bytes."""
+    """A trained token table and its vocabulary. Thread-safe; the same text gives the same bytes."""
 
     def __init__(self, name: str, table: NDArray[np.int8], scale: Vectors, vocabulary: Vocabulary, digest: str) -> None:
         self._name = name

@@ -41,8 +41,8 @@ class TransformerEncoder:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
             raise EncoderError(
-                f"ENCODER={name} needs sentence-transformers: pip install 'isnad[models]' (install the CPU build of torch "
-                "first, as pytorch.org says, or several gigabytes of GPU libraries come along). ENCODER=builtin needs "
+                f"ENCODER={name} needs sentence-transformers: pip install 'isnad[models]' (install the CPU build "
+                "of torch first, as its site says, or several gigabytes of GPU libraries come along). ENCODER=builtin needs "
                 "neither."
             ) from error
         return cls(name, _load(SentenceTransformer, name), _prefixes(name))
@@ -85,12 +85,14 @@ def _load(constructor: Any, name: str) -> Any:  # noqa: ANN401 (the class of the
         return constructor(name, local_files_only=True)
     except (OSError, ValueError, KeyError) as error:
         if Path(name).exists():
-            raise EncoderError(f"ENCODER={name}: this folder holds no sentence-transformers model ({error}).") from error
+            raise EncoderError(
+                f"ENCODER={name}: this folder holds no sentence-transformers model ({error})."
+            ) from error
     try:
         return constructor(name)
     except (OSError, ValueError, KeyError, RuntimeError) as error:
         raise EncoderError(
-            f"ENCODER={name}: there is no such folder, the model is not on this machine, and it could not be downloaded. "
+            f"ENCODER={name}: there is no such folder, the model is not on this machine, and it could not be had. "
             "Check the name and the network, or copy the model's folder here; ENCODER=builtin needs neither."
         ) from error
 

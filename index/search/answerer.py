@@ -10,7 +10,7 @@ from index.search.retriever import Retriever
 from index.stores.catalog import Catalog, Generation
 from index.text.language import detect_language, has_words
 from index.text.segmenter import sentences
-from index.types import Answer, Document, Hit, Query, Quote
+from index.types import Answer, Document, Hit, Outcome, Query, Quote
 
 MAX_QUESTION_CHARACTERS = 2_000
 # Hits that are read sentence by sentence; more would cost time and seldom move the first five quotes.
@@ -47,7 +47,7 @@ class Answerer:
         query = as_query(question)
         hits = self._retriever.search(query)
         if not self._retriever.is_answered(query, hits):
-            return Answer(query.text, query.language)
+            return Answer(query.text, query.language, outcome=Outcome.OFF_TOPIC)
         return Answer(query.text, query.language, tuple(self._quotes(query, hits[:HITS_READ], limit)))
 
     def _quotes(self, query: Query, hits: Sequence[Hit], limit: int) -> list[Quote]:

@@ -1,4 +1,4 @@
-"""Turns a question into clauses for the lexical index: its own terms, and what the lexicon says they are also called."""
+"""Turns a question into clauses for the lexical index: its own terms, and their other names in the lexicon."""
 
 from __future__ import annotations
 

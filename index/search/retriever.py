@@ -77,7 +77,8 @@ class Retriever:
         if not texts:
             return np.zeros(0, np.float32)
         vector = self._encoder.encode_queries([query.text])[0]
-        return (self._encoder.encode_passages(texts) @ vector).clip(0.0, 1.0)
+        similarities: Vectors = (self._encoder.encode_passages(texts) @ vector).clip(0.0, 1.0)
+        return similarities
 
     def _similarities(self, query: Query, passages: Sequence[Passage], dense: dict[int, float]) -> Vectors:
         if isinstance(self._encoder, LateInteraction):

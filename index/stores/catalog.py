@@ -126,17 +126,17 @@ class Catalog:
     def summaries(self, generation: Generation) -> list[DocumentSummary]:
         """Return every document of the generation with its number of passages, by id."""
         counted = (
-            select(passages.c.document_id, func.count().label("count"))
+            select(passages.c.document_id, func.count().label("held"))
             .where(passages.c.generation_id == generation.id)
             .group_by(passages.c.document_id)
             .subquery()
         )
         statement = (
-            _editions_of(generation, documents.c.id, documents.c.name, *_METADATA, counted.c.count)
+            _editions_of(generation, documents.c.id, documents.c.name, *_METADATA, counted.c.held)
             .outerjoin(counted, counted.c.document_id == documents.c.id)
             .order_by(documents.c.id)
         )
-        return [DocumentSummary(row.id, row.name, _metadata(row), row.count or 0) for row in self._all(statement)]
+        return [DocumentSummary(row.id, row.name, _metadata(row), row.held or 0) for row in self._all(statement)]
 
     def documents(self, generation: Generation, document_ids: Sequence[int]) -> dict[int, Document]:
         """Return documents by id; those not there are left out."""

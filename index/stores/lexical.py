@@ -66,7 +66,7 @@ class LexicalIndex:
             searcher = self._index.searcher()
             found = searcher.search(tantivy.Query.boolean_query(parts), limit).hits
             ids = searcher.fast_field_values("id", [address for _, address in found])
-        return [Scored(int(passage_id), float(score)) for (score, _), passage_id in zip(found, ids, strict=True)]
+        return [Scored(int(passage_id or 0), float(score)) for (score, _), passage_id in zip(found, ids, strict=True)]
 
     def ids(self) -> set[int]:
         """Return every id stored."""
@@ -75,7 +75,7 @@ class LexicalIndex:
             if not searcher.num_docs:
                 return set()
             found = searcher.search(tantivy.Query.all_query(), searcher.num_docs).hits
-            return {int(value) for value in searcher.fast_field_values("id", [address for _, address in found])}
+            return {int(value or 0) for value in searcher.fast_field_values("id", [address for _, address in found])}
 
     def count(self) -> int:
         """Return how many passages are stored."""

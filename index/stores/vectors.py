@@ -60,7 +60,7 @@ class VectorDatabase:
     def close(self) -> None:
         """Let go of the files or connections."""
         sessions = _sessions(self._client)
-        self._client.close()
+        self._client.close()  # type: ignore[attr-defined]
         for session in sessions:
             session.close()
 
@@ -70,7 +70,9 @@ class VectorDatabase:
         with _translated(self._where):
             # Without embedding_function=None Chroma would download a model of its own.
             collection = self._client.get_or_create_collection(
-                name, embedding_function=None, configuration=CONFIGURATION
+                name,
+                embedding_function=None,
+                configuration=CONFIGURATION,  # type: ignore[arg-type]
             )
         return ChromaVectors(collection, self._where)
 

@@ -60,7 +60,7 @@ def split_clitics(word: str, counts: Mapping[str, int]) -> tuple[str, str, str]:
 def light_stem(word: str) -> str:
     """Return a folded word without the article, as Snowball stems it."""
     if not _ARABIC.match(word):
-        return _stemmer("english").stemWord(word)
+        return str(_stemmer("english").stemWord(word))
     bare = _ARTICLE.sub("", word)
     return _stemmer("arabic").stemWord(bare) or bare
 
@@ -124,7 +124,7 @@ _TERM_SUFFIXES = ("هما", "يها", "هم", "هن", "ها", "نا", "ات", "�
 def _term(word: str) -> str:
     """Return the index term of a folded word: a light stem in the manner of light10."""
     if not _ARABIC.match(word):
-        return _stemmer("english").stemWord(word)
+        return str(_stemmer("english").stemWord(word))
     for prefix in _TERM_PREFIXES:
         if word.startswith(prefix) and len(word) - len(prefix) >= (3 if prefix == "و" else 2):
             word = word[len(prefix) :]

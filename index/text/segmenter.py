@@ -7,8 +7,8 @@ import re
 # A mark that may end a sentence, with the quotes and brackets that close behind it.
 _END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
 _ENGLISH_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt adm sen rep gov pres st jr sr no vs etc inc ltd co corp dept est fig vol "
-    "approx jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m e.g i.e cf al".split()
+    "mr mrs ms dr prof gen lt col maj capt sgt adm sen rep gov pres st jr sr no vs etc inc ltd co corp dept est fig "
+    "vol approx jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m e.g i.e cf al".split()
 )
 _ARABIC_ABBREVIATIONS = frozenset("د أ م ص ج ط ق هـ أ.د م.م ت".split())
 _WORD_BEFORE = re.compile(r"[^\s(\[«“\"']*$")

@@ -101,5 +101,5 @@ def test_no_text_is_kept_in_the_vector_store(tmp_path: Path) -> None:
 
 
 def test_a_server_that_is_down_is_named_in_one_sentence() -> None:
-    with pytest.raises(StoreError, match="http://127.0.0.1:9 cannot be used"):
+    with pytest.raises(StoreError, match=r"http://127\.0\.0\.1:9 cannot be used"):
         VectorDatabase.open(Path("unused"), "http://127.0.0.1:9")
