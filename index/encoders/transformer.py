@@ -42,7 +42,7 @@ class TransformerEncoder:
         except ImportError as error:
             raise EncoderError(
                 f"ENCODER={name} needs sentence-transformers: pip install 'isnad[models]' (install the CPU build "
-                "of torch first, as its site says, or several gigabytes of GPU libraries come along). ENCODER=builtin needs "
+                "of torch first, as its site says, or gigabytes of GPU libraries come along). ENCODER=builtin needs "
                 "neither."
             ) from error
         return cls(name, _load(SentenceTransformer, name), _prefixes(name))
