@@ -25,13 +25,40 @@ class ConfigurationError(RetrievalError):
     """A setting has a value that cannot be used."""
 
 
-class DocumentError(RetrievalError):
-    """A file cannot become a document; `reason` says why without naming it."""
+class DocumentFault(StrEnum):
+    """Why a file, or a link to one, cannot become a document."""
 
-    def __init__(self, location: str, reason: str) -> None:
+    UNREADABLE = "unreadable"
+    """It cannot be opened: no such file, no permission."""
+    EMPTY = "empty"
+    WORDLESS = "wordless"
+    BINARY = "binary"
+    """Neither text nor a format that anyone reads."""
+    UNSUPPORTED = "unsupported"
+    """A known format that is not read here."""
+    TOO_LARGE = "too_large"
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"
+    SCANNED = "scanned"
+    """Pictures of pages, without text."""
+    BOMB = "bomb"
+    """Made to unpack to far more than it is."""
+    TIMEOUT = "timeout"
+    DUPLICATE = "duplicate"
+    FORBIDDEN_LINK = "forbidden_link"
+    """Not http or https, or an address that is not public."""
+    UNREACHABLE = "unreachable"
+    """The server is not there, or does not give the page."""
+
+
+class DocumentError(RetrievalError):
+    """A file cannot become a document; `reason` says why without naming it, `code` for whoever words it otherwise."""
+
+    def __init__(self, location: str, reason: str, code: DocumentFault = DocumentFault.UNREADABLE) -> None:
         super().__init__(f"{location}: {reason}")
         self.location = location
         self.reason = reason
+        self.code = code
 
 
 class QuestionFault(StrEnum):

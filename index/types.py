@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
 
+from index.errors import DocumentFault
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -288,10 +290,11 @@ class DocumentSummary:
 
 @dataclass(frozen=True, slots=True)
 class SkippedFile:
-    """A file that was left out, and why, in a sentence."""
+    """A file that was left out, and why: in a sentence, and as a code for whoever words it otherwise."""
 
     location: str
     reason: str
+    code: DocumentFault = DocumentFault.UNREADABLE
 
 
 @dataclass(frozen=True, slots=True)

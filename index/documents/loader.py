@@ -40,6 +40,14 @@ def open_source(path: Path) -> SourceFile:
         raise DocumentError(str(path), f"it cannot be opened: {error.strerror or error}") from error
 
 
+def sources(source: SourceFile) -> list[SourceFile]:
+    """Return the documents a file holds, one source each: itself, unless it is a collection of many.
+
+    A document inside `path` has the location `path!/member`. Raises DocumentError.
+    """
+    return [source]
+
+
 def load(source: SourceFile) -> LoadedDocument:
     """Read, clean, date and split a file; raises DocumentError."""
     given, body = split_front_matter(decode(source.content, source.location))
