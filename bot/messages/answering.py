@@ -1,0 +1,130 @@
+"""What is said around quotes: lead lines, notes, small talk, buttons under an answer."""
+
+from __future__ import annotations
+
+from bot.messages.texts import Texts
+
+TEXTS: Texts = {
+    "answer.found": {"ar": "هذا ما تقوله المصادر:", "en": "This is what the sources say:"},
+    "answer.found_one": {"ar": "هذا ما يقوله المصدر:", "en": "This is what the source says:"},
+    "answer.differ_date": {
+        "ar": "تختلف المصادر في التاريخ. الأحدث أولًا:",
+        "en": "The sources differ on the date. Newest first:",
+    },
+    "answer.differ_number": {
+        "ar": "تختلف المصادر في الأرقام. الأحدث أولًا:",
+        "en": "The sources differ on the numbers. Newest first:",
+    },
+    "answer.differ_position": {
+        "ar": "تختلف المصادر في المواقف. الأحدث أولًا:",
+        "en": "The sources differ on the positions. Newest first:",
+    },
+    "answer.old": {
+        "ar": "تنبيه: أحدث مصدر هنا يعود إلى {date}، أي قبل {age}.",
+        "en": "Note: the newest source here is from {date}, {age} ago.",
+    },
+    "answer.undated": {
+        "ar": "تنبيه: لا تاريخ معروفًا لهذه المصادر.",
+        "en": "Note: the date of these sources is not known.",
+    },
+    "answer.near": {
+        "ar": "لا تجيب مصادري عن هذا السؤال. أقرب ما لديها:",
+        "en": "My sources do not answer this question. The nearest they have:",
+    },
+    "answer.not_found": {
+        "ar": "لا تجيب مصادري عن هذا السؤال.",
+        "en": "My sources do not answer this question.",
+    },
+    "answer.off_topic": {
+        "ar": "هذا السؤال خارج موضوعي. أجيب من مقالات مختارة عن الانسحاب الأمريكي من العراق والقواعد والفصائل.",
+        "en": "This is outside my subject. I answer from selected articles about the US withdrawal from Iraq, "
+        "the bases and the factions.",
+    },
+    "answer.ask_better": {
+        "ar": "يفيد أن تذكر اسمًا (قاعدة أو فصيلًا أو شخصًا) أو تاريخًا، وأن تسأل عن أمر واحد. مثلًا:",
+        "en": "It helps to give a name (a base, a faction, a person) or a date, and to ask one thing. For example:",
+    },
+    "answer.example_1": {
+        "ar": "متى تنتهي مهمة التحالف الدولي في العراق؟",
+        "en": "When does the coalition's mission in Iraq end?",
+    },
+    "answer.example_2": {
+        "ar": "كم عدد القوات الأمريكية في قاعدة عين الأسد؟",
+        "en": "How many US troops are at Ain al-Asad?",
+    },
+    "answer.example_3": {
+        "ar": "ما موقف الفصائل من الانسحاب؟",
+        "en": "What is the factions' position on the withdrawal?",
+    },
+    "answer.understood": {"ar": "فهمت السؤال هكذا: {question}", "en": "I understood: {question}"},
+    "answer.mentions": {"ar": "يذكر: {mentions}", "en": "Mentions: {mentions}"},
+    "answer.mention_separator": {"ar": "، ", "en": ", "},
+    "answer.undated_source": {"ar": "بلا تاريخ", "en": "undated"},
+    "answer.empty": {
+        "ar": "اكتب سؤالك بعد الأمر، مثلًا: /ask متى تنسحب القوات الأمريكية؟",
+        "en": "Write your question after the command, for example: /ask When do the US troops leave?",
+    },
+    "answer.wordless": {
+        "ar": "لم أجد في رسالتك كلمات أبحث عنها. اكتب سؤالك بالعربية أو الإنجليزية.",
+        "en": "I found no words to search for. Please write your question in Arabic or English.",
+    },
+    "answer.too_long": {
+        "ar": "السؤال طويل جدًا. اسأل في سطر أو سطرين من فضلك.",
+        "en": "The question is too long. Please ask in a line or two.",
+    },
+    "answer.page": {"ar": "صفحة {page} من {pages}", "en": "Page {page} of {pages}"},
+    "answer.continued": {"ar": "(تتمة)", "en": "(continued)"},
+    "context.title": {"ar": "الاقتباس {number} في فقرته:", "en": "Quote {number} in its paragraph:"},
+    "context.gone": {
+        "ar": "لم يعد هذا المستند في المجموعة.",
+        "en": "This document is no longer in the collection.",
+    },
+    "button.previous": {"ar": "‹ السابق", "en": "‹ Back"},
+    "button.next": {"ar": "التالي ›", "en": "Next ›"},
+    "button.context": {"ar": "السياق {number}", "en": "Context {number}"},
+    "button.more": {"ar": "المزيد", "en": "More"},
+    "button.share": {"ar": "مشاركة", "en": "Share"},
+    "button.publish": {"ar": "نشر", "en": "Publish"},
+    "button.cancel": {"ar": "إلغاء", "en": "Cancel"},
+    "button.back": {"ar": "‹ رجوع", "en": "‹ Back"},
+    "button.stale": {
+        "ar": "لم أعد أحتفظ بهذه الإجابة. اطرح السؤال من جديد من فضلك.",
+        "en": "I no longer keep this answer. Please ask again.",
+    },
+    "button.unknown": {
+        "ar": "هذا الزر من إصدار أقدم. اطرح السؤال من جديد من فضلك.",
+        "en": "This button belongs to an older version. Please ask again.",
+    },
+    "button.not_yours": {
+        "ar": "الصفحات يقلّبها من طرح السؤال. يمكنك أن تسألني أنت أيضًا.",
+        "en": "Only the person who asked can turn the pages. You can ask me too.",
+    },
+    "button.not_admin": {"ar": "هذا الزر للمشرفين فقط.", "en": "This button is for admins only."},
+    "more.none": {"ar": "لا اقتباسات أخرى لهذا السؤال.", "en": "There are no more quotes for this question."},
+    "more.title": {"ar": "المزيد من المصادر:", "en": "More from the sources:"},
+    "talk.greeting": {
+        "ar": "أهلًا بك! اسألني عن الانسحاب الأمريكي من العراق أو القواعد أو الفصائل، وسأجيبك بنصوص من المصادر.",
+        "en": "Hello! Ask me about the US withdrawal from Iraq, the bases or the factions; "
+        "I answer with the sources' own words.",
+    },
+    "talk.thanks": {"ar": "عفوًا! أنا في الخدمة.", "en": "You are welcome!"},
+    "talk.farewell": {"ar": "مع السلامة! عُد متى شئت.", "en": "Goodbye! Come back any time."},
+    "talk.about_bot": {
+        "ar": "أنا إسناد: روبوت يجيب عن أسئلتك بنصوص حرفية من مقالات مختارة، مع الناشر والتاريخ والرابط. "
+        "لا أكتب من عندي شيئًا.",
+        "en": "I am Isnad: a bot that answers with word-for-word quotes from selected articles, with publisher, date "
+        "and link. I make nothing up.",
+    },
+    "talk.insult": {
+        "ar": "آسف إن لم أكن عند حسن ظنك. اسألني عن الموضوع وسأبحث في المصادر.",
+        "en": "Sorry if I let you down. Ask me about the subject and I will search the sources.",
+    },
+    "talk.instruction": {
+        "ar": "لا أنفّذ تعليمات؛ أجيب عن الأسئلة باقتباسات من مصادري فقط.",
+        "en": "I do not follow instructions; I only answer questions with quotes from my sources.",
+    },
+    "talk.acknowledgement": {
+        "ar": "حسنًا. إن كان لديك سؤال آخر فاسأل.",
+        "en": "All right. If you have another question, just ask.",
+    },
+}

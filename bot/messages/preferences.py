@@ -1,0 +1,39 @@
+"""The settings of a chat."""
+
+from __future__ import annotations
+
+from bot.messages.texts import Texts
+
+TEXTS: Texts = {
+    "settings.title": {"ar": "إعدادات هذه المحادثة", "en": "Settings of this chat"},
+    "settings.language": {"ar": "اللغة: {value}", "en": "Language: {value}"},
+    "settings.language_auto": {"ar": "لغة السؤال", "en": "as the question"},
+    "settings.language_ar": {"ar": "العربية", "en": "Arabic"},
+    "settings.language_en": {"ar": "الإنجليزية", "en": "English"},
+    "settings.speak": {"ar": "متى أجيب: {value}", "en": "When to answer: {value}"},
+    "settings.speak_addressed": {"ar": "عند مخاطبتي", "en": "when addressed"},
+    "settings.speak_commands": {"ar": "عند /ask فقط", "en": "only on /ask"},
+    "settings.speak_questions": {"ar": "كل سؤال", "en": "every question"},
+    "settings.speak_never": {"ar": "لا أجيب", "en": "never"},
+    "settings.quotes": {"ar": "عدد الاقتباسات: {count}", "en": "Quotes in an answer: {count}"},
+    "settings.digest": {"ar": "نشرة المستندات الجديدة: {value}", "en": "Digest of new documents: {value}"},
+    "settings.digest_off": {"ar": "متوقفة", "en": "off"},
+    "settings.digest_at": {"ar": "يوميًا عند {hour} (UTC)", "en": "daily at {hour} UTC"},
+    "settings.close": {"ar": "تم", "en": "Done"},
+    "settings.saved": {"ar": "حُفظ.", "en": "Saved."},
+    "settings.closed": {"ar": "حُفظت الإعدادات.", "en": "The settings are saved."},
+    "settings.admins_only": {
+        "ar": "إعدادات المجموعة يغيّرها مشرفوها فقط.",
+        "en": "Only the admins of this group can change its settings.",
+    },
+    "settings.unchecked": {
+        "ar": "لم أتمكن من التحقق من صلاحياتك. حاول من جديد بعد قليل من فضلك.",
+        "en": "I could not check your rights. Please try again in a moment.",
+    },
+    "digest.title": {
+        "ar": "جديد المصادر: {documents:document}",
+        "en": "New in the sources: {documents:document}",
+    },
+    "digest.more": {"ar": "و{documents:document} غيرها.", "en": "and {documents:document} more."},
+    "digest.hint": {"ar": "اسألني عنها متى شئت.", "en": "Ask me about them any time."},
+}

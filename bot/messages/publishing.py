@@ -1,0 +1,29 @@
+"""Sending an answer to a channel."""
+
+from __future__ import annotations
+
+from bot.messages.texts import Texts
+
+TEXTS: Texts = {
+    "publish.usage": {
+        "ar": "رُدّ على إجابة مني بالأمر /publish لنشرها في قناة.",
+        "en": "Reply to one of my answers with /publish to send it to a channel.",
+    },
+    "publish.no_chats": {
+        "ar": "لا قناة للنشر: أضفني مشرفًا في قناتك، أو اذكرها في PUBLISH_CHATS.",
+        "en": "There is no channel to publish to: make me an admin of your channel, or name it in PUBLISH_CHATS.",
+    },
+    "publish.no_quotes": {
+        "ar": "لا اقتباسات في هذه الإجابة، فلا شيء يُنشر.",
+        "en": "This answer has no quotes, so there is nothing to publish.",
+    },
+    "publish.preview": {"ar": "هكذا سيظهر المنشور:", "en": "This is how the post will look:"},
+    "publish.confirm": {"ar": "انشر في {chat}", "en": "Publish to {chat}"},
+    "publish.done": {"ar": "نُشر في {chat}.", "en": "Published to {chat}."},
+    "publish.already": {"ar": "نُشر من قبل في {chat}.", "en": "Already published to {chat}."},
+    "publish.cancelled": {"ar": "لم يُنشر شيء.", "en": "Nothing was published."},
+    "publish.failed": {
+        "ar": "لم يُنشر في {chat}: {reason}. تأكّد أنني مشرف هناك ولي حق النشر.",
+        "en": "Not published to {chat}: {reason}. Check that I am an admin there and may post.",
+    },
+}
