@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, TypedDict, runtime_checkable
 
 from index.errors import DocumentFault
 
@@ -288,6 +288,35 @@ class DocumentSummary:
     passages: int
 
 
+class MetadataEdit(TypedDict, total=False):
+    """What an admin may say of a document in the source's stead; a field left out stays as it is, None clears it."""
+
+    title: str
+    publisher: str | None
+    published: date | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentDetails:
+    """All there is to say of a document, and one page of its passages.
+
+    `size` is the original's, in bytes; `characters` its text's; `edited` names the metadata an admin has set.
+    """
+
+    id: int
+    name: str
+    location: str
+    metadata: Metadata
+    added_at: datetime
+    size: int
+    characters: int
+    content_hash: str
+    edited: tuple[str, ...]
+    passage_count: int
+    passages: tuple[Passage, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SkippedFile:
     """A file that was left out, and why: in a sentence, and as a code for whoever words it otherwise."""
@@ -298,8 +327,31 @@ class SkippedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """A document that an indexing run put in or took out."""
+
+    id: int
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarDocuments:
+    """A new document that tells what another does: `share`, in 0..1, of the shorter one's words in a row is in both."""
+
+    name: str
+    other_id: int
+    other_name: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What an indexing run did, by document name."""
+    """What an indexing run did, by document name; `documents` are the added and the updated ones, with their ids.
+
+    A cancelled run has done what it reports and left the rest as it was. `passages` were indexed, `encoded` of them by
+    the encoder: the others' vectors were known. `size` is in bytes, `characters` count the documents' text.
+    """
 
     added: tuple[str, ...] = ()
     updated: tuple[str, ...] = ()
@@ -308,15 +360,61 @@ class IndexReport:
     skipped: tuple[SkippedFile, ...] = ()
     passages: int = 0
     seconds: float = 0.0
+    documents: tuple[IndexedDocument, ...] = ()
+    similar: tuple[SimilarDocuments, ...] = ()
+    cancelled: bool = False
+    encoded: int = 0
+    size: int = 0
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Documents taken out; with a token, `undo_removal` brings them back until `undo_until` (UTC)."""
+
+    documents: tuple[IndexedDocument, ...] = ()
+    undo_token: str | None = None
+    undo_until: datetime | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The documents' names."""
+        return tuple(document.name for document in self.documents)
+
+
+class Stage(StrEnum):
+    """What an indexing run is at."""
+
+    READING = "reading"
+    ENCODING = "encoding"
+    WRITING = "writing"
+    REPAIRING = "repairing"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One step of an indexing run: `done` of `total` documents, and the one in hand."""
+    """One step of an indexing run: `done` of `total` documents (passages, when repairing), and the one in hand.
+
+    `passages` have been read so far, in `seconds`; `warnings` are sentences, all of the run's so far.
+    """
 
     done: int
     total: int
     current: str = ""
+    passages: int = 0
+    seconds: float = 0.0
+    stage: Stage = Stage.READING
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def rate(self) -> float:
+        """Passages a second so far."""
+        return self.passages / self.seconds if self.seconds > 0 else 0.0
+
+    @property
+    def seconds_left(self) -> float | None:
+        """How long the rest takes if it goes on like this; None as long as nothing is done."""
+        return self.seconds * (self.total - self.done) / self.done if self.done else None
 
 
 class ProgressListener(Protocol):
@@ -326,9 +424,34 @@ class ProgressListener(Protocol):
         """Take one step in; must return quickly and not raise."""
 
 
+class StoreState(StrEnum):
+    """How a store is."""
+
+    SOUND = "sound"
+    REPAIRING = "repairing"
+    """Being made again; questions are answered without it meanwhile."""
+    DOWN = "down"
+    """Cannot be used; questions are answered without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoreHealth:
+    """A store: its name, the engine that keeps it, how it is, how much it holds, its bytes on this disk, a sentence."""
+
+    name: str
+    engine: str
+    state: StoreState
+    held: int
+    size: int
+    detail: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How the collection stands."""
+    """How the collection stands. `previous` is the generation that `rollback` goes back to.
+
+    `size` is the data directory's, in bytes; `free` what its disk has left; `removals` wait for their undo to expire.
+    """
 
     documents: int
     passages: int
@@ -337,11 +460,51 @@ class Status:
     generation: int
     encoder: str
     data_dir: str
+    previous: int | None = None
+    built_at: datetime | None = None
+    stores: tuple[StoreHealth, ...] = ()
+    size: int = 0
+    free: int = 0
+    removals: int = 0
+    activity: str = ""
 
     @property
     def is_sound(self) -> bool:
-        """Whether the derived stores hold exactly the catalog's passages."""
-        return self.passages == self.vectors == self.terms
+        """Whether the derived stores hold exactly the catalog's passages, and every store can be used."""
+        well = all(store.state is StoreState.SOUND for store in self.stores)
+        return well and self.passages == self.vectors == self.terms
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that `verify` looked at: what, whether it is right, and a sentence when it is not."""
+
+    name: str
+    passed: bool
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify` found, and a sentence for each repair it made."""
+
+    checks: tuple[Check, ...]
+    repairs: tuple[str, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether every check passed."""
+        return all(check.passed for check in self.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup file: where it is, its bytes, and what it holds."""
+
+    file: str
+    size: int
+    documents: int
+    passages: int
 
 
 class Encoder(Protocol):

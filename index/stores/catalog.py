@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
 
 from index.stores.database import open_database, translated
-from index.stores.schema import documents, editions, generations, meta, passages
+from index.stores.schema import SCHEMA_VERSION, documents, editions, generations, meta, passages, tables
 from index.types import Document, DocumentSummary, LoadedDocument, Metadata, Passage, SourceFile
 
 # SQLite takes at most 32,766 values in a statement.
@@ -42,7 +42,7 @@ class Catalog:
     @classmethod
     def open(cls, url: str) -> Catalog:
         """Open or create the catalog; raises StoreError and its children, ConfigurationError."""
-        return cls(open_database(url))
+        return cls(open_database(url, tables, "catalog", SCHEMA_VERSION))
 
     def close(self) -> None:
         """Give the connections back."""

@@ -8,11 +8,28 @@ from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, insert, inspect, make_url, select
+from sqlalchemy import (
+    Column,
+    Engine,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    make_url,
+    select,
+)
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from index.errors import ConfigurationError, IncompatibleStore, StoreError
-from index.stores import schema
+
+# Which version of which layout a database holds: several may share one.
+_layouts = Table(
+    "layouts", MetaData(), Column("name", String(64), primary_key=True), Column("version", Integer, nullable=False)
+)
 
 BUSY_TIMEOUT_MS = 5_000
 
@@ -22,10 +39,12 @@ def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def open_database(url: str) -> Engine:
-    """Connect, create the tables of a new database, and refuse one of another version.
+def open_database(url: str, tables: MetaData, name: str, version: int) -> Engine:
+    """Connect, create `tables` where they are new, and refuse those of another version; `name` is theirs in messages.
 
-    Raises ConfigurationError for a URL that names no usable driver, IncompatibleStore, StoreError.
+    Several layouts may live in one database (the catalog and the bot's, in PostgreSQL) if their tables' names differ.
+    An SQLite file is opened in WAL mode: readers go on while one writes. Wrap what you do with the engine in
+    `translated`. Raises ConfigurationError for a URL that names no usable driver, IncompatibleStore, StoreError.
     """
     try:
         engine = create_engine(make_url(url).set(drivername=_driver(url)), pool_pre_ping=not _is_sqlite(url))
@@ -36,8 +55,8 @@ def open_database(url: str) -> Engine:
     if _is_sqlite(url):
         event.listen(engine, "connect", _configure_sqlite)
     try:
-        with translated(engine):
-            _prepare(engine)
+        with translated(engine, name):
+            _prepare(engine, tables, name, version)
     except StoreError:
         engine.dispose()
         raise
@@ -45,30 +64,36 @@ def open_database(url: str) -> Engine:
 
 
 @contextmanager
-def translated(engine: Engine) -> Iterator[None]:
+def translated(engine: Engine, name: str = "catalog") -> Iterator[None]:
     """Turn the database's errors into StoreError, with its own words and without the URL's password."""
     try:
         yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
         where = engine.url.render_as_string(hide_password=True)
-        raise StoreError(f"The catalog {where} cannot be used: {_first_line(cause)}.") from error
+        raise StoreError(f"The {name} {where} cannot be used: {_first_line(cause)}.") from error
 
 
-def _prepare(engine: Engine) -> None:
-    if not inspect(engine).has_table(schema.meta.name):
-        with engine.begin() as connection:
-            schema.tables.create_all(connection)
-            connection.execute(insert(schema.meta).values(key="schema_version", value=str(schema.SCHEMA_VERSION)))
+def _prepare(engine: Engine, tables: MetaData, name: str, version: int) -> None:
+    there = set(inspect(engine).get_table_names())
+    found = _recorded_version(engine, name) if _layouts.name in there else None
+    if found == version:
         return
-    with engine.connect() as connection:
-        found = connection.scalar(select(schema.meta.c.value).where(schema.meta.c.key == "schema_version"))
-    if found != str(schema.SCHEMA_VERSION):
+    if found is not None or there.intersection(tables.tables):
         where = engine.url.render_as_string(hide_password=True)
         raise IncompatibleStore(
-            f"The catalog {where} was made by another version (its layout is {found or 'unknown'}, this program's is "
-            f"{schema.SCHEMA_VERSION}). Nothing was changed: use the version that made it, or another DATA_DIR."
+            f"The {name} {where} was made by another version (its layout is {found or 'unknown'}, this program's is "
+            f"{version}). Nothing was changed: use the version that made it, or another DATA_DIR."
         )
+    with engine.begin() as connection:
+        _layouts.metadata.create_all(connection)
+        tables.create_all(connection)
+        connection.execute(insert(_layouts).values(name=name, version=version))
+
+
+def _recorded_version(engine: Engine, name: str) -> int | None:
+    with engine.connect() as connection:
+        return connection.scalar(select(_layouts.c.version).where(_layouts.c.name == name))
 
 
 def _driver(url: str) -> str:

@@ -31,6 +31,8 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return sqlite_url(tmp_path / "catalog.sqlite")
     server: str = request.getfixturevalue("postgres_url")
     engine = create_engine(server.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.begin() as connection:
+        connection.execute(text("DROP TABLE IF EXISTS layouts"))
     schema.tables.drop_all(engine)
     engine.dispose()
     return server
@@ -139,11 +141,11 @@ def test_a_catalog_of_another_version_is_refused_and_not_touched(url: str) -> No
     Catalog.open(url).close()
     engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
     with engine.begin() as connection:
-        connection.execute(text("UPDATE meta SET value = '99' WHERE key = 'schema_version'"))
+        connection.execute(text("UPDATE layouts SET version = 99"))
     with pytest.raises(IncompatibleStore, match="made by another version"):
         Catalog.open(url)
     with engine.connect() as connection:
-        assert connection.scalar(text("SELECT value FROM meta WHERE key = 'schema_version'")) == "99"
+        assert connection.scalar(text("SELECT version FROM layouts")) == 99
     engine.dispose()
 
 
