@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -15,9 +16,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from safetensors import SafetensorError
-from safetensors.numpy import load_file
 
 from index.encoders.vocabulary import Vocabulary
+from index.encoders.weights import UNIT, TokenTable
+from index.encoders.words import Words
 from index.errors import EncoderError
 from index.text.analyzer import is_stop_word
 from index.text.normalizer import words
@@ -25,29 +27,40 @@ from index.text.normalizer import words
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from index.types import Vectors
+    from index.encoders.words import WordArrays
+    from index.types import Vectors, WordIds
 
 FILES = ("model.safetensors", "tokenizer.json", "words.json")
 # Words past these are not read: a passage has a hundred, and a question of thousands is no question.
 POOLED_WORDS = 256
 COMPARED_QUESTION_WORDS = 64
-# 50,000 word vectors of 256 floats are 51 MB; Arabic text of 100,000 passages has about as many words.
-CACHED_WORDS = 50_000
 CACHED_TEXTS = 20_000
+# So many texts share one matrix product; more would make it sparse.
+TEXTS_AT_ONCE = 64
+SAME = UNIT * UNIT
+"""The product of a word's vector with itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How well texts cover each word of a question: `cosines` (words, texts) in 0..1, `weights` (words,) sum to one."""
+
+    words: tuple[str, ...]
+    weights: Vectors
+    cosines: Vectors
 
 
 class StaticEncoder:
-    """A trained token table and its vocabulary. Thread-safe; the same text gives the same bytes."""
+    """A trained token table and its vocabulary. Safe for several threads; the same text gives the same bytes."""
 
-    def __init__(self, name: str, table: NDArray[np.int8], scale: Vectors, vocabulary: Vocabulary, digest: str) -> None:
+    def __init__(self, name: str, table: TokenTable, vocabulary: Vocabulary, digest: str) -> None:
         self._name = name
-        self._table = table
-        self._scale = scale
-        self._vocabulary = vocabulary
+        self._dimension = table.dimension
+        self._gain = np.float32(vocabulary.cross_gain)
+        self._words = Words(vocabulary, table)
         self._digest = digest
-        # Caches of pure functions: two threads that miss at once compute the same value.
-        self._vector = lru_cache(CACHED_WORDS)(self._word_vector)
-        self._content_words = lru_cache(CACHED_TEXTS)(_content_words)
+        # A cache of a pure function: two threads that miss at once compute the same value.
+        self._text_ids = lru_cache(CACHED_TEXTS)(self._content_ids)
 
     @classmethod
     def load(cls, folder: Path | None = None) -> StaticEncoder:
@@ -63,10 +76,8 @@ class StaticEncoder:
             digest = hashlib.sha256()
             for file in FILES:
                 digest.update((folder / file).read_bytes())
-            weights = load_file(folder / FILES[0])
-            vocabulary = Vocabulary.load(folder)
-            scale = weights["scale"].astype(np.float32)
-            return cls(name, weights["embedding"], scale, vocabulary, digest.hexdigest()[:12])
+            table = TokenTable.load(folder / FILES[0])
+            return cls(name, table, Vocabulary.load(folder), digest.hexdigest()[:12])
         except (OSError, ValueError, KeyError, SafetensorError) as error:
             raise EncoderError(f"The encoder in {folder} cannot be loaded: {error}.") from error
 
@@ -78,7 +89,7 @@ class StaticEncoder:
     @property
     def dimension(self) -> int:
         """Length of a vector."""
-        return int(self._table.shape[1])
+        return self._dimension
 
     @property
     def fingerprint(self) -> str:
@@ -87,60 +98,115 @@ class StaticEncoder:
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Return float32 unit vectors, shape (len(texts), dimension); a text without a known word gives zeros."""
-        return self.encode_passages(texts)
+        # Strangers' words are not kept: a public bot would grow with every misspelling.
+        return self._encode(texts, keep=False)
 
     def encode_passages(self, texts: Sequence[str]) -> Vectors:
         """Return float32 unit vectors, shape (len(texts), dimension); a text without a known word gives zeros."""
-        pooled = np.zeros((len(texts), self.dimension), np.float32)
-        for row, text in enumerate(texts):
-            for word in words(text)[:POOLED_WORDS]:
-                pooled[row] += self._vector(word)
-        return _unit(pooled)
+        return self._encode(texts, keep=True)
 
     def maxsim(self, question: str, texts: Iterable[str]) -> Vectors:
         """Return how well each text's words cover the question's: float32 in 0..1, shape (n,).
 
-        For every content word of the question the cosine of the likest word of the text, averaged by rarity; the same
+        For every content word of the question the cosine of the likest word of the text, averaged by weight; the same
         word counts 1. All zeros for a question without content words.
         """
-        asked = list(self._content_words(question))[:COMPARED_QUESTION_WORDS]
-        held = [self._content_words(text) for text in texts]
-        scores = np.zeros(len(held), np.float32)
-        spoken = [row for row, found in enumerate(held) if found]
-        if not asked or not spoken:
-            return scores
-        best = self._best_matches(asked, [held[row] for row in spoken])
-        weights = np.array([self._vocabulary.weight(word) for word in asked], np.float32)
-        scores[spoken] = np.clip(weights @ best / weights.sum(), 0.0, 1.0)
-        return scores
+        return self.maxsim_ids(question, self.word_ids(texts))
 
-    def _best_matches(self, asked: Sequence[str], held: Sequence[tuple[str, ...]]) -> Vectors:
-        """Return the likest word's cosine for each word asked and each text, shape (len(asked), len(held))."""
-        position: dict[str, int] = {}
-        flat = [position.setdefault(word, len(position)) for found in held for word in found]
-        starts = np.cumsum([0, *(len(found) for found in held[:-1])])
-        cosines = (self._unit_vectors(asked) @ self._unit_vectors(position).T).clip(0.0, 1.0)
+    def word_ids(self, texts: Iterable[str]) -> list[WordIds]:
+        """Return the ids of each text's content words, once each, in order: int32; valid while this encoder lives."""
+        return [self._text_ids(text) for text in texts]
+
+    def maxsim_ids(self, question: str, ids: Sequence[WordIds]) -> Vectors:
+        """Return what `maxsim` does, for texts given by `word_ids`: float32 in 0..1, shape (len(ids),)."""
+        covered = self._cover(question, ids)
+        if covered is None:
+            return np.zeros(len(ids), np.float32)
+        _, weights, best = covered
+        # Whole numbers below 2^53: the same sum in whatever order.
+        return (weights.astype(np.float64) @ best / (float(weights.sum()) * SAME)).astype(np.float32)
+
+    def coverage(self, question: str, ids: Sequence[WordIds]) -> Coverage:
+        """Return which words of the question each text covers, and how well; texts are given by `word_ids`."""
+        covered = self._cover(question, ids)
+        if covered is None:
+            return Coverage((), np.zeros(0, np.float32), np.zeros((0, len(ids)), np.float32))
+        asked, weights, best = covered
+        return Coverage(asked, (weights / weights.sum()).astype(np.float32), (best / SAME).astype(np.float32))
+
+    def _cover(
+        self, question: str, ids: Sequence[WordIds]
+    ) -> tuple[tuple[str, ...], NDArray[np.int32], NDArray[np.float32]] | None:
+        asked = _content_words(question)[:COMPARED_QUESTION_WORDS]
+        if not asked or not ids:
+            return None
+        described = self._words.describe(asked)
+        lengths = np.fromiter((len(one) for one in ids), np.int64, len(ids))
+        best = np.zeros((len(asked), len(ids)), np.float32)
+        spoken = lengths > 0
+        if spoken.any():
+            flat = np.concatenate(ids)
+            starts = (np.cumsum(lengths) - lengths)[spoken]
+            products, places = self._products(asked, described, flat)
+            best[:, spoken] = np.maximum.reduceat(products[:, places], starts, axis=1)
+        return asked, described.weights, best
+
+    def _products(
+        self, asked: Sequence[str], described: WordArrays, flat: WordIds
+    ) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
+        """Return products of the asked words with each distinct word of `flat`, and where each of `flat` is in them."""
+        arrays = self._words.arrays
+        marked = np.zeros(len(arrays.norms), bool)
+        marked[flat] = True
+        distinct = np.flatnonzero(marked)
+        place = np.empty(len(marked), np.int32)
+        place[distinct] = np.arange(len(distinct), dtype=np.int32)
+        products = described.units.astype(np.float32) @ arrays.units[distinct].astype(np.float32).T
+        if self._gain != 1:
+            crossing = described.arabic[:, np.newaxis] != arrays.arabic[distinct]
+            products = np.rint(np.where(crossing, products * self._gain, products))
+        np.clip(products, 0, SAME, out=products)
         for row, word in enumerate(asked):
-            if word in position:
-                cosines[row, position[word]] = 1.0
-        return np.maximum.reduceat(cosines[:, flat], starts, axis=1)
+            own = self._words.id(word)
+            if own is not None and own < len(marked) and marked[own]:
+                products[row, place[own]] = SAME
+        return products, place[flat]
 
-    def _unit_vectors(self, of: Iterable[str]) -> Vectors:
-        return _unit(np.stack([self._vector(word) for word in of]))
+    def _encode(self, texts: Sequence[str], *, keep: bool) -> Vectors:
+        pooled = np.zeros((len(texts), self._dimension), np.float32)
+        for begin in range(0, len(texts), TEXTS_AT_ONCE):
+            found = [words(text)[:POOLED_WORDS] for text in texts[begin : begin + TEXTS_AT_ONCE]]
+            pooled[begin : begin + len(found)] = self._pool(found, keep=keep)
+        return pooled
 
-    def _word_vector(self, word: str) -> Vectors:
-        rows = self._vocabulary.rows(word)
-        if not rows:
-            return np.zeros(self.dimension, np.float32)
-        vector: Vectors = (self._table[rows].astype(np.float32) * self._scale[rows, np.newaxis]).sum(axis=0)
-        return vector
+    def _pool(self, found: Sequence[Sequence[str]], *, keep: bool) -> Vectors:
+        position: dict[str, int] = {}
+        flat = np.array([position.setdefault(word, len(position)) for one in found for word in one], np.int64)
+        if not len(flat):
+            return np.zeros((len(found), self._dimension), np.float32)
+        if keep:
+            ids, arrays = self._words.ids(list(position)), self._words.arrays
+            units, norms = arrays.units[ids], arrays.norms[ids]
+        else:
+            described = self._words.describe(list(position))
+            units, norms = described.units, described.norms
+        owners = np.repeat(np.arange(len(found)), [len(one) for one in found])
+        counts = np.bincount(owners * len(position) + flat, minlength=len(found) * len(position))
+        weighing = counts.reshape(len(found), len(position)) * norms
+        # Whole numbers that float32 holds exactly: any order of addition gives the same sums.
+        sums = weighing.astype(np.float32) @ units.astype(np.float32)
+        return _unit(sums)
+
+    def _content_ids(self, text: str) -> WordIds:
+        return self._words.ids(_content_words(text))
 
 
 def _content_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words(text) if not is_stop_word(word)))
 
 
-def _unit(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: Vectors = vectors / np.maximum(lengths, np.float32(1e-9))
+def _unit(sums: Vectors) -> Vectors:
+    whole = sums.astype(np.int64)
+    lengths = np.sqrt(np.einsum("ij,ij->i", whole, whole).astype(np.float64))
+    unit: Vectors = (sums / np.maximum(lengths, 1.0)[:, np.newaxis]).astype(np.float32)
     return unit

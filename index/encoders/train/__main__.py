@@ -1,0 +1,103 @@
+"""`python -m index.encoders.train --data FOLDER --out FOLDER`: trains the built-in encoder on one core."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from index.encoders.train.batches import QuestionBatches, Texts, parallel_batches
+from index.encoders.train.features import Sizes, WordTable, learn_vocabulary, table_rows
+from index.encoders.train.matching import MatchingPlan, learn_matching
+from index.encoders.train.pairs import make_groups
+from index.encoders.train.pooling import PooledPairs, PoolingPlan, learn_pooling
+from index.encoders.train.saving import save
+from index.encoders.train.sources import (
+    SHARE_ALIKE,
+    Fold,
+    read_lexicons,
+    read_parallel,
+    read_questions,
+    split_fold,
+)
+from index.encoders.train.table import Table
+
+log = logging.getLogger("index.encoders.train")
+
+
+def main() -> None:
+    """Train and write a model folder."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
+    options = _parser().parse_args()
+    # Two threads that share cores with anything else are several times slower than one.
+    torch.set_num_threads(1)
+    began = time.monotonic()
+    train(options)
+    log.info("trained in %.0f s, %.0f s of them on the processor", time.monotonic() - began, time.process_time())
+
+
+def train(options: argparse.Namespace) -> None:
+    """Read the data, choose the vocabulary, learn in two phases, save."""
+    learnt, held = split_fold(read_questions(options.data), options.fold)
+    without = SHARE_ALIKE if options.without_share_alike else frozenset[str]()
+    groups = make_groups(
+        read_parallel(options.data, without, options.seed), read_lexicons(options.data), learnt, options.seed
+    )
+    pairs = groups.all()
+    sizes = Sizes(options.pieces, options.stems, options.ngrams)
+    vocabulary, tokenizer = learn_vocabulary(dict.fromkeys(text for pair in pairs for text in pair), sizes)
+    words = WordTable(vocabulary)
+    pooled_pairs = PooledPairs(pairs, words)
+    log.info("%d pairs, %d words, %d rows", len(pairs), len(words.words), table_rows(vocabulary))
+    table = Table(table_rows(vocabulary), options.dimension, options.seed)
+    if options.pooled and options.pooled.exists():
+        table.vectors = torch.from_numpy(np.load(options.pooled))
+    else:
+        learn_pooling(table, words, pooled_pairs, PoolingPlan(epochs=options.epochs), options.seed)
+        if options.pooled:
+            np.save(options.pooled, table.vectors.numpy())
+    texts = Texts(words)
+    questions = QuestionBatches(learnt, texts, options.hard_weight, options.seed)
+    parallel = parallel_batches(groups, texts, options.seed)
+    words.settle()
+    table.restart()
+    plan = MatchingPlan(steps=options.steps, rate=options.matching_rate, scale=options.scale)
+    learn_matching(table, words, questions, parallel, plan, options.seed)
+    save(options.out, table, vocabulary, tokenizer)
+    (options.out / "heldout.json").write_text(json.dumps([item.id for item in held]), encoding="utf-8")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m index.encoders.train", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder with open/, the lexicons and the questions")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write the model to")
+    parser.add_argument("--fold", type=_fold, help="leave these questions out, as 0/5 for the first of five folds")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--dimension", type=int, default=256)
+    parser.add_argument("--pieces", type=int, default=40_000, help="rows for word pieces")
+    parser.add_argument("--stems", type=int, default=40_000, help="rows for stems")
+    parser.add_argument("--ngrams", type=int, default=32_000, help="rows for letter groups of rare words")
+    parser.add_argument("--epochs", type=float, default=5.0, help="of phase one")
+    parser.add_argument("--pooled", type=Path, help="a .npy file: phase one's outcome, read if there, else written")
+    parser.add_argument("--steps", type=int, default=1500, help="of phase two")
+    parser.add_argument("--matching-rate", type=float, default=0.004, help="learning rate of phase two")
+    parser.add_argument("--scale", type=float, default=30.0, help="sharpness of phase two")
+    parser.add_argument("--hard-weight", type=int, default=2, help="how much oftener the hard passages are asked for")
+    parser.add_argument("--without-share-alike", action="store_true", help="leave out sources under CC BY-SA")
+    return parser
+
+
+def _fold(text: str) -> Fold:
+    number, _, of = text.partition("/")
+    if not number.isdigit() or not of.isdigit() or int(number) >= int(of):
+        raise argparse.ArgumentTypeError(f"{text!r} must look like 0/5.")
+    return Fold(int(number), int(of))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,158 @@
+"""Batches for phase two: questions and passages in both languages, of one kind at a time."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.encoders.train.features import Numbers, WordTable
+from index.encoders.train.misspelling import misspell
+from index.encoders.train.pairs import Groups
+from index.encoders.train.sources import Pair, QuestionPassage
+from index.text.analyzer import is_stop_word
+from index.text.normalizer import words as split_words
+
+LONGEST_QUESTION = 16
+LONGEST_PASSAGE = 96
+CROP = (3, 12)
+MOST_COMPANIONS = 4
+MISSPELT_ROUNDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Item `i` asks `questions[l][i]` and is answered by `passages[m][i]`, for the languages l and m: 0 en, 1 ar."""
+
+    kind: str
+    questions: tuple[list[Numbers], list[Numbers]]
+    passages: tuple[list[Numbers], list[Numbers]]
+    keys: tuple[Numbers, Numbers]
+
+
+class Texts:
+    """Each text once, as the numbers of its content words without repeats."""
+
+    def __init__(self, words: WordTable) -> None:
+        self._words = words
+        self._known: dict[str, Numbers] = {}
+
+    def __getitem__(self, text: str) -> Numbers:
+        found = self._known.get(text)
+        if found is None:
+            content = dict.fromkeys(word for word in split_words(text) if not is_stop_word(word))
+            found = self._known[text] = np.array(self._words.number(content), np.int64)
+        return found
+
+
+class ParallelBatches:
+    """Sentence pairs: some words of one side ask, the other side among unrelated sentences answers."""
+
+    def __init__(self, kind: str, pairs: Sequence[Pair], texts: Texts, companions: int, seed: int) -> None:
+        self._kind = kind
+        sides = [(texts[english], texts[arabic]) for english, arabic in pairs]
+        self._sides = [side for side in sides if len(side[0]) and len(side[1])]
+        self._companions = companions
+        self._chosen = random.Random(seed)  # noqa: S311 (a sample, not a secret)
+        keys: dict[tuple[int, ...], int] = {}
+        self._keys = np.array(
+            [[keys.setdefault(tuple(one), len(keys)) for one in side] for side in self._sides], np.int64
+        )
+
+    def next(self, size: int) -> Batch:
+        """Return a batch of random pairs."""
+        picked = self._chosen.sample(range(len(self._sides)), min(size, len(self._sides)))
+        questions = [[self._crop(self._sides[item][side]) for item in picked] for side in (0, 1)]
+        passages: tuple[list[Numbers], list[Numbers]] = ([], [])
+        for item in picked:
+            strangers = self._chosen.sample(range(len(self._sides)), self._chosen.randint(0, self._companions))
+            company = [item, *strangers]
+            for side in (0, 1):
+                joined = np.concatenate([self._sides[one][side] for one in company])
+                passages[side].append(np.unique(joined[:LONGEST_PASSAGE]))
+        keys = (self._keys[picked, 0], self._keys[picked, 1])
+        return Batch(self._kind, (questions[0], questions[1]), passages, keys)
+
+    def _crop(self, words: Numbers) -> Numbers:
+        length = min(self._chosen.randint(*CROP), len(words))
+        start = self._chosen.randint(0, len(words) - length)
+        return words[start : start + length]
+
+
+class QuestionBatches:
+    """Our own questions: half of a batch are neighbours of one another, which are the hardest to tell apart."""
+
+    def __init__(self, items: Sequence[QuestionPassage], texts: Texts, hard_weight: int, seed: int) -> None:
+        self._chosen = random.Random(seed)  # noqa: S311 (a sample, not a secret)
+        self._passages = [
+            (texts[" ".join(item.english)][:LONGEST_PASSAGE], texts[" ".join(item.arabic)][:LONGEST_PASSAGE])
+            for item in items
+        ]
+        self._questions = [
+            (self._spellings(item.english_questions, texts), self._spellings(item.arabic_questions, texts))
+            for item in items
+        ]
+        self._neighbours: Numbers | None = None
+        self._pool = [
+            position for position, item in enumerate(items) for _ in range(hard_weight if "_f-" in item.id else 1)
+        ]
+
+    @property
+    def passages(self) -> list[tuple[Numbers, Numbers]]:
+        """The passages as word numbers, English and Arabic."""
+        return self._passages
+
+    def set_neighbours(self, neighbours: Numbers) -> None:
+        """Take in the passages most like each passage, shape (passages, any)."""
+        self._neighbours = neighbours
+
+    def next(self, size: int) -> Batch:
+        """Return a batch of passages with one question each in both languages."""
+        picked = self._pick(min(size, len(self._passages)))
+        questions = [[self._question(item, side) for item in picked] for side in (0, 1)]
+        passages: tuple[list[Numbers], list[Numbers]] = ([], [])
+        for item in picked:
+            company = [item]
+            if self._chosen.random() < 0.3:
+                company.append(self._chosen.randrange(len(self._passages)))
+            for side in (0, 1):
+                joined = np.concatenate([self._passages[one][side] for one in company])
+                passages[side].append(np.unique(joined[:LONGEST_PASSAGE]))
+        keys = np.array(picked, np.int64)
+        return Batch("questions", (questions[0], questions[1]), passages, (keys, keys))
+
+    def _pick(self, size: int) -> list[int]:
+        picked: dict[int, None] = {}
+        while len(picked) < size:
+            seed = self._chosen.choice(self._pool)
+            picked[seed] = None
+            if self._neighbours is not None and len(picked) < size // 2:
+                picked.update(dict.fromkeys(int(one) for one in self._neighbours[seed]))
+        return list(picked)[:size]
+
+    def _question(self, item: int, side: int) -> Numbers:
+        return self._chosen.choice(self._questions[item][side])
+
+    def _spellings(self, questions: Sequence[str], texts: Texts) -> list[Numbers]:
+        clean = [texts[question] for question in questions]
+        spoilt = [texts[misspell(question, self._chosen)] for question in questions for _ in range(MISSPELT_ROUNDS)]
+        kept = [words[:LONGEST_QUESTION] for words in [*clean, *clean, *clean, *spoilt] if len(words)]
+        return kept or [np.zeros(1, np.int64)]
+
+
+def parallel_batches(groups: Groups, texts: Texts, seed: int) -> dict[str, ParallelBatches]:
+    """Return the batches of every kind but the questions."""
+    made = {
+        "sentences": (groups.sentences, MOST_COMPANIONS),
+        "documentation": (groups.documentation, MOST_COMPANIONS),
+        "titles": (groups.titles, 0),
+        "names": (groups.names, 0),
+        "dictionaries": (groups.dictionaries, 0),
+        "lexicon": (groups.lexicon, 0),
+    }
+    return {
+        kind: ParallelBatches(kind, pairs, texts, companions, seed + number)
+        for number, (kind, (pairs, companions)) in enumerate(made.items())
+    }

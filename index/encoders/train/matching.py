@@ -1,0 +1,137 @@
+"""Phase two: a question finds its passage word by word, in one pool of both languages."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+import torch.nn.functional as F  # noqa: N812 (its usual name)
+
+from index.encoders.train.batches import Batch, ParallelBatches, QuestionBatches
+from index.encoders.train.comparing import Comparison
+from index.encoders.train.features import Numbers, WordTable
+from index.encoders.train.table import Table, pooled
+
+log = logging.getLogger(__name__)
+
+WARM_UP = 0.05
+LEAST_RATE = 0.02
+STEPS_BETWEEN_REPORTS = 100
+NEIGHBOURS = 8
+FORBIDDEN = -1e4
+# Short texts have fewer words: more of them make a batch as hard.
+SHORT_KINDS = frozenset({"titles", "names", "dictionaries", "lexicon"})
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingPlan:
+    """How long and how fast phase two learns, and how often each kind of batch comes."""
+
+    steps: int = 1500
+    batch: int = 112
+    short_batch: int = 384
+    rate: float = 0.004
+    scale: float = 30.0
+    same_language: float = 0.3
+    backwards: float = 0.3
+    pooling: float = 0.3
+    pooling_scale: float = 20.0
+    mix: Mapping[str, float] = field(
+        default_factory=lambda: {
+            "questions": 4.0,
+            "sentences": 4.0,
+            "documentation": 1.5,
+            "lexicon": 1.0,
+            "dictionaries": 0.7,
+            "titles": 0.7,
+            "names": 0.7,
+        }
+    )
+
+
+def learn_matching(
+    table: Table,
+    words: WordTable,
+    questions: QuestionBatches,
+    parallel: Mapping[str, ParallelBatches],
+    plan: MatchingPlan,
+    seed: int,
+) -> None:
+    """Train the table on batches of all kinds; the neighbours of passages are found anew now and then."""
+    chosen = np.random.default_rng(seed)
+    kinds = [kind for kind in plan.mix if kind == "questions" or kind in parallel]
+    shares = np.array([plan.mix[kind] for kind in kinds])
+    losses: dict[str, float] = {}
+    for step in range(plan.steps):
+        if step % max(1, plan.steps // 4) == 0:
+            questions.set_neighbours(nearest(table, words, questions))
+        kind = kinds[chosen.choice(len(kinds), p=shares / shares.sum())]
+        size = plan.short_batch if kind in SHORT_KINDS else plan.batch
+        batch = questions.next(size) if kind == "questions" else parallel[kind].next(size)
+        done = step / plan.steps
+        loss = _learn(table, words, batch, plan, plan.rate * min(1.0, done / WARM_UP) * max(LEAST_RATE, 1.0 - done))
+        losses[kind] = 0.95 * losses.get(kind, loss) + 0.05 * loss
+        if step % STEPS_BETWEEN_REPORTS == 0:
+            seen = " ".join(f"{name} {value:.3f}" for name, value in losses.items())
+            log.info("matching step %d of %d, gain %.3f, %s", step, plan.steps, float(table.cross_gain), seen)
+
+
+def nearest(table: Table, words: WordTable, questions: QuestionBatches) -> Numbers:
+    """Return for each passage those whose pooled vectors are likest, shape (passages, NEIGHBOURS)."""
+    texts = [np.concatenate(sides) for sides in questions.passages]
+    numbers, positions = np.unique(np.concatenate(texts), return_inverse=True)
+    with torch.no_grad():
+        vectors = pooled(
+            table.touch(words, numbers).word_vectors(),
+            torch.from_numpy(positions.reshape(-1)),
+            np.array([len(text) for text in texts]),
+        )
+        likeness = vectors @ vectors.T
+        likeness.fill_diagonal_(-1.0)
+        found: Numbers = likeness.topk(min(NEIGHBOURS, len(texts) - 1), dim=1).indices.numpy()
+    return found
+
+
+def _learn(table: Table, words: WordTable, batch: Batch, plan: MatchingPlan, rate: float) -> float:
+    questions = [*batch.questions[0], *batch.questions[1]]
+    passages = [*batch.passages[0], *batch.passages[1]]
+    numbers = np.unique(np.concatenate([*questions, *passages]))
+    touched = table.touch(words, numbers)
+    comparison = Comparison(touched, words, numbers)
+    same = same_items(batch.keys)
+    loss = _contrast(plan.scale * comparison.scores(questions, passages), same, plan)
+    if plan.pooling:
+        likeness = comparison.pooled(questions) @ comparison.pooled(passages).T
+        loss = loss + plan.pooling * _contrast(plan.pooling_scale * likeness, same, plan)
+    loss.backward()  # type: ignore[no-untyped-call]
+    table.step(touched, rate)
+    return float(loss.detach())
+
+
+def same_items(keys: tuple[Numbers, Numbers]) -> torch.Tensor:
+    """Say which items are the same as another in either language, shape (2 n, 2 n): neither is wrong for the other."""
+    same = (keys[0][:, None] == keys[0][None]) | (keys[1][:, None] == keys[1][None])
+    return torch.from_numpy(np.tile(same, (2, 2)))
+
+
+def _contrast(scores: torch.Tensor, same: torch.Tensor, plan: MatchingPlan) -> torch.Tensor:
+    """Return the loss of questions (rows) that should find their passage across languages and in their own.
+
+    Passages of both languages are wrong answers to a question: else a model comes to favour the question's own.
+    """
+    size = len(scores) // 2
+    own = torch.arange(2 * size)
+    other = (own + size) % (2 * size)
+    crossing = _entropy(scores, same, other)
+    staying = _entropy(scores, same, own)
+    backwards = _entropy(scores.T, same, other)
+    return crossing + plan.same_language * staying + plan.backwards * backwards
+
+
+def _entropy(scores: torch.Tensor, same: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
+    hidden = same.clone()
+    hidden[torch.arange(len(target)), target] = False
+    return F.cross_entropy(scores.masked_fill(hidden, FORBIDDEN), target)

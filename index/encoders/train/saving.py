@@ -1,0 +1,42 @@
+"""Writes a trained table as the folder that the built-in encoder loads."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+from safetensors.numpy import save_file
+from tokenizers import Tokenizer
+
+from index.encoders.train.table import Table
+from index.encoders.vocabulary import Vocabulary
+
+LARGEST = 127
+
+
+def save(folder: Path, table: Table, vocabulary: Vocabulary, tokenizer: Tokenizer) -> None:
+    """Write model.safetensors (int8 rows, a scale and an emphasis for each), tokenizer.json and words.json."""
+    folder.mkdir(parents=True, exist_ok=True)
+    vectors = table.vectors.numpy()
+    scale = (np.abs(vectors).max(axis=1) / LARGEST + 1e-12).astype(np.float32)
+    quantised = np.round(vectors / scale[:, None]).astype(np.int8)
+    emphasis = table.emphases.numpy()[:, 0].astype(np.float32)
+    save_file({"embedding": quantised, "scale": scale, "emphasis": emphasis}, folder / "model.safetensors")
+    tokenizer.save(str(folder / "tokenizer.json"))
+    words = {
+        "stems": vocabulary.stems,
+        "counts": vocabulary.counts,
+        "total": vocabulary.total,
+        "cross_gain": round(float(table.cross_gain), 4),
+    }
+    if vocabulary.ngrams:
+        ngrams = vocabulary.ngrams
+        words["ngrams"] = {
+            "first": ngrams.first,
+            "buckets": ngrams.buckets,
+            "sizes": list(ngrams.sizes),
+            "rarer_than": ngrams.rarer_than,
+        }
+    text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    (folder / "words.json").write_text(text, encoding="utf-8")

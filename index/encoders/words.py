@@ -1,0 +1,108 @@
+"""The words met so far, each with a number, its vector and its weight: what texts are compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.encoders.vocabulary import Vocabulary
+from index.encoders.weights import TokenTable
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.encoders.weights import Units
+    from index.types import WordIds
+
+# 300 bytes each. Past them a new word has no vector: it matches nothing.
+MOST_WORDS = 1_000_000
+NAMELESS = 0
+# Weights in whole numbers, so that their sums are exact.
+WEIGHT_STEPS = 1024
+_FIRST_CAPACITY = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class WordArrays:
+    """What is known of words, by id: vectors (n, dimension), lengths before scaling, weights, which are Arabic."""
+
+    units: Units
+    norms: NDArray[np.int16]
+    weights: NDArray[np.int32]
+    arabic: NDArray[np.bool_]
+
+    def sized(self, capacity: int) -> WordArrays:
+        """Return copies with room for so many words."""
+        return WordArrays(*(_sized(one, capacity) for one in (self.units, self.norms, self.weights, self.arabic)))
+
+
+class Words:
+    """Numbers words as they come. WordIds stay valid while the process lives; any number of threads may ask at once."""
+
+    def __init__(self, vocabulary: Vocabulary, table: TokenTable) -> None:
+        self._vocabulary = vocabulary
+        self._table = table
+        self._ids: dict[str, int] = {}
+        self._count = 1
+        # Readers take the arrays as they are: rows are written before their words are known by id.
+        self.arrays = WordArrays(
+            np.zeros((_FIRST_CAPACITY, table.dimension), np.int8),
+            np.zeros(_FIRST_CAPACITY, np.int16),
+            np.zeros(_FIRST_CAPACITY, np.int32),
+            np.zeros(_FIRST_CAPACITY, bool),
+        )
+        self._lock = Lock()
+
+    def ids(self, words: Sequence[str]) -> WordIds:
+        """Return the id of each folded word, taking in those that are new."""
+        known = self._ids
+        try:
+            return np.array([known[word] for word in words], np.int32)
+        except KeyError:
+            self._add(words)
+        return np.array([known.get(word, NAMELESS) for word in words], np.int32)
+
+    def describe(self, words: Sequence[str]) -> WordArrays:
+        """Return vectors and weights of folded words without keeping those that are new."""
+        known = [self._ids.get(word) for word in words]
+        if None not in known:
+            kept, arrays = np.array(known, np.int32), self.arrays
+            return WordArrays(arrays.units[kept], arrays.norms[kept], arrays.weights[kept], arrays.arabic[kept])
+        return self._work_out(words)
+
+    def id(self, word: str) -> int | None:
+        """Return the id of a word if it has one."""
+        return self._ids.get(word)
+
+    def _add(self, words: Iterable[str]) -> None:
+        with self._lock:
+            fresh = [word for word in dict.fromkeys(words) if word not in self._ids][: MOST_WORDS - self._count]
+            if not fresh:
+                return
+            end = self._count + len(fresh)
+            if end > len(self.arrays.norms):
+                self.arrays = self.arrays.sized(max(end, 2 * len(self.arrays.norms)))
+            made = self._work_out(fresh)
+            held = self.arrays
+            for one, new in ((held.units, made.units), (held.norms, made.norms), (held.weights, made.weights)):
+                one[self._count : end] = new
+            held.arabic[self._count : end] = made.arabic
+            self._ids.update(zip(fresh, range(self._count, end), strict=True))
+            self._count = end
+
+    def _work_out(self, words: Sequence[str]) -> WordArrays:
+        units, norms, emphases = self._table.words(*self._vocabulary.rows(words))
+        rarity = np.array([self._vocabulary.weight(word) for word in words], np.float64)
+        weights = np.maximum(np.rint(rarity * np.exp(emphases.astype(np.float64)) * WEIGHT_STEPS), 1).astype(np.int32)
+        arabic = np.fromiter(("\u0600" <= word[0] <= "\u06ff" for word in words), bool, len(words))
+        return WordArrays(units, norms, weights, arabic)
+
+
+def _sized(array: NDArray[Any], capacity: int) -> NDArray[Any]:
+    grown = np.zeros((capacity, *array.shape[1:]), array.dtype)
+    grown[: len(array)] = array
+    return grown
