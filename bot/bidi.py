@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from index.text.characters import DIRECTION_CONTROLS, FSI, HARAKAT, PDI, TATWEEL
+from index.text.characters import ARABIC_LETTERS, DIRECTION_CONTROLS, FSI, HARAKAT, PDI, TATWEEL
 from index.types import Language
 
 _CONTROLS = re.compile(f"[{DIRECTION_CONTROLS}]")
 _OPENERS = re.compile("[\u2066-\u2068]")
 # What a line of that language can hold as it is: its own letters, plain numbers, spaces, the marks between words.
 _AT_HOME = {
-    "ar": re.compile(f"[\u0621-\u064a\u0671-\u06d3{HARAKAT}{TATWEEL}\\s،؛؟!.]*|[0-9٠-٩]+"),
+    "ar": re.compile(f"[{ARABIC_LETTERS}{HARAKAT}{TATWEEL}0-9٠-٩\\s،؛؟!./]*"),
     "en": re.compile(r"[A-Za-z\u00c0-\u024f0-9\s,.;:?!'()/&%+–—-]*"),
 }
 _SPACES = re.compile(r"\s+")

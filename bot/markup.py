@@ -216,7 +216,7 @@ def _page(runs: list[Run]) -> Page:
 def _tags(runs: list[Run]) -> Iterator[str]:
     for (block, expandable), group in groupby(runs, key=lambda run: (run.style.block, run.style.expandable)):
         inner = "".join(map(_inline, group))
-        if block:
+        if block and inner.strip():
             yield f"<blockquote{' expandable' if expandable else ''}>{inner}</blockquote>"
         else:
             yield inner

@@ -19,6 +19,18 @@ TEXTS: Texts = {
         "ar": "تختلف المصادر في المواقف. الأحدث أولًا:",
         "en": "The sources differ on the positions. Newest first:",
     },
+    "answer.also_differ_date": {
+        "ar": "وتختلف هذه المصادر في التاريخ أيضًا.",
+        "en": "These sources also differ on the date.",
+    },
+    "answer.also_differ_number": {
+        "ar": "وتختلف هذه المصادر في الأرقام أيضًا.",
+        "en": "These sources also differ on the numbers.",
+    },
+    "answer.also_differ_position": {
+        "ar": "وتختلف هذه المصادر في المواقف أيضًا.",
+        "en": "These sources also differ on the positions.",
+    },
     "answer.old": {
         "ar": "تنبيه: أحدث مصدر هنا يعود إلى {date}، أي قبل {age}.",
         "en": "Note: the newest source here is from {date}, {age} ago.",
@@ -57,7 +69,7 @@ TEXTS: Texts = {
         "en": "What is the factions' position on the withdrawal?",
     },
     "answer.understood": {"ar": "فهمت السؤال هكذا: {question}", "en": "I understood: {question}"},
-    "answer.mentions": {"ar": "يذكر: {mentions}", "en": "Mentions: {mentions}"},
+    "answer.mentions": {"ar": "يذكر:", "en": "Mentions:"},
     "answer.mention_separator": {"ar": "، ", "en": ", "},
     "answer.undated_source": {"ar": "بلا تاريخ", "en": "undated"},
     "answer.empty": {

@@ -54,11 +54,11 @@ def date_text(value: date, language: Language, precision: Precision = "day") -> 
 
 
 def age_text(since: date, today: date, language: Language) -> str:
-    """Return how long ago it was, in the largest whole unit: "3 months", «سنتان»; a date to come counts as today."""
+    """Return how long ago it was, in the largest whole unit, as it stands after «قبل»: "3 months", «سنتين»."""
     days = max(0, (today - since).days)
     months = (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
     if months >= 24:
-        return counted(months // 12, "year", language)
+        return counted(months // 12, "year*", language)
     if months >= 1:
-        return counted(months, "month", language)
-    return counted(days, "day", language)
+        return counted(months, "month*", language)
+    return counted(days, "day*", language)

@@ -1,0 +1,1 @@
+"""Quality, speed and robustness, measured; not tests."""

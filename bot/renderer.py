@@ -1,0 +1,162 @@
+"""Answers as pages of Telegram HTML: a lead line, who said it and when, the words, and what to know about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.bidi import fitted, one_line
+from bot.markup import Bold, Isolate, Link, Node, Page, Quote, page, pages
+from bot.messages import date_text, say
+from bot.messages.dates import age_text
+from index import types
+from index.types import Answer, Language, Metadata, Outcome
+
+# Telegram shows three lines of an expandable quotation; a shorter quote is better read at once.
+EXPANDABLE_FROM = 500
+# On this subject, news is old after half a year.
+OLD_AFTER = timedelta(days=180)
+_LONGEST_TITLE = 110
+_MOST_MENTIONS = 12
+_EXAMPLES = ("answer.example_1", "answer.example_2", "answer.example_3")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPage:
+    """One page of an answer; `quotes` are the positions, in `shown_quotes`, of those that stand on it."""
+
+    page: Page
+    quotes: tuple[int, ...] = ()
+
+
+def shown_quotes(answer: Answer) -> tuple[types.Quote, ...]:
+    """Return the quotes in the order a reader sees them: those that differ newest first, then the others as ranked.
+
+    For a question the sources do not answer, these are the nearest quotes.
+    """
+    if answer.abstained:
+        return answer.nearby
+    differing = [position for difference in answer.differences for position in difference.quotes]
+    order = dict.fromkeys([*differing, *range(len(answer.quotes))])
+    return tuple(answer.quotes[position] for position in order)
+
+
+def answer_pages(answer: Answer, language: Language, today: date, per_page: int = 3) -> tuple[AnswerPage, ...]:
+    """Return the answer as pages of at most `per_page` quotes each, in words of `language` around the quotes."""
+    quotes = shown_quotes(answer)
+    if not quotes:
+        return (AnswerPage(page(_without_quotes(answer, language))),)
+    found = []
+    for first in range(0, len(quotes), per_page):
+        positions = tuple(range(first, min(first + per_page, len(quotes))))
+        opening = _opening(answer, quotes, language) if first == 0 else [Bold(say("more.title", language))]
+        blocks = [cited_quote(quotes[position], language, position + 1) for position in positions]
+        closing = _notes(answer, quotes, language, today) if first == 0 else []
+        content = _paragraphs([*opening, *blocks, *closing])
+        found += [AnswerPage(each, positions) for each in pages(content)]
+    return tuple(found)
+
+
+def cited_quote(quote: types.Quote, language: Language, number: int | None = None) -> Node:
+    """Return a quote under its attribution, with what it mentions when it is in another language."""
+    label: list[Node] = [Bold(f"{number}."), " "] if number else []
+    mentions = _mentions(quote, language)
+    return [*label, source_line(quote.metadata, language), "\n", quoted(quote), *(["\n", mentions] if mentions else [])]
+
+
+def quoted(quote: types.Quote) -> Quote:
+    """Return the words of a quote, character for character, the sentences that answer in bold."""
+    return Quote(tuple(_marked(quote)), expandable=len(quote.text) > EXPANDABLE_FROM)
+
+
+def source_line(metadata: Metadata, language: Language) -> Node:
+    """Return "publisher · date · title" with the title linked where there is an address."""
+    when = date_text(metadata.published, language) if metadata.published else say("answer.undated_source", language)
+    title = Isolate(shortened(metadata.title))
+    linked = Link(title, metadata.url) if metadata.url else title
+    publisher: list[Node] = [Isolate(shortened(metadata.publisher)), " · "] if metadata.publisher else []
+    return [*publisher, when, " · ", linked]
+
+
+def context_page(surroundings: types.Surroundings, quote: types.Quote, number: int, language: Language) -> Page:
+    """Return a quote in its paragraph: before and after in plain, the quote itself in bold."""
+    words: tuple[Node, ...] = (surroundings.before, Bold(surroundings.text), surroundings.after)
+    long = sum(map(len, (surroundings.before, surroundings.text, surroundings.after))) > EXPANDABLE_FROM * 2
+    title = say("context.title", language, number=number)
+    return page([Bold(title), "\n", source_line(quote.metadata, language), "\n", Quote(words, expandable=long)])
+
+
+def examples(language: Language) -> Node:
+    """Return questions to learn from, a line each."""
+    return "\n".join(f"• {say(key, language)}" for key in _EXAMPLES)
+
+
+def shortened(text: str) -> str:
+    """Return a title as one line of at most 110 characters, cut at a word."""
+    line = one_line(text)
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    return line[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,،.:;؛-–—") + "…" or line[: _LONGEST_TITLE - 1] + "…"
+
+
+def _opening(answer: Answer, quotes: Sequence[types.Quote], language: Language) -> list[Node]:
+    if answer.abstained:
+        lead = "answer.near"
+    elif answer.differences:
+        lead = f"answer.differ_{answer.differences[0].kind}"
+    else:
+        lead = "answer.found" if len(quotes) > 1 else "answer.found_one"
+    opening: list[Node] = [Bold(say(lead, language))]
+    if answer.understood and answer.understood != answer.question:
+        opening.insert(0, say("answer.understood", language, question=answer.understood))
+    return opening
+
+
+def _notes(answer: Answer, quotes: Sequence[types.Quote], language: Language, today: date) -> list[Node]:
+    notes: list[Node] = [
+        say(f"answer.also_differ_{difference.kind}", language) for difference in answer.differences[1:]
+    ]
+    dates = [quote.metadata.published for quote in quotes if quote.metadata.published]
+    if not dates:
+        notes.append(say("answer.undated", language))
+    elif today - max(dates) > OLD_AFTER:
+        newest = max(dates)
+        notes.append(say("answer.old", language, date=newest, age=age_text(newest, today, language)))
+    if answer.abstained:
+        notes.append([say("answer.ask_better", language), "\n", examples(language)])
+    return notes
+
+
+def _without_quotes(answer: Answer, language: Language) -> Node:
+    if answer.outcome is Outcome.SMALL_TALK and answer.small_talk:
+        return say(f"talk.{answer.small_talk}", language)
+    lead = "answer.off_topic" if answer.outcome is Outcome.OFF_TOPIC else "answer.not_found"
+    return [Bold(say(lead, language)), "\n\n", say("answer.ask_better", language), "\n", examples(language)]
+
+
+def _paragraphs(blocks: Sequence[Node]) -> Node:
+    return [part for block in blocks for part in (block, "\n\n")][:-1]
+
+
+def _marked(quote: types.Quote) -> Iterator[Node]:
+    """Yield the quote in pieces; marks are put in order, clipped and joined, whatever the ranker handed over."""
+    position = 0
+    for start, end in sorted(quote.marks):
+        start = max(start, position)
+        end = min(end, len(quote.text))
+        if start >= end or end - start == len(quote.text):
+            continue
+        yield quote.text[position:start]
+        yield Bold(quote.text[start:end])
+        position = end
+    yield quote.text[position:]
+
+
+def _mentions(quote: types.Quote, language: Language) -> Node:
+    if quote.metadata.language == language or not quote.mentions:
+        return ""
+    names = dict.fromkeys(one_line(mention.text) for mention in sorted(quote.mentions, key=lambda each: each.start))
+    shown = [fitted(name, language) for name in names if name][:_MOST_MENTIONS]
+    separator = say("answer.mention_separator", language)
+    return [say("answer.mentions", language), " ", separator.join(shown)] if shown else ""
