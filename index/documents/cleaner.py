@@ -31,6 +31,8 @@ _FURNITURE = (
     _whole(".{0,60}(?:we use cookies|ملفات تعريف الارتباط).{0,300}"),
     _whole(r"(?:صفحه|page|ص)? ?[0-9]{1,4}(?: ?(?:/|of|من) ?[0-9]{1,4})?", r"[\W_]+"),
     _whole(r"(?:الكلمات المفتاحيه|كلمات مفتاحيه|keywords|tags|وسوم) ?:.{0,600}"),
+    # A closing line that names sources; "المصدر:" with one source may introduce a sentence of its own.
+    _whole(r"(?:المصادر|sources) ?:.{0,600}"),
 )
 _TEASER = _whole(
     "مقالات ذات صله", "اخبار ذات علاقه", "اخبار ذات صله", "مواضيع ذات صله", "موضوعات ذات صله", "شاهد ايضا", "اقرا ايضا",

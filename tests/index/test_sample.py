@@ -1,0 +1,103 @@
+"""The sample collection: what a fresh clone can be asked, and that it answers from the right article."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from index.collection import Collection
+from index.documents.front_matter import split_front_matter
+from index.sample import sample_directory
+from index.settings import IndexSettings
+from index.text.language import detect_language
+from index.types import Outcome
+
+ARTICLES = sorted(sample_directory().glob("*.md"))
+# A fresh clone answers at once: two seconds here, with room for a slow machine.
+SECONDS_TO_INDEX = 20
+
+
+@pytest.fixture(name="sample", scope="module")
+def _sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
+    with Collection.open(IndexSettings(data_dir=tmp_path_factory.mktemp("sample"))) as collection:
+        yield collection
+
+
+def test_there_are_eight_articles_in_each_language() -> None:
+    languages = [split_front_matter(path.read_text(encoding="utf-8"))[0]["language"] for path in ARTICLES]
+    assert (languages.count("ar"), languages.count("en")) == (8, 8)
+
+
+@pytest.mark.parametrize("path", ARTICLES, ids=lambda path: path.stem)
+def test_every_article_says_who_published_it_when_and_on_what_grounds(path: Path) -> None:
+    fields, text = split_front_matter(path.read_text(encoding="utf-8"))
+    assert fields.keys() == {"title", "publisher", "published", "language"}
+    assert detect_language(text) == fields["language"]
+    assert 230 <= len(text.split()) <= 500
+    assert text.rstrip().splitlines()[-1].startswith(("Sources: ", "المصادر: "))
+
+
+def test_a_new_collection_holds_the_sample_within_seconds(tmp_path: Path) -> None:
+    started = time.monotonic()
+    with Collection.open(IndexSettings(data_dir=tmp_path)) as collection:
+        assert len(collection.documents()) == len(ARTICLES)
+    assert time.monotonic() - started < SECONDS_TO_INDEX
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "words"),
+    [
+        ("When does the second phase of the withdrawal end?", "withdrawal-timeline-en.md", "September 2026"),
+        ("Where is al-Tanf?", "bases-en.md", "near the point where Syria, Iraq and Jordan meet"),
+        ("Who leads Harakat al-Nujaba?", "factions-en.md", "Akram al-Kaabi"),
+        ("When was CJTF-OIR established?", "coalition-en.md", "17 October 2014"),
+        ("What does the Kurdistan Regional Government want?", "positions-en.md", "not to leave early"),
+        ("How many American troops are in Iraq?", "troop-numbers-en.md", "2,500"),
+        ("متى سلّم التحالف قاعدة القيارة؟", "bases-handed-over-ar.md", "26 آذار 2020"),
+        ("من يقود كتائب سيد الشهداء؟", "factions-ar.md", "أبو آلاء الولائي"),
+        ("متى علّقت كتائب حزب الله عملياتها؟", "factions-ar.md", "30 يناير 2024"),
+        ("متى صوّت البرلمان على إخراج القوات الأجنبية؟", "parliament-vote-ar.md", "مجلس النواب"),
+        ("ما موقف إقليم كردستان من التحالف؟", "positions-ar.md", "الحاجة إلى التحالف"),
+    ],
+)
+def test_a_question_is_answered_from_the_article_on_it(
+    sample: Collection, question: str, article: str, words: str
+) -> None:
+    answer = sample.ask(question)
+    assert any(quote.name == article and words in quote.text for quote in answer.quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "article", "words"),
+    [
+        ("When was Taji handed over to Iraqi forces?", "bases-handed-over-ar.md", "23 آب 2020"),
+        ("How many people were on the Ukrainian plane?", "soleimani-asad-ar.md", "176"),
+        ("كم جنديًا أمريكيًا قُتل في البرج 22؟", "tower-22-en.md", "Three American soldiers"),
+        ("متى زار ترامب عين الأسد؟", "bases-en.md", "26 December 2018"),
+    ],
+    ids=["en-ar", "en-ar", "ar-en", "ar-en"],
+)
+def test_a_question_is_answered_from_an_article_in_the_other_language(
+    sample: Collection, question: str, article: str, words: str
+) -> None:
+    answer = sample.ask(question)
+    assert any(quote.name == article and words in quote.text for quote in answer.quotes)
+
+
+def test_the_two_published_numbers_of_soldiers_can_stand_side_by_side(sample: Collection) -> None:
+    quoted = " ".join(quote.text for quote in sample.ask("عدد الجنود الأمريكيين في العراق 2500 أم 2000").quotes)
+    assert "أقل من 2000" in quoted
+    assert "2,500" in quoted or "2500" in quoted
+
+
+def test_the_closing_line_of_sources_is_never_quoted(sample: Collection) -> None:
+    answers = [sample.ask(question) for question in ("Lead Inspector General report", "ما المصادر؟ بيانات التحالف")]
+    assert not any("Sources:" in quote.text or "المصادر:" in quote.text for each in answers for quote in each.quotes)
+
+
+@pytest.mark.parametrize("question", ["What do bananas cost in Brazil?", "ما سعر الموز في البرازيل؟"], ids=["en", "ar"])
+def test_a_question_off_the_subject_is_not_answered(sample: Collection, question: str) -> None:
+    assert sample.ask(question).outcome is not Outcome.ANSWERED
