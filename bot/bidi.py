@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.text.characters import ARABIC_LETTERS, DIRECTION_CONTROLS, FSI, HARAKAT, PDI, TATWEEL
+from index.text.characters import ARABIC_LETTERS, DIRECTION_CONTROLS, FSI, HARAKAT, LRM, PDI, RLM, TATWEEL
 from index.types import Language
 
 _CONTROLS = re.compile(f"[{DIRECTION_CONTROLS}]")
@@ -14,6 +14,8 @@ _AT_HOME = {
     "ar": re.compile(f"[{ARABIC_LETTERS}{HARAKAT}{TATWEEL}0-9٠-٩\\s،؛؟!./]*"),
     "en": re.compile(r"[A-Za-z\u00c0-\u024f0-9\s,.;:?!'()/&%+–—-]*"),
 }
+# Many clients take a line's direction from its first letter, also when that stands in an isolate: put one before it.
+LINE_START = {"ar": RLM, "en": LRM}
 _SPACES = re.compile(r"\s+")
 
 

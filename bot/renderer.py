@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.bidi import fitted, one_line
+from bot.bidi import LINE_START, fitted, one_line
 from bot.markup import Bold, Isolate, Link, Node, Page, Quote, page, pages
 from bot.messages import date_text, say
 from bot.messages.dates import age_text
@@ -76,7 +76,7 @@ def source_line(metadata: Metadata, language: Language) -> Node:
     title = Isolate(shortened(metadata.title))
     linked = Link(title, metadata.url) if metadata.url else title
     publisher: list[Node] = [Isolate(shortened(metadata.publisher)), " · "] if metadata.publisher else []
-    return [*publisher, when, " · ", linked]
+    return [LINE_START[language], *publisher, when, " · ", linked]
 
 
 def context_page(surroundings: types.Surroundings, quote: types.Quote, number: int, language: Language) -> Page:

@@ -104,7 +104,8 @@ def test_every_screen_is_valid(html: str) -> None:
 def test_the_words_of_a_quote_are_sent_as_they_stand_in_the_document(quote: Quote) -> None:
     html = answer_pages(Answer("q", "en", (quote,)), "en", samples.TODAY)[0].page.html
     inside = [entity.text for entity in check(html).entities if entity.tag == "blockquote"]
-    assert "".join(inside) == clean(quote.text)
+    # Telegram shows no quotation of nothing but spaces.
+    assert "".join(inside) == clean(quote.text) or not clean(quote.text).strip()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,0 +1,119 @@
+"""The buttons under messages."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.listings import NAMES_PER_PAGE, button_text, name_text
+from bot.messages import say
+from bot.presses import Action, data
+from bot.renderer import AnswerPage
+from index.types import Language, Name, NameCount, NameKind
+
+_CONTEXTS_IN_A_ROW = 4
+_NAMES_IN_A_ROW = 2
+REASONS = ("wrong", "old", "missing", "unclear")
+
+Row = list[InlineKeyboardButton]
+
+
+def answer_keyboard(
+    answer_id: int, pages: Sequence[AnswerPage], number: int, language: Language, *, can_publish: bool = False
+) -> InlineKeyboardMarkup | None:
+    """Return the buttons of page `number` (from 0) of an answer; none under an answer without quotes.
+
+    `can_publish` adds a button that answers to administrators only.
+    """
+    current = pages[number]
+    if not current.quotes:
+        return None
+    contexts = [
+        _button(say("button.context", language, number=position + 1), data(Action.CONTEXT, answer_id, position))
+        for position in current.quotes
+    ]
+    votes = [
+        _button("👍", data(Action.UP, answer_id)),
+        _button("👎", data(Action.DOWN, answer_id)),
+        InlineKeyboardButton(say("button.share", language), switch_inline_query=shared_query(answer_id)),
+    ]
+    if can_publish:
+        votes.append(_button(say("button.publish", language), data(Action.PUBLISH, answer_id)))
+    turning = turning_row(Action.PAGE, number, len(pages), language, answer_id)
+    return InlineKeyboardMarkup([*turning, *_rows(contexts, _CONTEXTS_IN_A_ROW), votes])
+
+
+def turning_row(action: Action, number: int, pages: int, language: Language, *before: int | str) -> list[Row]:
+    """Return the row that turns pages, none when there is one page; `before` goes into the data before the number."""
+    if pages < 2:
+        return []
+    row = []
+    if number > 0:
+        row.append(_button(say("button.previous", language), data(action, *before, number - 1)))
+    row.append(_button(f"{number + 1}/{pages}", data(Action.NOTHING)))
+    if number < pages - 1:
+        label = "button.more" if number == 0 and action is Action.PAGE else "button.next"
+        row.append(_button(say(label, language), data(action, *before, number + 1)))
+    return [row]
+
+
+def names_keyboard(
+    counts: Sequence[NameCount], kind: NameKind, language: Language, number: int = 0
+) -> InlineKeyboardMarkup | None:
+    """Return a button for each name on the page, and those that turn it."""
+    first = number * NAMES_PER_PAGE
+    buttons = [
+        _button(button_text(name_text(count.name, language)), data(Action.NAME, name_code(count.name)))
+        for count in counts[first : first + NAMES_PER_PAGE]
+    ]
+    pages = -(-len(counts) // NAMES_PER_PAGE)
+    rows = [*_rows(buttons, _NAMES_IN_A_ROW), *turning_row(Action.NAMES, number, pages, language, kind)]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def name_code(name: Name) -> str:
+    """Return what a button calls a name: short whatever its key, and the same tomorrow."""
+    return f"{zlib.crc32(name.key.encode()):08x}"
+
+
+def reasons_keyboard(answer_id: int, language: Language) -> InlineKeyboardMarkup:
+    """Return the reasons for a thumb down."""
+    buttons = [
+        _button(say(f"vote.reason_{reason}", language), data(Action.REASON, answer_id, reason)) for reason in REASONS
+    ]
+    return InlineKeyboardMarkup(_rows(buttons, 2))
+
+
+def publishing_keyboard(answer_id: int, chats: Sequence[tuple[int, str]], language: Language) -> InlineKeyboardMarkup:
+    """Return a button for each channel (id, title), and one to leave it."""
+    rows = [
+        [
+            _button(
+                say("publish.confirm", language, chat=button_text(title)),
+                data(Action.PUBLISH_CONFIRM, answer_id, chat_id),
+            )
+        ]
+        for chat_id, title in chats
+    ]
+    return InlineKeyboardMarkup([*rows, [_button(say("button.cancel", language), data(Action.CANCEL))]])
+
+
+def forget_keyboard(user_id: int, language: Language) -> InlineKeyboardMarkup:
+    """Return the button that deletes a person's data, and one to leave it."""
+    confirm = _button(say("forget.confirm", language), data(Action.FORGET, user_id))
+    return InlineKeyboardMarkup([[confirm], [_button(say("button.cancel", language), data(Action.CANCEL))]])
+
+
+def shared_query(answer_id: int) -> str:
+    """Return the inline query that offers the quotes of a stored answer."""
+    return f"#{answer_id}"
+
+
+def _button(label: str, pressed: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=pressed)
+
+
+def _rows(buttons: list[InlineKeyboardButton], width: int) -> list[Row]:
+    return [buttons[first : first + width] for first in range(0, len(buttons), width)]

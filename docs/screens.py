@@ -1,0 +1,151 @@
+"""Draws the bot's main screens as chat bubbles: docs/screens/*.png.
+
+Usage: python -m docs.screens [NAME…], with Chromium and Pillow installed.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image, ImageChops
+from telegram import InlineKeyboardMarkup
+
+from bot.keyboards import answer_keyboard, names_keyboard
+from bot.listings import names_page, sources_page, timeline_pages
+from bot.renderer import answer_pages
+from index.types import Answer, Language, NameKind
+from tests.bot import samples
+
+FOLDER = Path(__file__).parent / "screens"
+WIDTH = 460
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+_BLOCK_BREAK = re.compile(r"\n?(<blockquote.*?</blockquote>)\n?", re.DOTALL)
+_STYLE = """
+body { margin: 0; padding: 14px; background: #d5e0cf; font: 15px/1.42 "Noto Sans", "Noto Sans Arabic", sans-serif; }
+.own, .bot { white-space: pre-wrap; unicode-bidi: plaintext; text-align: start; padding: 8px 12px; border-radius: 14px;
+  margin-bottom: 8px; max-width: 380px; width: fit-content; box-shadow: 0 1px 1px #0002; }
+.own { background: #e3fed4; margin-inline-start: auto; }
+.bot { background: #fff; margin-bottom: 4px; width: 380px; }
+.bot a { color: #2678b6; text-decoration: none; }
+blockquote { margin: 4px 0; padding: 5px 10px; border-inline-start: 3px solid #3a8fd0; background: #3a8fd01a;
+  border-radius: 5px; white-space: pre-wrap; unicode-bidi: plaintext; text-align: start; }
+blockquote[expandable] { max-height: 64px; overflow: hidden; }
+blockquote[dir=rtl] { border-inline-start: 0; border-right: 3px solid #3a8fd0; }
+.keys { width: 404px; margin-bottom: 10px; }
+.keys div { display: flex; gap: 4px; margin-bottom: 4px; }
+.keys span { flex: 1; text-align: center; background: #6d8a6acc; color: #fff; border-radius: 8px; padding: 6px 4px;
+  unicode-bidi: plaintext; font-size: 14px; }
+"""
+
+
+@dataclass(frozen=True)
+class Bubble:
+    """A message: a person's text, or the bot's HTML with its buttons."""
+
+    content: str
+    keyboard: InlineKeyboardMarkup | None = None
+    is_own: bool = False
+
+
+def screens() -> Iterator[tuple[str, list[Bubble]]]:
+    """Yield every picture's name and its messages."""
+    for language in LANGUAGES:
+        for name, answer in (
+            ("answer", samples.answered(language)),
+            ("differences", samples.differing(language)),
+            ("near", samples.near(language)),
+            ("off-topic", samples.off_topic(language)),
+            ("old", samples.old(language)),
+        ):
+            yield f"{name}-{language}", conversation(answer, language)
+        bases = names_keyboard(samples.BASES, NameKind.BASE, language)
+        yield f"bases-{language}", command("/bases", names_page(samples.BASES, NameKind.BASE, language).html, bases)
+        yield f"timeline-{language}", command("/timeline", timeline_pages(samples.STATEMENTS, language)[0].html)
+        yield f"sources-{language}", command("/sources", sources_page(samples.DOCUMENTS, language).html)
+
+
+def conversation(answer: Answer, language: Language) -> list[Bubble]:
+    """Return a question and the first page of its answer."""
+    pages = answer_pages(answer, language, samples.TODAY)
+    keyboard = answer_keyboard(1, pages, 0, language)
+    return [Bubble(html.escape(answer.question), is_own=True), Bubble(pages[0].page.html, keyboard)]
+
+
+def command(words: str, answered: str, keyboard: InlineKeyboardMarkup | None = None) -> list[Bubble]:
+    """Return a command and what the bot says to it."""
+    return [Bubble(words, is_own=True), Bubble(answered, keyboard)]
+
+
+def drawn(bubbles: list[Bubble]) -> str:
+    """Return the messages as a page of HTML."""
+    parts = [f"<meta charset=utf-8><style>{_STYLE}</style>"]
+    for bubble in bubbles:
+        content = _BLOCK_BREAK.sub(r"\1", bubble.content)
+        parts.append(f"<div class={'own' if bubble.is_own else 'bot'}>{_with_direction(content)}</div>")
+        if bubble.keyboard:
+            rows = (
+                "".join(f"<span>{html.escape(button.text)}</span>" for button in row)
+                for row in bubble.keyboard.inline_keyboard
+            )
+            parts.append(f"<div class=keys>{''.join(f'<div>{row}</div>' for row in rows)}</div>")
+    return "\n".join(parts)
+
+
+def photograph(name: str, page: str, folder: Path) -> None:
+    """Write the page as a PNG as high as its content."""
+    source = folder / f"{name}.html"
+    target = FOLDER / f"{name}.png"
+    source.write_text(page, encoding="utf-8")
+    browser = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if browser is None:
+        raise SystemExit("Chromium is needed to draw the screens.")
+    flags = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--hide-scrollbars",
+        f"--user-data-dir={folder / 'profile'}",
+    ]
+    size = [f"--window-size={WIDTH},1800", f"--screenshot={target}"]
+    subprocess.run([browser, *flags, *size, source.as_uri()], check=True, capture_output=True)  # noqa: S603
+    _crop(target)
+
+
+def _crop(picture: Path) -> None:
+    """Cut off what is under the last message, and keep 64 colours."""
+    with Image.open(picture) as opened:
+        image = opened.convert("RGB")
+    background = Image.new("RGB", image.size, image.getpixel((0, 0)))
+    box = ImageChops.difference(image, background).getbbox()
+    bottom = min(image.height, box[3] + 20) if box else image.height
+    image.crop((0, 0, image.width, bottom)).quantize(64).save(picture, optimize=True)
+
+
+def _with_direction(content: str) -> str:
+    def opened(match: re.Match[str]) -> str:
+        first = re.search("[A-Za-z\u0621-\u064a]", re.sub("<[^>]*>", "", match.group(2)))
+        direction = "rtl" if first and first.group() > "z" else "ltr"
+        return f"<blockquote{match.group(1)} dir={direction}>{match.group(2)}"
+
+    return re.sub("<blockquote([^>]*)>([^\0]*?)(?=</blockquote>)", opened, content)
+
+
+def main() -> None:
+    """Draw the screens that are named, or all."""
+    wanted = set(sys.argv[1:])
+    with tempfile.TemporaryDirectory() as folder:
+        for name, bubbles in screens():
+            if not wanted or name in wanted:
+                photograph(name, drawn(bubbles), Path(folder))
+
+
+if __name__ == "__main__":
+    main()
