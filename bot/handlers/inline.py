@@ -1,0 +1,173 @@
+"""Inline mode: `@bot question` in any chat offers quotes; choosing one posts it with its source."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
+
+from telegram import InlineQuery, InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions, Update
+from telegram.constants import ParseMode
+from telegram.error import BadRequest
+from telegram.ext import Application, ContextTypes, InlineQueryHandler
+
+from bot.keyboards import shared_answer
+from bot.markup import page
+from bot.messages import date_text, say
+from bot.renderer import cited_quote, examples, shortened, shown_quotes
+from index.errors import QuestionError
+from index.text.language import detect_language
+from index.types import Answer, Language, Quote
+
+log = logging.getLogger(__name__)
+
+RESULTS_PER_PAGE = 5
+MOST_RESULTS = 10
+# Telegram answers the same query for everybody from its own cache so long, without asking us.
+CACHE_SECONDS = 300
+# A query comes with every letter typed: remembered answers make the repeats free.
+REMEMBERED_ANSWERS = 256
+QUERIES_PER_MINUTE = 60
+SHORTEST_QUERY = 3
+_DESCRIPTION_LENGTH = 160
+
+
+class InlineMode:
+    """Answers inline queries; `ask` searches, `stored` finds an answer that is being shared."""
+
+    def __init__(self, ask: Callable[[str, int], Answer], stored: Callable[[int], Answer | None]) -> None:
+        self._ask = ask
+        self._stored = stored
+        self._answers: OrderedDict[str, tuple[float, Answer]] = OrderedDict()
+        self._recent: OrderedDict[int, deque[float]] = OrderedDict()
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]
+        """Take inline queries on."""
+        application.add_handler(InlineQueryHandler(self.answer))
+
+    async def answer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Offer quotes for what is typed so far."""
+        query = update.inline_query
+        if query is None:
+            return
+        language = _user_language(query)
+        words = " ".join(query.query.split())
+        if len(words) < SHORTEST_QUERY and not words.startswith("#"):
+            await _offer(query, [_help(language)], cache_seconds=CACHE_SECONDS, personal=True)
+        elif self._is_too_much(query.from_user.id):
+            await _offer(query, [_busy(language)], cache_seconds=5, personal=True)
+        else:
+            await self._offer_quotes(query, words, language)
+
+    async def _offer_quotes(self, query: InlineQuery, words: str, language: Language) -> None:
+        answer = await self._answer_to(words)
+        if answer is None or answer.abstained:
+            await _offer(query, [_nothing(answer.language if answer else language)], cache_seconds=CACHE_SECONDS)
+            return
+        first = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 4 else 0
+        quotes = shown_quotes(answer)
+        results = [_result(quote, answer.language) for quote in quotes[first : first + RESULTS_PER_PAGE]]
+        following = first + RESULTS_PER_PAGE
+        next_offset = str(following) if following < len(quotes) else ""
+        await _offer(query, _distinct(results), cache_seconds=CACHE_SECONDS, next_offset=next_offset)
+
+    async def _answer_to(self, words: str) -> Answer | None:
+        shared = shared_answer(words)
+        if shared is not None:
+            return await asyncio.to_thread(self._stored, shared)
+        remembered = self._answers.get(words)
+        if remembered and time.monotonic() - remembered[0] < CACHE_SECONDS:
+            return remembered[1]
+        try:
+            answer = await asyncio.to_thread(self._ask, words, MOST_RESULTS)
+        except QuestionError:
+            return None
+        self._answers[words] = (time.monotonic(), answer)
+        while len(self._answers) > REMEMBERED_ANSWERS:
+            self._answers.popitem(last=False)
+        return answer
+
+    def _is_too_much(self, user_id: int) -> bool:
+        now = time.monotonic()
+        recent = self._recent.setdefault(user_id, deque())
+        self._recent.move_to_end(user_id)
+        while recent and now - recent[0] > 60:
+            recent.popleft()
+        while len(self._recent) > 10_000:
+            self._recent.popitem(last=False)
+        if len(recent) >= QUERIES_PER_MINUTE:
+            return True
+        recent.append(now)
+        return False
+
+
+async def _offer(
+    query: InlineQuery,
+    results: Sequence[InlineQueryResultArticle],
+    *,
+    cache_seconds: int,
+    personal: bool = False,
+    next_offset: str = "",
+) -> None:
+    try:
+        await query.answer(results, cache_time=cache_seconds, is_personal=personal, next_offset=next_offset)
+    except BadRequest as error:
+        # Whoever types goes on typing, and Telegram gives up waiting for the older query.
+        if "query is too old" not in error.message.lower():
+            raise
+        log.debug("an inline query was answered too late")
+
+
+def _result(quote: Quote, language: Language) -> InlineQueryResultArticle:
+    metadata = quote.metadata
+    when = date_text(metadata.published, language) if metadata.published else say("answer.undated_source", language)
+    source = shortened(metadata.publisher or metadata.title)
+    start = min((begin for begin, _ in quote.marks), default=0)
+    described = " ".join(quote.text[start:].split())
+    return InlineQueryResultArticle(
+        id=f"{quote.document_id}:{quote.start}:{quote.end}",
+        title=f"{source} · {when}",
+        description=described[:_DESCRIPTION_LENGTH],
+        input_message_content=_content(page(cited_quote(quote, language)).html),
+    )
+
+
+def _help(language: Language) -> InlineQueryResultArticle:
+    post = page([say("inline.help_post", language), "\n\n", examples(language)]).html
+    return _article("help", "inline.help", language, post)
+
+
+def _nothing(language: Language) -> InlineQueryResultArticle:
+    post = page([say("answer.ask_better", language), "\n", examples(language)]).html
+    return _article("none", "inline.none", language, post)
+
+
+def _busy(language: Language) -> InlineQueryResultArticle:
+    return _article("busy", "inline.busy", language, page(say("inline.help_post", language)).html)
+
+
+def _article(name: str, key: str, language: Language, post: str) -> InlineQueryResultArticle:
+    return InlineQueryResultArticle(
+        id=name,
+        title=say(f"{key}_title", language),
+        description=say(f"{key}_description", language),
+        input_message_content=_content(post),
+    )
+
+
+def _content(html: str) -> InputTextMessageContent:
+    return InputTextMessageContent(
+        html, parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+
+
+def _distinct(results: Sequence[InlineQueryResultArticle]) -> list[InlineQueryResultArticle]:
+    return list({result.id: result for result in results}.values())
+
+
+def _user_language(query: InlineQuery) -> Language:
+    if query.query.strip():
+        return detect_language(query.query)
+    return "ar" if (query.from_user.language_code or "").startswith("ar") else "en"
