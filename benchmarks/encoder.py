@@ -48,7 +48,8 @@ def main() -> int:
     parser.add_argument("--held", type=Path, help="JSON list of passage ids unseen in training (default: in the model)")
     options = parser.parse_args()
     encoder = StaticEncoder.load(options.model)
-    held = options.held or (options.model or Path()) / "heldout.json"
+    held_file = options.held or (options.model or Path()) / "heldout.json"
+    held = json.loads(held_file.read_text(encoding="utf-8")) if held_file.exists() else []
     try:
         for line in report(
             encoder,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from index.encoders.remote import RemoteEncoder
 from index.encoders.static import StaticEncoder
 from index.encoders.transformer import TransformerEncoder
 from index.errors import ConfigurationError
@@ -10,16 +11,19 @@ from index.types import Encoder
 BUILTIN = "builtin"
 
 
-def create_encoder(name: str) -> Encoder:
-    """Return the built-in encoder, or a sentence-transformers model by name or folder.
+def create_encoder(name: str, key: str | None = None) -> Encoder:
+    """Return the built-in encoder, a sentence-transformers model by name or folder, or a server by its URL.
 
-    Raises ConfigurationError for a name that can be neither, EncoderError for a model that cannot be had.
+    `key` is what a server asks for. Raises ConfigurationError for a name that can be none of these, EncoderError for a
+    model that cannot be had or a server that is down.
     """
     if name == BUILTIN:
         return StaticEncoder.load()
+    if name.startswith(("http://", "https://")):
+        return RemoteEncoder(name, key)
     if not name.strip() or "://" in name:
         raise ConfigurationError(
-            f"ENCODER has the value {name!r}. It must be {BUILTIN!r}, the name of a sentence-transformers model or the "
-            "folder of one."
+            f"ENCODER has the value {name!r}. It must be {BUILTIN!r}, the name of a sentence-transformers model, the "
+            "folder of one, or the URL of an embeddings server."
         )
     return TransformerEncoder.load(name)

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.encoders.prefixes import pooling, prefixes
 from index.errors import EncoderError
 
 if TYPE_CHECKING:
     from index.types import Vectors
 
-# What the makers of a model ask to be put before a text, where the model's own files do not say it.
-PREFIXES = {"e5": ("query: ", "passage: ")}
 PROBE = "إسناد isnad 2026"
 TEXTS_PER_BATCH = 32
 
@@ -45,7 +44,11 @@ class TransformerEncoder:
                 "of torch first, as its site says, or gigabytes of GPU libraries come along). ENCODER=builtin needs "
                 "neither."
             ) from error
-        return cls(name, _load(SentenceTransformer, name), _prefixes(name))
+        model = _load(SentenceTransformer, name)
+        _set_pooling(model, name)
+        # A model whose own files name its prompts puts them there itself.
+        has_prompts = any(getattr(model, "prompts", None) or {}) and any(model.prompts.values())
+        return cls(name, model, ("", "") if has_prompts else prefixes(name))
 
     @property
     def name(self) -> str:
@@ -97,6 +100,11 @@ def _load(constructor: Any, name: str) -> Any:  # noqa: ANN401 (the class of the
         ) from error
 
 
-def _prefixes(name: str) -> tuple[str, str]:
-    parts = Path(name).name.lower().replace("_", "-").split("-")
-    return next((prefixes for family, prefixes in PREFIXES.items() if family in parts), ("", ""))
+def _set_pooling(model: Any, name: str) -> None:  # noqa: ANN401 (the class of the optional import)
+    """Pool as the model's makers do where its folder does not say: sentence-transformers would take the mean."""
+    folder, wanted = Path(name), pooling(name)
+    if wanted is None or not folder.is_dir() or (folder / "modules.json").exists():
+        return
+    for module in model:
+        if hasattr(module, "pooling_mode"):
+            module.pooling_mode = wanted

@@ -65,7 +65,7 @@ class Comparison:
         lengths = np.array([len(one) for one in passages])
         order = np.argsort(-lengths, kind="stable")
         starts = np.concatenate([[0], np.cumsum(lengths)[:-1]])
-        best = LikestWord.apply(  # type: ignore[no-untyped-call]
+        best = LikestWord.apply(
             similarity, torch.from_numpy(held_places), starts[order].tolist(), lengths[order].tolist()
         )
         back = torch.from_numpy(np.argsort(order))

@@ -106,7 +106,7 @@ def _learn(table: Table, words: WordTable, batch: Batch, plan: MatchingPlan, rat
     if plan.pooling:
         likeness = comparison.pooled(questions) @ comparison.pooled(passages).T
         loss = loss + plan.pooling * _contrast(plan.pooling_scale * likeness, same, plan)
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     table.step(touched, rate)
     return float(loss.detach())
 

@@ -75,7 +75,7 @@ def _learn(table: Table, words: WordTable, pairs: PooledPairs, batch: Numbers, p
     scores = scores + same_texts(pairs.keys[left], pairs.keys[right])
     right_answers = torch.arange(len(batch))
     loss = (F.cross_entropy(scores, right_answers) + F.cross_entropy(scores.T, right_answers)) / 2
-    loss.backward()  # type: ignore[no-untyped-call]
+    loss.backward()
     table.step(touched, rate)
     return float(loss.detach())
 

@@ -13,6 +13,8 @@ from index.encoders.train.table import Table
 from index.encoders.vocabulary import Vocabulary
 
 LARGEST = 127
+MODULES = [{"idx": 0, "name": "0", "path": "", "type": "index.encoders.sentence_module.WordSums"}]
+SETTINGS = {"model_type": "SentenceTransformer", "similarity_fn_name": "cosine"}
 
 
 def save(folder: Path, table: Table, vocabulary: Vocabulary, tokenizer: Tokenizer) -> None:
@@ -40,3 +42,10 @@ def save(folder: Path, table: Table, vocabulary: Vocabulary, tokenizer: Tokenize
         }
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     (folder / "words.json").write_text(text, encoding="utf-8")
+    write_modules(folder)
+
+
+def write_modules(folder: Path) -> None:
+    """Make a model folder one that sentence-transformers opens."""
+    for name, content in (("modules.json", MODULES), ("config_sentence_transformers.json", SETTINGS)):
+        (folder / name).write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
