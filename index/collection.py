@@ -58,7 +58,7 @@ class Collection:
             lock = DataDirectoryLock(settings.data_dir)
             lock.acquire()
             resources.callback(lock.release)
-            encoder = create_encoder(settings.encoder)
+            encoder = create_encoder(settings.encoder, settings.encoder_key)
             catalog = Catalog.open(settings.database_url or sqlite_url(settings.data_dir / "catalog.sqlite"))
             resources.callback(catalog.close)
             # Imported here: it costs a second that a plain `import index` need not pay.

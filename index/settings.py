@@ -14,20 +14,22 @@ from index.errors import ConfigurationError
 class IndexSettings:
     """Where the stores are and which encoder fills them.
 
-    `database_url` and `chroma_url` may hold passwords: they are left out of the repr.
+    `database_url` and `chroma_url` may hold passwords, `encoder_key` is one: they are left out of the repr.
     """
 
     data_dir: Path = Path("data")
     database_url: str | None = None
     chroma_url: str | None = None
     encoder: str = "builtin"
+    encoder_key: str | None = None
+    reranker: str | None = None
 
     def __repr__(self) -> str:
         return f"IndexSettings(data_dir={str(self.data_dir)!r}, encoder={self.encoder!r})"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> IndexSettings:
-        """Read DATA_DIR, DATABASE_URL, CHROMA_URL and ENCODER; an empty value counts as not set.
+        """Read the variables of ENVIRONMENT_NAMES; an empty value counts as not set.
 
         Raises ConfigurationError with one sentence for each value that cannot be used.
         """
@@ -40,10 +42,12 @@ class IndexSettings:
             database_url=given["DATABASE_URL"] or None,
             chroma_url=given["CHROMA_URL"] or None,
             encoder=given["ENCODER"] or "builtin",
+            encoder_key=given["ENCODER_KEY"] or None,
+            reranker=given["RERANKER"] or None,
         )
 
 
-ENVIRONMENT_NAMES = ("DATA_DIR", "DATABASE_URL", "CHROMA_URL", "ENCODER")
+ENVIRONMENT_NAMES = ("DATA_DIR", "DATABASE_URL", "CHROMA_URL", "ENCODER", "ENCODER_KEY", "RERANKER")
 
 
 def _url_problems(given: Mapping[str, str]) -> list[str]:

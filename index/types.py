@@ -551,3 +551,10 @@ class LateInteraction(Protocol):
 
     def maxsim_ids(self, question: str, ids: Sequence[WordIds]) -> Vectors:
         """Return what `maxsim` does, for texts given by their `word_ids`: float32 in 0..1, shape (len(ids),)."""
+
+
+class Reranker(Protocol):
+    """A slow judge that reads question and text together."""
+
+    def score(self, question: str, texts: Sequence[str]) -> Vectors:
+        """Return how well each text answers the question: float32 in 0..1, shape (len(texts),)."""

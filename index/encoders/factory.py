@@ -1,12 +1,13 @@
-"""Makes the encoder that the ENCODER setting names."""
+"""Makes the encoder that ENCODER names, and the re-ranker that RERANKER names."""
 
 from __future__ import annotations
 
 from index.encoders.remote import RemoteEncoder
+from index.encoders.reranker import CrossEncoderReranker
 from index.encoders.static import StaticEncoder
 from index.encoders.transformer import TransformerEncoder
 from index.errors import ConfigurationError
-from index.types import Encoder
+from index.types import Encoder, Reranker
 
 BUILTIN = "builtin"
 
@@ -27,3 +28,8 @@ def create_encoder(name: str, key: str | None = None) -> Encoder:
             "folder of one, or the URL of an embeddings server."
         )
     return TransformerEncoder.load(name)
+
+
+def create_reranker(name: str | None) -> Reranker | None:
+    """Return the cross-encoder that RERANKER names, None without a name; raises EncoderError."""
+    return CrossEncoderReranker.load(name) if name else None
