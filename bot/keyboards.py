@@ -65,12 +65,17 @@ def names_keyboard(
     """Return a button for each name on the page, and those that turn it."""
     first = number * NAMES_PER_PAGE
     buttons = [
-        _button(button_text(name_text(count.name, language)), data(Action.NAME, name_code(count.name)))
+        _button(button_text(name_text(count.name, language)), data(Action.NAME, name_code(count.name), language))
         for count in counts[first : first + NAMES_PER_PAGE]
     ]
     pages = -(-len(counts) // NAMES_PER_PAGE)
-    rows = [*_rows(buttons, _NAMES_IN_A_ROW), *turning_row(Action.NAMES, number, pages, language, kind)]
+    rows = [*_rows(buttons, _NAMES_IN_A_ROW), *turning_row(Action.NAMES, number, pages, language, kind, language)]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def about_keyboard(kind: NameKind, language: Language, number: int) -> InlineKeyboardMarkup:
+    """Return the button from what the sources say about a name back to its list."""
+    return InlineKeyboardMarkup([[_button(say("button.back", language), data(Action.NAMES, kind, language, number))]])
 
 
 def name_code(name: Name) -> str:
@@ -86,6 +91,11 @@ def reasons_keyboard(answer_id: int, language: Language) -> InlineKeyboardMarkup
     return InlineKeyboardMarkup(_rows(buttons, 2))
 
 
+def context_keyboard(answer_id: int, number: int, language: Language) -> InlineKeyboardMarkup:
+    """Return the button from the paragraph of a quote back to the page it stands on."""
+    return InlineKeyboardMarkup([[_button(say("button.back", language), data(Action.PAGE, answer_id, number))]])
+
+
 def publishing_keyboard(answer_id: int, chats: Sequence[tuple[int, str]], language: Language) -> InlineKeyboardMarkup:
     """Return a button for each channel (id, title), and one to leave it."""
     rows = [
@@ -98,6 +108,11 @@ def publishing_keyboard(answer_id: int, chats: Sequence[tuple[int, str]], langua
         for chat_id, title in chats
     ]
     return InlineKeyboardMarkup([*rows, [_button(say("button.cancel", language), data(Action.CANCEL))]])
+
+
+def csv_keyboard(language: Language) -> InlineKeyboardMarkup:
+    """Return the button that sends the gaps as a file."""
+    return InlineKeyboardMarkup([[_button(say("gaps.csv", language), data(Action.GAPS_CSV))]])
 
 
 def forget_keyboard(user_id: int, language: Language) -> InlineKeyboardMarkup:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from bot.markup import Bold, Node, Page, page, pages
 from bot.messages import date_text, say
-from bot.renderer import quoted, shortened, source_line
-from index.types import DocumentSummary, Language, Name, NameCount, NameKind, Statement
+from bot.renderer import cited_quote, quoted, shortened, source_line
+from index.types import DocumentSummary, Language, Name, NameCount, NameKind, Quote, Statement
 
 # A page that is read on a telephone without losing the thread.
 LIST_LIMIT = 2500
@@ -34,6 +34,17 @@ def names_page(counts: Sequence[NameCount], kind: NameKind, language: Language, 
         for place, count in enumerate(counts[first : first + NAMES_PER_PAGE], first + 1)
     ]
     return page([title, "\n\n", "\n".join(lines), "\n\n", say("names.hint", language)])
+
+
+def about_page(name: Name, quotes: Sequence[Quote], language: Language) -> Page:
+    """Return what the sources say about a name."""
+    called = name_text(name, language)
+    if not quotes:
+        return page(say("names.nothing", language, name=called))
+    content: list[Node] = [Bold(say("names.about", language, name=called))]
+    for number, quote in enumerate(quotes, 1):
+        content += ["\n\n", cited_quote(quote, language, number)]
+    return page(content)
 
 
 def timeline_pages(statements: Sequence[Statement], language: Language, subject: str = "") -> tuple[Page, ...]:

@@ -7,6 +7,7 @@ import logging
 import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from telegram import InlineQuery, InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
@@ -14,6 +15,7 @@ from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
 from bot.keyboards import shared_answer
+from bot.languages import telegram_language
 from bot.markup import page
 from bot.messages import date_text, say
 from bot.renderer import cited_quote, examples, shortened, shown_quotes
@@ -43,7 +45,7 @@ class InlineMode:
         self._answers: OrderedDict[str, tuple[float, Answer]] = OrderedDict()
         self._recent: OrderedDict[int, deque[float]] = OrderedDict()
 
-    def register(self, application: Application) -> None:  # type: ignore[type-arg]
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take inline queries on."""
         application.add_handler(InlineQueryHandler(self.answer))
 
@@ -170,4 +172,4 @@ def _distinct(results: Sequence[InlineQueryResultArticle]) -> list[InlineQueryRe
 def _user_language(query: InlineQuery) -> Language:
     if query.query.strip():
         return detect_language(query.query)
-    return "ar" if (query.from_user.language_code or "").startswith("ar") else "en"
+    return telegram_language(query.from_user.language_code)

@@ -98,6 +98,7 @@ TEXTS: Texts = {
     "button.share": {"ar": "مشاركة", "en": "Share"},
     "button.publish": {"ar": "نشر", "en": "Publish"},
     "button.cancel": {"ar": "إلغاء", "en": "Cancel"},
+    "button.cancelled": {"ar": "أُلغي.", "en": "Cancelled."},
     "button.back": {"ar": "‹ رجوع", "en": "‹ Back"},
     "button.stale": {
         "ar": "لم أعد أحتفظ بهذه الإجابة. اطرح السؤال من جديد من فضلك.",

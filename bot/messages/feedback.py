@@ -47,5 +47,8 @@ TEXTS: Texts = {
         "en": "Your data is deleted: {questions:question}, {votes:vote}.",
     },
     "forget.nothing": {"ar": "لا أحتفظ بأي بيانات عنك.", "en": "I keep no data about you."},
-    "forget.cancelled": {"ar": "لم يُحذف شيء.", "en": "Nothing was deleted."},
+    "forget.not_yours": {
+        "ar": "هذا الزر لمن طلب حذف بياناته. أرسل /forget لتحذف بياناتك أنت.",
+        "en": "This button is for the person who asked. Send /forget to delete your own data.",
+    },
 }

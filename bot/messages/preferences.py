@@ -7,13 +7,16 @@ from bot.messages.texts import Texts
 TEXTS: Texts = {
     "settings.title": {"ar": "إعدادات هذه المحادثة", "en": "Settings of this chat"},
     "settings.language": {"ar": "اللغة: {value}", "en": "Language: {value}"},
-    "settings.language_auto": {"ar": "لغة السؤال", "en": "as the question"},
+    "settings.language_auto": {"ar": "تلقائية", "en": "automatic"},
+    "settings.note": {
+        "ar": "أجيب دائمًا بلغة السؤال؛ لغة الإعدادات للقوائم والأوامر.",
+        "en": "Answers are always in the language of the question; this language is for menus and commands.",
+    },
     "settings.language_ar": {"ar": "العربية", "en": "Arabic"},
     "settings.language_en": {"ar": "الإنجليزية", "en": "English"},
     "settings.speak": {"ar": "متى أجيب: {value}", "en": "When to answer: {value}"},
     "settings.speak_addressed": {"ar": "عند مخاطبتي", "en": "when addressed"},
     "settings.speak_commands": {"ar": "عند /ask فقط", "en": "only on /ask"},
-    "settings.speak_questions": {"ar": "كل سؤال", "en": "every question"},
     "settings.speak_never": {"ar": "لا أجيب", "en": "never"},
     "settings.quotes": {"ar": "عدد الاقتباسات: {count}", "en": "Quotes in an answer: {count}"},
     "settings.digest": {"ar": "نشرة المستندات الجديدة: {value}", "en": "Digest of new documents: {value}"},

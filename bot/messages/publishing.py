@@ -21,7 +21,6 @@ TEXTS: Texts = {
     "publish.confirm": {"ar": "انشر في {chat}", "en": "Publish to {chat}"},
     "publish.done": {"ar": "نُشر في {chat}.", "en": "Published to {chat}."},
     "publish.already": {"ar": "نُشر من قبل في {chat}.", "en": "Already published to {chat}."},
-    "publish.cancelled": {"ar": "لم يُنشر شيء.", "en": "Nothing was published."},
     "publish.failed": {
         "ar": "لم يُنشر في {chat}: {reason}. تأكّد أنني مشرف هناك ولي حق النشر.",
         "en": "Not published to {chat}: {reason}. Check that I am an admin there and may post.",

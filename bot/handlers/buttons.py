@@ -1,0 +1,196 @@
+"""The buttons under an answer: pages, the paragraph around a quote, thumbs and their reasons.
+
+Everything a button needs stands in its data and in the stored answer, so it works after a restart and for days.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from telegram import Message, Update
+from telegram.ext import (
+    Application,
+    ApplicationHandlerStop,
+    CallbackQueryHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.keyboards import REASONS, answer_keyboard, context_keyboard, reasons_keyboard
+from bot.markup import page
+from bot.messages import say
+from bot.presses import Action, pattern, press
+from bot.pressing import Pressed, edit, pressed, reply
+from bot.records import Answers, StoredAnswer, Votes
+from bot.renderer import AnswerPage, answer_pages, context_page, shown_quotes
+from index.types import Quote, Surroundings
+
+_LONGEST_REASON = 500
+
+
+class Buttons:
+    """Answers presses; `surroundings` finds the paragraph of a quote, `is_admin` knows who may publish."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        votes: Votes,
+        surroundings: Callable[[Quote], Surroundings | None],
+        is_admin: Callable[[int], bool],
+    ) -> None:
+        self._answers = answers
+        self._votes = votes
+        self._surroundings = surroundings
+        self._is_admin = is_admin
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take presses on."""
+        for action, callback in (
+            (Action.PAGE, self.turn),
+            (Action.CONTEXT, self.show_context),
+            (Action.UP, self.vote),
+            (Action.DOWN, self.vote),
+            (Action.REASON, self.explain),
+            (Action.NOTHING, self.nothing),
+            (Action.CANCEL, self.cancel),
+        ):
+            application.add_handler(CallbackQueryHandler(callback, pattern=pattern(action)))
+        # Before questions are looked for: a reason in words is no question.
+        reasons = filters.ChatType.PRIVATE & filters.REPLY & filters.TEXT & ~filters.COMMAND
+        application.add_handler(MessageHandler(reasons & filters.UpdateType.MESSAGE, self.explain_in_words), group=-1)
+
+    def register_last(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take on the presses nobody else did: buttons of an older version. To be called after everyone's register."""
+        application.add_handler(CallbackQueryHandler(self.unknown))
+
+    async def turn(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn to another page by editing the message; in a group only the asker can."""
+        button, stored = await self._stored(update)
+        if button is None or stored is None:
+            return
+        if not self._may_turn(button, stored):
+            await reply(button, say("button.not_yours", button.user_language), alert=True)
+            return
+        pages = _pages(stored)
+        number = min(max(button.press.number(1) or 0, 0), len(pages) - 1)
+        await reply(button)
+        can_publish = button.is_private and self._is_admin(button.user_id)
+        keyboard = answer_keyboard(stored.id, pages, number, stored.language, can_publish=can_publish)
+        await edit(context, button, pages[number].page, keyboard)
+
+    async def show_context(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the paragraph around a quote: to the asker in place of the answer, to others in an alert."""
+        button, stored = await self._stored(update)
+        if button is None or stored is None:
+            return
+        quotes = shown_quotes(stored.answer)
+        position = button.press.number(1)
+        if position is None or not 0 <= position < len(quotes):
+            await reply(button, say("button.unknown", button.user_language), alert=True)
+            return
+        around = await asyncio.to_thread(self._surroundings, quotes[position])
+        if around is None:
+            await reply(button, say("context.gone", stored.language), alert=True)
+        elif not self._may_turn(button, stored):
+            await reply(button, f"{around.before}{around.text}{around.after}".strip(), alert=True)
+        else:
+            await reply(button)
+            pages = _pages(stored)
+            number = next((place for place, each in enumerate(pages) if position in each.quotes), 0)
+            shown = context_page(around, quotes[position], position + 1, stored.language)
+            await edit(context, button, shown, context_keyboard(stored.id, number, stored.language))
+
+    async def vote(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Count a thumb, once a person; after a thumb down ask why, where only the two of us can see it."""
+        button, stored = await self._stored(update)
+        if button is None or stored is None:
+            return
+        value = 1 if button.press.action == Action.UP else -1
+        if not await asyncio.to_thread(self._votes.vote, stored.id, button.user_id, value):
+            await reply(button, say("vote.same", stored.language))
+            return
+        await reply(button, say("vote.thanks_up" if value > 0 else "vote.thanks_down", stored.language))
+        if value < 0 and button.is_private:
+            await context.bot.send_message(
+                button.chat_id,
+                say("vote.why", stored.language),
+                reply_markup=reasons_keyboard(stored.id, stored.language),
+            )
+
+    async def explain(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Note the reason of a thumb down that was chosen from the list."""
+        button, stored = await self._stored(update)
+        if button is None or stored is None:
+            return
+        if button.press.text(1) not in REASONS:
+            await reply(button, say("button.unknown", button.user_language), alert=True)
+            return
+        await asyncio.to_thread(self._votes.explain, stored.id, button.user_id, button.press.text(1))
+        await reply(button, say("vote.reason_saved", stored.language))
+        await edit(context, button, page(say("vote.reason_saved", stored.language)), None)
+
+    async def explain_in_words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Note a reason that was written as a reply to our question, and keep it from being taken for a question."""
+        message, user = update.effective_message, update.effective_user
+        answer_id = reason_answer(message) if message else None
+        if message is None or user is None or answer_id is None:
+            return
+        stored = await asyncio.to_thread(self._answers.get, answer_id)
+        if stored is None:
+            return
+        reason = (message.text or "")[:_LONGEST_REASON]
+        await asyncio.to_thread(self._votes.explain, answer_id, user.id, reason)
+        await context.bot.send_message(message.chat_id, say("vote.reason_saved", stored.language))
+        raise ApplicationHandlerStop
+
+    async def nothing(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Stop the spinner of a button that only tells."""
+        button = pressed(update)
+        if button:
+            await reply(button)
+
+    async def cancel(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take the buttons away."""
+        button = pressed(update)
+        if button:
+            await reply(button)
+            await edit(context, button, page(say("button.cancelled", button.user_language)), None)
+
+    async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say that a button is of another version."""
+        button = pressed(update)
+        if button:
+            await reply(button, say("button.unknown", button.user_language), alert=True)
+
+    async def _stored(self, update: Update) -> tuple[Pressed | None, StoredAnswer | None]:
+        button = pressed(update)
+        if button is None:
+            return None, None
+        answer_id = button.press.number(0)
+        stored = await asyncio.to_thread(self._answers.get, answer_id) if answer_id is not None else None
+        if stored is None:
+            await reply(button, say("button.stale", button.user_language), alert=True)
+        return button, stored
+
+    def _may_turn(self, button: Pressed, stored: StoredAnswer) -> bool:
+        return button.is_private or stored.asker_id is None or stored.asker_id == button.user_id
+
+
+def reason_answer(message: Message) -> int | None:
+    """Return the answer whose reasons the message replies to; the buttons under our question tell."""
+    asked = message.reply_to_message
+    if asked is None or asked.reply_markup is None:
+        return None
+    for button in (button for row in asked.reply_markup.inline_keyboard for button in row):
+        made = press(str(button.callback_data or ""))
+        if made.action == Action.REASON:
+            return made.number(0)
+    return None
+
+
+def _pages(stored: StoredAnswer) -> tuple[AnswerPage, ...]:
+    # As of the day it was asked: a page turned later tells the same age as the first.
+    return answer_pages(stored.answer, stored.language, stored.asked.date(), stored.quotes_per_page)

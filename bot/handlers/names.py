@@ -1,0 +1,189 @@
+"""/bases, /factions, /timeline and /sources: the collection by name, by date and by document."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from telegram import InlineKeyboardMarkup, Update
+from telegram.constants import ParseMode
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+
+from bot.keyboards import about_keyboard, name_code, names_keyboard, turning_row
+from bot.languages import interface_language, language_named
+from bot.listings import (
+    NAMES_PER_PAGE,
+    SOURCES_PER_PAGE,
+    about_page,
+    names_page,
+    page_count,
+    sources_page,
+    timeline_pages,
+)
+from bot.markup import Page
+from bot.messages import say
+from bot.presses import Action, pattern
+from bot.pressing import NO_PREVIEW, edit, pressed, reply
+from bot.records import Chats
+from index.types import DocumentSummary, Language, Name, NameCount, NameKind, Quote, Statement
+
+# What fits into the data of a button, beside what else stands there.
+SUBJECT_BYTES = 50
+_QUOTES_ABOUT = 3
+_KINDS = {"bases": NameKind.BASE, "factions": NameKind.FACTION}
+
+Shown = tuple[Page, InlineKeyboardMarkup | None]
+
+
+class Sources(Protocol):
+    """What the collection says beyond answers."""
+
+    def names(self, kind: NameKind) -> Sequence[NameCount]:
+        """Return the names of a kind that the documents speak of, the most frequent first."""
+
+    def about(self, name: Name, language: Language, limit: int) -> Sequence[Quote]:
+        """Return quotes about a name, best first."""
+
+    def timeline(self, subject: str) -> Sequence[Statement]:
+        """Return dated statements in order, of all documents or, with a subject, about it."""
+
+    def documents(self) -> Sequence[DocumentSummary]:
+        """Return every document."""
+
+
+class Lists:
+    """Answers the commands that list, and turns their pages by editing."""
+
+    def __init__(self, sources: Sources, chats: Chats) -> None:
+        self._sources = sources
+        self._chats = chats
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take the commands and their buttons on."""
+        application.add_handler(CommandHandler(list(_KINDS), self.names))
+        application.add_handler(CommandHandler("timeline", self.timeline))
+        application.add_handler(CommandHandler("sources", self.documents))
+        for action, callback in (
+            (Action.NAMES, self.turn_names),
+            (Action.NAME, self.about),
+            (Action.TIMELINE, self.turn_timeline),
+            (Action.SOURCES, self.turn_documents),
+        ):
+            application.add_handler(CallbackQueryHandler(callback, pattern=pattern(action)))
+
+    async def names(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """List the bases or the factions that the sources speak of."""
+        words = (update.effective_message.text if update.effective_message else None) or ""
+        kind = NameKind.FACTION if words.startswith("/factions") else NameKind.BASE
+        await self._send(update, context, await asyncio.to_thread(self._names, kind, self._language(update), 0))
+
+    async def timeline(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """List dated statements, of all documents or about what stands behind the command."""
+        subject = fitting_subject(" ".join(context.args or []))
+        shown = await asyncio.to_thread(self._timeline, subject, self._language(update, subject), 0)
+        await self._send(update, context, shown)
+
+    async def documents(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """List the documents, newest first."""
+        await self._send(update, context, await asyncio.to_thread(self._documents, self._language(update), 0))
+
+    async def turn_names(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the pages of a list of names."""
+        button = pressed(update)
+        if button is None or button.press.text(0) not in list(NameKind):
+            return
+        kind, language = NameKind(button.press.text(0)), language_named(button.press.text(1))
+        await reply(button)
+        await edit(context, button, *await asyncio.to_thread(self._names, kind, language, button.press.number(2) or 0))
+
+    async def about(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show what the sources say about a name, in place of the list it was pressed in."""
+        button = pressed(update)
+        if button is None:
+            return
+        language = language_named(button.press.text(1))
+        shown = await asyncio.to_thread(self._about, button.press.text(0), language)
+        if shown is None:
+            await reply(button, say("list.stale", language), alert=True)
+            return
+        await reply(button)
+        await edit(context, button, *shown)
+
+    async def turn_timeline(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the pages of a timeline."""
+        button = pressed(update)
+        if button is None:
+            return
+        language, subject = language_named(button.press.text(0)), button.press.text(1)
+        await reply(button)
+        number = button.press.number(2) or 0
+        await edit(context, button, *await asyncio.to_thread(self._timeline, subject, language, number))
+
+    async def turn_documents(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Turn the pages of the list of documents."""
+        button = pressed(update)
+        if button is None:
+            return
+        await reply(button)
+        language, number = language_named(button.press.text(0)), button.press.number(1) or 0
+        await edit(context, button, *await asyncio.to_thread(self._documents, language, number))
+
+    def _names(self, kind: NameKind, language: Language, number: int) -> Shown:
+        counts = self._sources.names(kind)
+        number = _within(number, page_count(len(counts), NAMES_PER_PAGE))
+        return names_page(counts, kind, language, number), names_keyboard(counts, kind, language, number)
+
+    def _about(self, code: str, language: Language) -> Shown | None:
+        for kind in _KINDS.values():
+            for position, count in enumerate(self._sources.names(kind)):
+                if name_code(count.name) == code:
+                    quotes = self._sources.about(count.name, language, _QUOTES_ABOUT)
+                    back = about_keyboard(kind, language, position // NAMES_PER_PAGE)
+                    return about_page(count.name, quotes, language), back
+        return None
+
+    def _timeline(self, subject: str, language: Language, number: int) -> Shown:
+        pages = timeline_pages(self._sources.timeline(subject), language, subject)
+        number = _within(number, len(pages))
+        rows = turning_row(Action.TIMELINE, number, len(pages), language, language, subject)
+        return pages[number], InlineKeyboardMarkup(rows) if rows else None
+
+    def _documents(self, language: Language, number: int) -> Shown:
+        documents = self._sources.documents()
+        pages = page_count(len(documents), SOURCES_PER_PAGE)
+        number = _within(number, pages)
+        rows = turning_row(Action.SOURCES, number, pages, language, language)
+        return sources_page(documents, language, number), InlineKeyboardMarkup(rows) if rows else None
+
+    def _language(self, update: Update, subject: str = "") -> Language:
+        chat, user = update.effective_chat, update.effective_user
+        chosen = self._chats.preferences(chat.id).language if chat else None
+        return interface_language(subject, chosen, user.language_code if user else None)
+
+    async def _send(self, update: Update, context: ContextTypes.DEFAULT_TYPE, shown: Shown) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        page, keyboard = shown
+        await context.bot.send_message(
+            message.chat_id,
+            page.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+            message_thread_id=message.message_thread_id if message.is_topic_message else None,
+        )
+
+
+def fitting_subject(words: str) -> str:
+    """Return as many whole words of the subject as fit into the data of a button."""
+    subject = " ".join(words.replace(":", " ").split())
+    while len(subject.encode()) > SUBJECT_BYTES:
+        shorter = subject.rpartition(" ")[0]
+        subject = shorter or subject[:-1]
+    return subject
+
+
+def _within(number: int, pages: int) -> int:
+    return min(max(number, 0), pages - 1)

@@ -1,0 +1,187 @@
+"""/publish and its button: an administrator posts an answer to a channel, after a look at it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from telegram import Message, Update
+from telegram.constants import ParseMode
+from telegram.error import TelegramError
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+
+from bot.keyboards import publishing_keyboard
+from bot.languages import telegram_language
+from bot.markup import Bold, Node, Page, page
+from bot.messages import say
+from bot.presses import Action, pattern, press
+from bot.pressing import NO_PREVIEW, Pressed, edit, pressed, reply
+from bot.records import Answers, Chats, Publications, StoredAnswer
+from bot.renderer import cited_quote
+from index.types import Language
+
+log = logging.getLogger(__name__)
+
+_FIRST_QUOTES = 3
+_WITH_ANSWER = (Action.PAGE, Action.CONTEXT, Action.UP, Action.DOWN, Action.PUBLISH)
+
+
+class Publishing:
+    """Posts answers; `configured` names the channels of the settings (id or @name), `is_admin` who may."""
+
+    def __init__(
+        self,
+        answers: Answers,
+        chats: Chats,
+        publications: Publications,
+        configured: Sequence[str],
+        is_admin: Callable[[int], bool],
+    ) -> None:
+        self._answers = answers
+        self._chats = chats
+        self._publications = publications
+        self._configured = configured
+        self._is_admin = is_admin
+        self._looked_up: dict[str, tuple[int, str]] = {}
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take the command and its buttons on."""
+        application.add_handler(CommandHandler("publish", self.command))
+        application.add_handler(CallbackQueryHandler(self.preview, pattern=pattern(Action.PUBLISH)))
+        application.add_handler(CallbackQueryHandler(self.post, pattern=pattern(Action.PUBLISH_CONFIRM)))
+
+    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Offer the answer that was replied to."""
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None:
+            return
+        language = telegram_language(user.language_code)
+        if not self._is_admin(user.id):
+            await context.bot.send_message(message.chat_id, say("admin.only", language))
+            return
+        answer_id = answer_under(message.reply_to_message)
+        stored = await asyncio.to_thread(self._answers.get, answer_id) if answer_id is not None else None
+        if stored is None:
+            await context.bot.send_message(message.chat_id, say("publish.usage", language))
+            return
+        # What is going to be posted is the administrators' business, not a group's.
+        await self._offer(context, user.id, stored, language)
+
+    async def preview(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show how the post will look, with a button for each channel."""
+        button = pressed(update)
+        if button is None:
+            return
+        if not self._is_admin(button.user_id):
+            await reply(button, say("button.not_admin", button.user_language), alert=True)
+            return
+        stored = await self._stored(button)
+        if stored is None:
+            await reply(button, say("button.stale", button.user_language), alert=True)
+            return
+        await reply(button)
+        await self._offer(context, button.user_id, stored, button.user_language)
+
+    async def post(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Post the answer to the channel of the button, once."""
+        button = pressed(update)
+        if button is None:
+            return
+        language = button.user_language
+        if not self._is_admin(button.user_id):
+            await reply(button, say("button.not_admin", language), alert=True)
+            return
+        stored = await self._stored(button)
+        channel = next((each for each in await self._channels(context) if each[0] == button.press.number(1)), None)
+        if stored is None or channel is None:
+            await reply(button, say("button.stale", language), alert=True)
+            return
+        chat_id, title = channel
+        if not await asyncio.to_thread(self._publications.claim, stored.id, chat_id, button.user_id):
+            await reply(button, say("publish.already", language, chat=title), alert=True)
+            return
+        await reply(button)
+        await edit(context, button, page(await self._posted(context, stored, chat_id, title, language)), None)
+
+    async def _posted(
+        self, context: ContextTypes.DEFAULT_TYPE, stored: StoredAnswer, chat_id: int, title: str, language: Language
+    ) -> str:
+        try:
+            await context.bot.send_message(
+                chat_id, post_page(stored).html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
+            )
+        except TelegramError as error:
+            await asyncio.to_thread(self._publications.release, stored.id, chat_id)
+            return say("publish.failed", language, chat=title, reason=error.message)
+        log.info("answer %d was published to chat %d", stored.id, chat_id)
+        return say("publish.done", language, chat=title)
+
+    async def _offer(
+        self, context: ContextTypes.DEFAULT_TYPE, admin_id: int, stored: StoredAnswer, language: Language
+    ) -> None:
+        channels = await self._channels(context)
+        if not stored.answer.quotes or not channels:
+            key = "publish.no_chats" if stored.answer.quotes else "publish.no_quotes"
+            await context.bot.send_message(admin_id, say(key, language))
+            return
+        shown = page([Bold(say("publish.preview", language)), "\n\n", post_content(stored)])
+        await context.bot.send_message(
+            admin_id,
+            shown.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=publishing_keyboard(stored.id, channels, language),
+            link_preview_options=NO_PREVIEW,
+        )
+
+    async def _channels(self, context: ContextTypes.DEFAULT_TYPE) -> list[tuple[int, str]]:
+        found = dict(await asyncio.to_thread(self._chats.channels))
+        for name in self._configured:
+            if name not in self._looked_up:
+                channel = await _looked_up(context, name)
+                if channel is None:
+                    continue
+                self._looked_up[name] = channel
+            chat_id, title = self._looked_up[name]
+            found[chat_id] = title
+        return list(found.items())
+
+    async def _stored(self, button: Pressed) -> StoredAnswer | None:
+        answer_id = button.press.number(0)
+        return await asyncio.to_thread(self._answers.get, answer_id) if answer_id is not None else None
+
+
+def answer_under(message: Message | None) -> int | None:
+    """Return the answer a message of ours shows; its buttons tell."""
+    if message is None or message.reply_markup is None:
+        return None
+    for button in (button for row in message.reply_markup.inline_keyboard for button in row):
+        made = press(str(button.callback_data or ""))
+        if made.action in _WITH_ANSWER:
+            return made.number(0)
+    return None
+
+
+def post_page(stored: StoredAnswer) -> Page:
+    """Return the post: the question, and its first quotes under their attribution."""
+    return page(post_content(stored))
+
+
+def post_content(stored: StoredAnswer) -> Node:
+    """Return what the post holds."""
+    quotes = stored.answer.quotes[:_FIRST_QUOTES]
+    number = [place if len(quotes) > 1 else None for place in range(1, len(quotes) + 1)]
+    content: list[Node] = [Bold(stored.answer.understood or stored.answer.question)]
+    for place, quote in zip(number, quotes, strict=True):
+        content += ["\n\n", cited_quote(quote, stored.language, place)]
+    return content
+
+
+async def _looked_up(context: ContextTypes.DEFAULT_TYPE, name: str) -> tuple[int, str] | None:
+    try:
+        chat = await context.bot.get_chat(name if name.startswith("@") else int(name))
+    except TelegramError as error:
+        log.warning("the channel %s of PUBLISH_CHATS cannot be looked up: %s", name, error)
+        return None
+    return chat.id, chat.title or name

@@ -1,0 +1,23 @@
+"""In which language the bot speaks: that of the question, of the chat's settings, of the person's Telegram."""
+
+from __future__ import annotations
+
+from index.text.language import detect_language, has_words
+from index.types import Language
+
+
+def interface_language(question: str, chosen: Language | None, telegram_code: str | None) -> Language:
+    """Return the language to speak; `chosen` is the chat's setting, `telegram_code` an IETF tag or nothing."""
+    if has_words(question):
+        return detect_language(question)
+    return chosen or telegram_language(telegram_code)
+
+
+def telegram_language(code: str | None) -> Language:
+    """Return the nearest of our languages to that of a person's Telegram."""
+    return "ar" if (code or "").lower().startswith("ar") else "en"
+
+
+def language_named(name: str) -> Language:
+    """Return the language a button was made in."""
+    return "ar" if name == "ar" else "en"

@@ -1,0 +1,90 @@
+"""What every handler of buttons needs: who pressed what, a word in return, and a quiet edit."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Update
+from telegram.constants import ChatType, ParseMode
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot.languages import telegram_language
+from bot.markup import Page
+from bot.presses import Press, press
+from index.types import Language
+
+log = logging.getLogger(__name__)
+
+# Telegram shows no more in the little window.
+ALERT_LIMIT = 200
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A pressed button under a message of ours."""
+
+    query: CallbackQuery
+    press: Press
+    user_id: int
+    chat_id: int
+    message_id: int
+    is_private: bool
+    user_language: Language
+
+
+def pressed(update: Update) -> Pressed | None:
+    """Return the press, None when it is not under a message in a chat."""
+    query = update.callback_query
+    if query is None or query.message is None:
+        return None
+    chat = query.message.chat
+    user = query.from_user
+    return Pressed(
+        query=query,
+        press=press(query.data or ""),
+        user_id=user.id,
+        chat_id=chat.id,
+        message_id=query.message.message_id,
+        is_private=chat.type == ChatType.PRIVATE,
+        user_language=telegram_language(user.language_code),
+    )
+
+
+async def reply(button: Pressed, text: str = "", *, alert: bool = False) -> None:
+    """Stop the button's spinner, with a word or without; a press that is too old is let go."""
+    try:
+        await button.query.answer(shortened_alert(text) or None, show_alert=alert)
+    except BadRequest as error:
+        _let_go(error)
+
+
+async def edit(
+    context: ContextTypes.DEFAULT_TYPE, button: Pressed, page: Page, keyboard: InlineKeyboardMarkup | None
+) -> None:
+    """Put another page in the place of the message; when it stands there already, nothing happens."""
+    try:
+        await context.bot.edit_message_text(
+            page.html,
+            chat_id=button.chat_id,
+            message_id=button.message_id,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+    except BadRequest as error:
+        _let_go(error)
+
+
+def shortened_alert(text: str) -> str:
+    """Return the text as an alert can show it."""
+    return text if len(text) <= ALERT_LIMIT else text[: ALERT_LIMIT - 1] + "…"
+
+
+def _let_go(error: BadRequest) -> None:
+    if not any(harmless in error.message.lower() for harmless in _HARMLESS):
+        raise error
+    log.debug("nothing to do after a press: %s", error.message)
