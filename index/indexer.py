@@ -26,7 +26,7 @@ from index.types import (
 log = logging.getLogger(__name__)
 
 # Bump when readers, cleaner, splitter or analyzer read the same file differently: the index is then rebuilt.
-READING_VERSION = 1
+READING_VERSION = 2
 
 # Commits cost tens of milliseconds in each store, so documents are written some at a time.
 PASSAGES_PER_BATCH = 1_000

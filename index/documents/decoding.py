@@ -7,7 +7,8 @@ import re
 
 from charset_normalizer import from_bytes
 
-from index.errors import DocumentError
+from index.documents.formats import READ_INSTEAD, is_blank
+from index.errors import DocumentError, DocumentFault
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -17,38 +18,23 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_FORMATS = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x89PNG", "an image"),
-    (b"\xff\xd8\xff", "an image"),
-    (b"GIF8", "an image"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"SQLite format 3", "a database"),
-)
 # What Arabic and Western files were written in before UTF-8.
 _OLD_ENCODINGS = ["cp1256", "iso8859_6", "cp1252", "utf_16_le", "utf_16_be"]
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 _LATIN_ACCENTED = re.compile("[\u00a1-\u00ff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-READ_INSTEAD = "this version reads text and Markdown; save it as one of them"
 
 
 def decode(content: bytes, location: str) -> str:
     """Return the text with line breaks as newlines; raises DocumentError for what is empty or no text."""
-    if not content.strip(b" \t\r\n\x00"):
-        raise DocumentError(location, "the file is empty")
-    for magic, name in _FORMATS:
-        if content.startswith(magic):
-            raise DocumentError(location, f"this is {name}: {READ_INSTEAD}")
+    if is_blank(content):
+        raise DocumentError(location, "the file is empty", DocumentFault.EMPTY)
     text = _decoded(content)
     if text is None:
-        raise DocumentError(location, f"this is not text in UTF-8, UTF-16, Windows-1256 or ISO 8859-6: {READ_INSTEAD}")
+        reason = f"this is not text in UTF-8, UTF-16, Windows-1256 or ISO 8859-6: {READ_INSTEAD}"
+        raise DocumentError(location, reason, DocumentFault.BINARY)
     if not text.strip():
-        raise DocumentError(location, "the file is empty")
+        raise DocumentError(location, "the file is empty", DocumentFault.EMPTY)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -57,7 +43,8 @@ def _decoded(content: bytes) -> str | None:
         if content.startswith(mark):
             return _plausible(_strictly(content, encoding))
     utf8 = _strictly(content, "utf-8")
-    if utf8 is not None:
+    # Arabic in UTF-16 can be valid UTF-8: letters of 7 bits, each with a control character.
+    if utf8 is not None and b"\x00" not in content:
         return _plausible(utf8)
     if b"\x00" in content:
         sides = [_plausible(_strictly(content, encoding)) for encoding in ("utf-16-le", "utf-16-be")]

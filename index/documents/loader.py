@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
-from pathlib import Path
+from functools import cache
+from pathlib import Path, PurePosixPath
 
 from index.documents.cleaner import clean
-from index.documents.decoding import decode
-from index.documents.front_matter import split_front_matter
-from index.documents.markdown import looks_like_markdown, read_markdown
+from index.documents.formats import SUFFIXES, Format, identify
 from index.documents.metadata import read_metadata
-from index.documents.plain import read_plain
+from index.documents.prose import PROSE, read_prose
+from index.documents.reading import MAX_BYTES, Reading
+from index.documents.records import split_lines, split_list
+from index.documents.sandbox import Sandbox
 from index.documents.splitter import split
-from index.errors import DocumentError
+from index.errors import DocumentError, DocumentFault
 from index.text.language import has_words
 from index.types import LoadedDocument, SourceFile
 
-MARKDOWN_SUFFIXES = frozenset({".md", ".markdown"})
-READABLE_SUFFIXES = MARKDOWN_SUFFIXES | {".txt", ".text"}
-MAX_BYTES = 20_000_000
+# Longer texts are read in the sandbox too: some prose is slow to parse.
+LONGEST_IN_PROCESS = 500_000
 
 
 def find_files(directory: Path) -> list[Path]:
     """Return the readable files under a directory, sorted; hidden ones are left out. Raises DocumentError."""
     if not directory.is_dir():
         raise DocumentError(str(directory), "there is no such directory")
-    found = (path for path in directory.rglob("*") if path.suffix.lower() in READABLE_SUFFIXES and path.is_file())
+    found = (path for path in directory.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
     return sorted(path for path in found if not any(part[0] == "." for part in path.relative_to(directory).parts))
 
 
@@ -34,32 +36,83 @@ def open_source(path: Path) -> SourceFile:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            raise DocumentError(str(path), f"it has {size / 1e6:.0f} MB; {MAX_BYTES / 1e6:.0f} MB at most can be read")
+            raise _too_large(str(path), size)
         return SourceFile(path.resolve().as_posix(), path.name, path.read_bytes())
     except OSError as error:
         raise DocumentError(str(path), f"it cannot be opened: {error.strerror or error}") from error
 
 
 def sources(source: SourceFile) -> list[SourceFile]:
-    """Return the documents a file holds, one source each: itself, unless it is a collection of many.
+    """Return the documents a file holds, one source each: itself, unless it is an archive or a list of many.
 
-    A document inside `path` has the location `path!/member`. Raises DocumentError.
+    A document inside `path` has the location `path!/member`. One that cannot be read is found out by `load`.
+    Raises DocumentError where the whole cannot be opened.
     """
-    return [source]
+    form = _identified(source)
+    if form is Format.JSON:
+        return split_list(source)
+    if form is Format.JSON_LINES:
+        return split_lines(source)
+    if form is not Format.ZIP:
+        return [source]
+    found = []
+    for name, content in _sandbox().unpack(source.content, source.location):
+        member = SourceFile(f"{source.location}!/{name}", PurePosixPath(name).name, content)
+        found.extend(_inside(member))
+    if not found:
+        raise DocumentError(source.location, "the archive holds no files", DocumentFault.EMPTY)
+    return found
 
 
 def load(source: SourceFile) -> LoadedDocument:
-    """Read, clean, date and split a file; raises DocumentError."""
-    given, body = split_front_matter(decode(source.content, source.location))
-    markdown = Path(source.name).suffix.lower() in MARKDOWN_SUFFIXES or looks_like_markdown(body)
-    blocks = read_markdown(body) if markdown else read_plain(body)
-    text, spans = split(clean(blocks))
+    """Read, clean, date and split a file that holds one document; raises DocumentError."""
+    form = _identified(source)
+    if form is Format.ZIP:
+        reason = "an archive inside an archive is not opened; unpack it first"
+        raise DocumentError(source.location, reason, DocumentFault.UNSUPPORTED)
+    reading = _read(form, source)
+    text, spans = split(clean(reading.blocks))
     if not has_words(text):
-        raise DocumentError(source.location, "there are no words in it")
+        raise DocumentError(source.location, "there are no words in it", DocumentFault.WORDLESS)
     return LoadedDocument(
         source=source,
         content_hash=hashlib.sha256(source.content).hexdigest(),
         text=text,
-        metadata=read_metadata(source, blocks, given),
+        metadata=read_metadata(source, reading.blocks, reading.fields),
         spans=spans,
     )
+
+
+def _identified(source: SourceFile) -> Format:
+    if len(source.content) > MAX_BYTES:
+        raise _too_large(source.location, len(source.content))
+    return identify(source.content, source.name, source.location)
+
+
+def _inside(member: SourceFile) -> list[SourceFile]:
+    """Return the documents of a member; lists are opened, archives in archives are not."""
+    if PurePosixPath(member.name).suffix.lower() not in {".json", ".jsonl", ".ndjson"}:
+        return [member]
+    try:
+        return sources(member)
+    except DocumentError:
+        # It is refused, with its reason, when it is loaded.
+        return [member]
+
+
+def _read(form: Format, source: SourceFile) -> Reading:
+    if form in PROSE and len(source.content) <= LONGEST_IN_PROCESS:
+        return read_prose(form, source.content, source.location)
+    return _sandbox().read(form, source.content, source.location)
+
+
+@cache
+def _sandbox() -> Sandbox:
+    sandbox = Sandbox()
+    atexit.register(sandbox.close)
+    return sandbox
+
+
+def _too_large(location: str, size: int) -> DocumentError:
+    reason = f"it has {size / 1e6:.0f} MB; {MAX_BYTES / 1e6:.0f} MB at most can be read"
+    return DocumentError(location, reason, DocumentFault.TOO_LARGE)

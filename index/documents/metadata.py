@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import PurePath
 
 from index.documents.cleaner import clean
+from index.documents.dating import date_in_address
 from index.text.dates import find_dates, parse_date
 from index.text.language import detect_language
 from index.types import Block, BlockKind, Language, Metadata, SourceFile
@@ -29,11 +30,12 @@ _MASTHEAD = re.compile(r"مجلة|صحيفة|journal|magazine|تصدر عن|ال
 def read_metadata(source: SourceFile, blocks: Sequence[Block], given: Mapping[str, str]) -> Metadata:
     """Return what the front matter `given` says, and for the rest what the blocks, furniture and all, show."""
     body = "\n".join(block.text for block in clean(blocks))
+    address = source.url or _link(given.get("url"))
     return Metadata(
         title=given.get("title") or _title(blocks) or PurePath(source.name).stem,
         language=_language(given.get("language", ""), body),
         publisher=given.get("publisher") or given.get("author") or _publisher(blocks),
-        published=_published(given, blocks),
+        published=_published(given, blocks, address),
         url=_link(given.get("url")) or source.url,
     )
 
@@ -55,15 +57,18 @@ def _can_be_title(text: str) -> bool:
     return SHORTEST_TITLE <= len(text) <= LONGEST_TITLE and not find_dates(text) and not _MASTHEAD.search(text)
 
 
-def _published(given: Mapping[str, str], blocks: Sequence[Block]) -> date | None:
-    named = parse_date(given.get("published") or given.get("date") or "")
-    if named is not None:
-        return named[0]
+def _published(given: Mapping[str, str], blocks: Sequence[Block], address: str | None) -> date | None:
+    named = given.get("published") or given.get("date") or ""
+    # «2025-06-19T12:43:00+03:00»: the day is what counts, in the author's own time.
+    found = parse_date(re.sub(r"(?<=[0-9])T[0-9:.]+.*", "", named))
+    if found is not None:
+        return found[0]
     for block in blocks[:HEAD_BLOCKS]:
-        found = find_dates(block.text) if len(block.text) <= LONGEST_DATE_LINE else []
-        if found:
-            return found[0].value
-    return None
+        in_line = find_dates(block.text) if len(block.text) <= LONGEST_DATE_LINE else []
+        if in_line:
+            return in_line[0].value
+    in_address = parse_date(date_in_address(address or ""))
+    return in_address[0] if in_address else None
 
 
 def _publisher(blocks: Sequence[Block]) -> str | None:

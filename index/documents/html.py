@@ -1,0 +1,107 @@
+"""Reads web pages: the main text by trafilatura, what the page says of itself from its head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import trafilatura
+from lxml import etree
+from lxml import html as lxml_html
+
+from index.documents.decoding import decode
+from index.documents.page import page_fields
+from index.documents.reading import Reading
+from index.errors import DocumentError, DocumentFault
+from index.types import Block, BlockKind
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "select"})
+_BREAKS = frozenset(
+    """address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form
+    header hr html legend li main nav ol p pre section summary table tbody tfoot thead tr ul""".split()
+) | set(_HEADINGS)
+_CELLS = frozenset({"td", "th"})
+_NOTE_MARK = re.compile(r"\s*[\[(]?[0-9٠-٩*†‡]{1,3}[\])]?\s*")
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,20})""", re.IGNORECASE)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
+_INVALID = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+DEEPEST = 200
+
+
+def read_html(content: bytes, location: str) -> Reading:
+    """Return the article of a page, without menus and comments; all its text where no article can be told."""
+    tree = parse_html(markup(content, location), location)
+    for mark in list(tree.iter("sup")):
+        if _NOTE_MARK.fullmatch("".join(mark.itertext())):
+            mark.drop_tree()
+    fields = page_fields(tree)
+    article = trafilatura.extract(tree, output_format="html", include_comments=False, include_tables=True)
+    blocks = html_blocks(parse_html(article, location)) if article else []
+    return Reading(blocks or html_blocks(tree), fields)
+
+
+def markup(content: bytes, location: str) -> str:
+    """Return a page's text in the encoding it declares, if that holds, or the one it shows."""
+    declared = _CHARSET.search(content[:4096]) or _XML_CHARSET.search(content[:200])
+    if declared is not None:
+        try:
+            text = content.decode(declared.group(1).decode())
+        except (LookupError, UnicodeDecodeError, ValueError):
+            text = ""
+        if text and "\x00" not in text:
+            return text
+    return decode(content, location)
+
+
+def parse_html(text: str, location: str) -> lxml_html.HtmlElement:
+    """Return the tree of a page; raises DocumentError for what has none, or one deeper than pages are."""
+    cleaned = _INVALID.sub("", _DECLARATION.sub("", text))
+    parser = lxml_html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml_html.document_fromstring(cleaned, parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        raise DocumentError(location, "this is no page that can be read", DocumentFault.DAMAGED) from error
+    depth = 0
+    for event, _element in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            raise DocumentError(location, "its elements are nested too deeply", DocumentFault.BOMB)
+    return tree
+
+
+def html_blocks(tree: etree._Element) -> list[Block]:
+    """Return headings, paragraphs, list items and table rows in order."""
+    return [block for block in _walk(tree) if block.text]
+
+
+def _walk(tree: etree._Element) -> Iterator[Block]:
+    pieces: list[str] = []
+    depth = heading = silent = 0
+    item = False
+
+    def flush() -> Block:
+        text = " ".join("".join(pieces).split())
+        pieces.clear()
+        if heading:
+            return Block(BlockKind.HEADING, text, heading)
+        return Block(BlockKind.ITEM, text, max(depth, 1)) if item else Block(BlockKind.PARAGRAPH, text)
+
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        tag = element.tag if isinstance(element.tag, str) else ""
+        tag = tag.rpartition("}")[2].lower()
+        starts = event == "start"
+        if tag in _SILENT:
+            silent += 1 if starts else -1
+        elif tag in _BREAKS:
+            yield flush()
+            depth += (1 if starts else -1) * (tag in {"ul", "ol"})
+            item = starts if tag == "li" else item and tag not in {"ul", "ol"}
+            heading = _HEADINGS.get(tag, 0) if starts else 0
+        elif tag in _CELLS or tag == "br":
+            pieces.append(" ")
+        text = element.text if starts else element.tail
+        if text and not silent:
+            pieces.append(text)
+    yield flush()
