@@ -533,6 +533,15 @@ class Encoder(Protocol):
         """Return float32 unit vectors, shape (len(texts), dimension); a text without a known word gives zeros."""
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """A word of a question, its share of the question's weight, and words like it: folded, with cosines, best first."""
+
+    word: str
+    weight: float
+    words: tuple[tuple[str, float], ...]
+
+
 @runtime_checkable
 class LateInteraction(Protocol):
     """An encoder that can also compare a question with texts word by word.
@@ -551,6 +560,9 @@ class LateInteraction(Protocol):
 
     def maxsim_ids(self, question: str, ids: Sequence[WordIds]) -> Vectors:
         """Return what `maxsim` does, for texts given by their `word_ids`: float32 in 0..1, shape (len(ids),)."""
+
+    def neighbours(self, question: str, limit: int = 12, least: float = 0.4) -> list[Neighbourhood]:
+        """Return for each content word the likest words of all passages met so far (encoded, or given to `word_ids`)."""
 
 
 class Reranker(Protocol):

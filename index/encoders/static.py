@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from safetensors import SafetensorError
 
+from index.encoders.neighbours import SAME, products
 from index.encoders.vocabulary import Vocabulary
-from index.encoders.weights import UNIT, TokenTable
+from index.encoders.weights import TokenTable
 from index.encoders.words import Words
 from index.errors import EncoderError
 from index.text.analyzer import is_stop_word
 from index.text.normalizer import words
+from index.types import Neighbourhood
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -37,8 +39,6 @@ COMPARED_QUESTION_WORDS = 64
 CACHED_TEXTS = 20_000
 # So many texts share one matrix product; more would make it sparse.
 TEXTS_AT_ONCE = 64
-SAME = UNIT * UNIT
-"""The product of a word's vector with itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class StaticEncoder:
     def __init__(self, name: str, table: TokenTable, vocabulary: Vocabulary, digest: str) -> None:
         self._name = name
         self._dimension = table.dimension
-        self._gain = np.float32(vocabulary.cross_gain)
+        self._gain = vocabulary.cross_gain
         self._words = Words(vocabulary, table)
         self._digest = digest
         # A cache of a pure function: two threads that miss at once compute the same value.
@@ -134,6 +134,21 @@ class StaticEncoder:
         asked, weights, best = covered
         return Coverage(asked, (weights / weights.sum()).astype(np.float32), (best / SAME).astype(np.float32))
 
+    def neighbours(self, question: str, limit: int = 12, least: float = 0.4) -> list[Neighbourhood]:
+        """Return for each content word of the question the likest words of all texts given to `word_ids` or encoded.
+
+        They are what a lexical index must be asked for to find the passages that `maxsim` would put first.
+        """
+        asked = _content_words(question)[:COMPARED_QUESTION_WORDS]
+        if not asked:
+            return []
+        described = self._words.describe(asked)
+        found = self._words.nearest(described, self._gain, limit, least)
+        shares = described.weights / described.weights.sum()
+        return [
+            Neighbourhood(word, float(share), tuple(one)) for word, share, one in zip(asked, shares, found, strict=True)
+        ]
+
     def _cover(
         self, question: str, ids: Sequence[WordIds]
     ) -> tuple[tuple[str, ...], NDArray[np.int32], NDArray[np.float32]] | None:
@@ -147,8 +162,8 @@ class StaticEncoder:
         if spoken.any():
             flat = np.concatenate(ids)
             starts = (np.cumsum(lengths) - lengths)[spoken]
-            products, places = self._products(asked, described, flat)
-            best[:, spoken] = np.maximum.reduceat(products[:, places], starts, axis=1)
+            found, places = self._products(asked, described, flat)
+            best[:, spoken] = np.maximum.reduceat(found[:, places], starts, axis=1)
         return asked, described.weights, best
 
     def _products(
@@ -161,16 +176,12 @@ class StaticEncoder:
         distinct = np.flatnonzero(marked)
         place = np.empty(len(marked), np.int32)
         place[distinct] = np.arange(len(distinct), dtype=np.int32)
-        products = described.units.astype(np.float32) @ arrays.units[distinct].astype(np.float32).T
-        if self._gain != 1:
-            crossing = described.arabic[:, np.newaxis] != arrays.arabic[distinct]
-            products = np.rint(np.where(crossing, products * self._gain, products))
-        np.clip(products, 0, SAME, out=products)
+        found = products(described, arrays.units[distinct], arrays.arabic[distinct], self._gain)
         for row, word in enumerate(asked):
             own = self._words.id(word)
             if own is not None and own < len(marked) and marked[own]:
-                products[row, place[own]] = SAME
-        return products, place[flat]
+                found[row, place[own]] = SAME
+        return found, place[flat]
 
     def _encode(self, texts: Sequence[str], *, keep: bool) -> Vectors:
         pooled = np.zeros((len(texts), self._dimension), np.float32)

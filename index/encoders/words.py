@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.encoders.neighbours import nearest_words
 from index.encoders.vocabulary import Vocabulary
 from index.encoders.weights import TokenTable
 
@@ -47,6 +48,7 @@ class Words:
         self._vocabulary = vocabulary
         self._table = table
         self._ids: dict[str, int] = {}
+        self._spellings = [""]
         self._count = 1
         # Readers take the arrays as they are: rows are written before their words are known by id.
         self.arrays = WordArrays(
@@ -78,6 +80,11 @@ class Words:
         """Return the id of a word if it has one."""
         return self._ids.get(word)
 
+    def nearest(self, asked: WordArrays, gain: float, limit: int, least: float) -> list[list[tuple[str, float]]]:
+        """Return the likest of the words met so far for each asked word, with cosines, best first."""
+        found = nearest_words(asked, self.arrays, self._count, gain, limit, least)
+        return [[(self._spellings[number], likeness) for number, likeness in one] for one in found]
+
     def _add(self, words: Iterable[str]) -> None:
         with self._lock:
             fresh = [word for word in dict.fromkeys(words) if word not in self._ids][: MOST_WORDS - self._count]
@@ -91,6 +98,7 @@ class Words:
             for one, new in ((held.units, made.units), (held.norms, made.norms), (held.weights, made.weights)):
                 one[self._count : end] = new
             held.arabic[self._count : end] = made.arabic
+            self._spellings.extend(fresh)
             self._ids.update(zip(fresh, range(self._count, end), strict=True))
             self._count = end
 

@@ -204,3 +204,19 @@ def test_the_shipped_model_is_small(shipped: StaticEncoder) -> None:
 
     assert sum(file.stat().st_size for file in folder.iterdir()) <= 40_000_000
     assert shipped.dimension == 256
+
+
+def test_neighbours_are_the_passages_words_that_mean_the_same(encoder: StaticEncoder) -> None:
+    encoder.word_ids(["انسحاب الجنود", "soldiers in Baghdad", "وزير"])
+
+    found = encoder.neighbours("When is the withdrawal of soldiers?", limit=3)
+
+    assert [one.word for one in found] == ["withdrawal", "soldiers"]
+    assert [word for word, _ in found[0].words] == ["انسحاب"]
+    assert [word for word, _ in found[1].words][:2] == ["soldiers", "الجنود"]
+    assert sum(one.weight for one in found) == pytest.approx(1.0)
+
+
+def test_a_question_has_no_neighbours_before_any_passage(encoder: StaticEncoder) -> None:
+    assert [one.words for one in encoder.neighbours("withdrawal")] == [()]
+    assert encoder.neighbours("what is it") == []

@@ -1,0 +1,56 @@
+"""Which words of the passages are likest to a question's: what to ask a lexical index for in another language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.encoders.weights import UNIT
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.encoders.words import WordArrays
+
+# A block of words as float32 stays within a processor's cache.
+_WORDS_AT_ONCE = 2048
+SAME = UNIT * UNIT
+"""The product of a word's vector with itself."""
+
+
+def products(asked: WordArrays, units: NDArray[np.int8], arabic: NDArray[np.bool_], gain: float) -> NDArray[np.float32]:
+    """Return products of the asked words with others, within 0..SAME, shape (asked, others); exact on every machine."""
+    found = asked.units.astype(np.float32) @ units.astype(np.float32).T
+    if gain != 1:
+        crossing = asked.arabic[:, np.newaxis] != arabic
+        np.multiply(found, np.float32(gain), out=found, where=crossing)
+        np.rint(found, out=found)
+    return np.clip(found, 0, SAME, out=found)
+
+
+def nearest_words(
+    asked: WordArrays, held: WordArrays, count: int, gain: float, limit: int, least: float
+) -> list[list[tuple[int, float]]]:
+    """Return for each asked word the ids of the likest of the first `count` words held, with cosines, best first.
+
+    At most `limit` each, and none with a cosine below `least`.
+    """
+    floor = least * SAME
+    ids: list[list[NDArray[np.int64]]] = [[] for _ in asked.norms]
+    likenesses: list[list[NDArray[np.float32]]] = [[] for _ in asked.norms]
+    for begin in range(0, count, _WORDS_AT_ONCE):
+        end = min(begin + _WORDS_AT_ONCE, count)
+        block = products(asked, held.units[begin:end], held.arabic[begin:end], gain)
+        for row, column in enumerate(block >= floor):
+            here = np.flatnonzero(column)
+            ids[row].append(here + begin)
+            likenesses[row].append(block[row, here])
+    return [
+        _best(np.concatenate(i), np.concatenate(p), limit) if i else [] for i, p in zip(ids, likenesses, strict=True)
+    ]
+
+
+def _best(ids: NDArray[np.int64], likenesses: NDArray[np.float32], limit: int) -> list[tuple[int, float]]:
+    order = np.lexsort((ids, -likenesses))[:limit]
+    return [(int(ids[place]), float(likenesses[place] / SAME)) for place in order]
