@@ -562,7 +562,7 @@ class LateInteraction(Protocol):
         """Return what `maxsim` does, for texts given by their `word_ids`: float32 in 0..1, shape (len(ids),)."""
 
     def neighbours(self, question: str, limit: int = 12, least: float = 0.4) -> list[Neighbourhood]:
-        """Return for each content word the likest words of all passages met so far (encoded, or given to `word_ids`)."""
+        """Return for each content word the likest words of the passages encoded, or given to `word_ids`, so far."""
 
 
 class Reranker(Protocol):
