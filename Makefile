@@ -1,7 +1,11 @@
 # One word per task: `make help` lists them.
-PYTHON ?= python3.11
+# The first of these that is new enough and can make virtual environments.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3 python; do \
+	"$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 </dev/null \
+	&& echo "$$python" && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
@@ -28,20 +32,21 @@ bench: $(VENV)/.test  ## measure quality and speed (minutes)
 clean:  ## remove the virtual environment and caches (your data stays)
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
+# Standard input belongs to the bot's questions: setting up must not read it.
 $(BIN)/python:
-	@command -v $(PYTHON) >/dev/null 2>&1 || { echo "Isnad needs Python 3.11 or newer; name yours: make $(MAKECMDGOALS) PYTHON=python3.12"; exit 1; }
-	@echo "Setting up (about a minute, once) …"
-	@$(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+	@test -n "$(PYTHON)" || { echo "Isnad needs Python 3.11 or newer with its venv module; name yours: make $(MAKECMDGOALS) PYTHON=/path/to/python"; exit 1; }
+	@echo "Setting up in $(VENV) (a minute or two, once) …"
+	@"$(PYTHON)" -m venv $(VENV) </dev/null
+	@$(PIP) --upgrade pip </dev/null
 
 $(VENV)/.run: pyproject.toml | $(BIN)/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@$(PIP) -e . </dev/null
 	@touch $@
 
 $(VENV)/.test: pyproject.toml | $(BIN)/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@$(PIP) -e '.[test]' </dev/null
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.check: pyproject.toml | $(BIN)/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test,check]'
-	@touch $@
+	@$(PIP) -e '.[test,check]' </dev/null
+	@touch $@ $(VENV)/.test $(VENV)/.run
