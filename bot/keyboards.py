@@ -129,7 +129,7 @@ def shared_query(answer_id: int) -> str:
 def shared_answer(query: str) -> int | None:
     """Return the answer whose quotes an inline query asks for, None for any other query."""
     number = query.removeprefix("#")
-    return int(number) if number != query and number.isdecimal() and len(number) < 19 else None
+    return int(number[:18]) if number != query and number.isdecimal() else None
 
 
 def _button(label: str, pressed: str) -> InlineKeyboardButton:

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.handlers.preferences import Settings, changed
+from bot.presses import Action, data
+from bot.records import Preferences, Speak
+from tests.bot.fakes import FakeChats
+from tests.bot.stage import GROUP, Stage, person, stage
+
+
+@pytest.fixture
+def chats() -> FakeChats:
+    return FakeChats()
+
+
+@pytest.fixture
+def played(chats: FakeChats) -> Stage:
+    return stage(Settings(chats).register)
+
+
+async def test_a_person_changes_their_own_settings_by_pressing(played: Stage, chats: FakeChats) -> None:
+    await played.say("/settings")
+    shown = played.last
+    await played.press(played.buttons()["Quotes in an answer: 3"], shown)
+    await played.press(played.buttons()["Language: automatic"], shown)
+    assert chats.kept[7] == Preferences(language="ar", quotes=4)
+    assert "اللغة: العربية" in played.last["text"]
+
+
+async def test_pressing_a_value_twice_sets_it_once(played: Stage, chats: FakeChats) -> None:
+    await played.say("/settings")
+    shown, quotes = played.last, played.buttons()["Quotes in an answer: 3"]
+    await played.press(quotes, shown)
+    await played.press(quotes, shown)
+    assert chats.kept[7].quotes == 4
+
+
+async def test_the_digest_goes_round_its_hours_to_none(played: Stage, chats: FakeChats) -> None:
+    await played.say("/settings")
+    shown = played.last
+    hours = []
+    for _ in range(7):
+        button = next(made for made in played.buttons().values() if ":digest:" in made)
+        await played.press(button, shown)
+        hours.append(chats.kept[7].digest_hour)
+    assert hours == [4, 6, 9, 12, 15, 18, None]
+
+
+async def test_when_to_speak_is_a_setting_of_groups_only(played: Stage) -> None:
+    played.telegram.administrators.add(7)
+    for chat, expected in ((GROUP, True), (None, False)):
+        await played.say("/settings", **({"chat": chat} if chat else {}))
+        assert ("When to answer" in played.last["text"]) is expected
+
+
+async def test_in_a_group_a_member_cannot_change_settings(played: Stage, chats: FakeChats) -> None:
+    await played.say("/settings", GROUP)
+    assert played.last["text"] == "Only the admins of this group can change its settings."
+    await played.press(data(Action.SETTING, "quotes", 5), {"message_id": 1, "date": 0, "chat": GROUP})
+    assert played.alerts == ["Only the admins of this group can change its settings."]
+    assert chats.kept == {}
+
+
+async def test_in_a_group_an_administrator_can(played: Stage, chats: FakeChats) -> None:
+    played.telegram.administrators.add(7)
+    await played.say("/settings", GROUP)
+    await played.press(data(Action.SETTING, "speak", Speak.COMMANDS), played.last)
+    assert chats.kept[GROUP["id"]].speak is Speak.COMMANDS
+
+
+async def test_an_anonymous_administrator_is_an_administrator(played: Stage) -> None:
+    anonymous = person(1087968824)
+    await played.say("/settings", GROUP, anonymous, sender_chat=GROUP)
+    assert "Settings of this chat" in played.last["text"]
+
+
+async def test_someone_who_writes_as_another_channel_is_no_administrator(played: Stage) -> None:
+    await played.say("/settings", GROUP, person(136817688), sender_chat={"id": -1, "type": "channel", "title": "x"})
+    assert played.last["text"] == "Only the admins of this group can change its settings."
+
+
+async def test_rights_that_cannot_be_checked_are_no_rights(played: Stage, chats: FakeChats) -> None:
+    await played.say("/settings", GROUP, sender_chat=GROUP)
+    shown = played.last
+    played.telegram.closed_chats.add(GROUP["id"])
+    await played.press(data(Action.SETTING, "quotes", 5), shown)
+    assert played.alerts == ["I could not check your rights. Please try again in a moment."]
+    assert chats.kept == {}
+
+
+async def test_done_closes_the_settings(played: Stage) -> None:
+    await played.say("/settings")
+    await played.press(played.buttons()["Done"], played.last)
+    assert (played.last["text"], played.buttons()) == ("The settings are saved.", {})
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [each.split("=") for each in "quotes=0 quotes=6 quotes=x speak=always language=fr digest=24 digest=-1 =".split()],
+)
+def test_a_forged_value_is_no_setting(setting: str, value: str) -> None:
+    assert changed(Preferences(), setting, value) is None
