@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.markup import Bold, Node, Page, page
+from bot.bidi import LINE_START
+from bot.markup import Bold, Isolate, Node, Page, page
 from bot.messages import say
 from bot.renderer import shortened
 from index.types import Language
@@ -86,7 +87,7 @@ def gaps_page(groups: Sequence[GapGroup], days: int, language: Language) -> Page
     for place, group in enumerate(groups[:_SHOWN_GROUPS], 1):
         counts = [("gaps.line_unanswered", group.unanswered), ("gaps.line_down", group.down)]
         told = " · ".join(say(key, language, count=count) for key, count in counts if count)
-        content += ["\n\n", f"{place}. ", shortened(group.question), "\n", told]
+        content += ["\n\n", LINE_START[language], f"{place}. ", Isolate(shortened(group.question)), "\n", told]
     return page(content)
 
 

@@ -13,13 +13,20 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PIL import Image, ImageChops
 from telegram import InlineKeyboardMarkup
 
-from bot.keyboards import answer_keyboard, names_keyboard
+from bot.gaps import Gap, GapGroup, gaps_page
+from bot.handlers.preferences import settings_keyboard, settings_page
+from bot.handlers.publishing import post_content
+from bot.keyboards import answer_keyboard, csv_keyboard, names_keyboard, publishing_keyboard
 from bot.listings import names_page, sources_page, timeline_pages
+from bot.markup import Bold, page
+from bot.messages import say
+from bot.records import Preferences, StoredAnswer
 from bot.renderer import answer_pages
 from index.types import Answer, Language, NameKind
 from tests.bot import samples
@@ -70,6 +77,12 @@ def screens() -> Iterator[tuple[str, list[Bubble]]]:
         yield f"bases-{language}", command("/bases", names_page(samples.BASES, NameKind.BASE, language).html, bases)
         yield f"timeline-{language}", command("/timeline", timeline_pages(samples.STATEMENTS, language)[0].html)
         yield f"sources-{language}", command("/sources", sources_page(samples.DOCUMENTS, language).html)
+        settings = Preferences(language=language, digest_hour=6)
+        keyboard = settings_keyboard(settings, language, is_private=False)
+        shown = settings_page(settings, language, is_private=False).html
+        yield f"settings-{language}", command("/settings", shown, keyboard)
+        yield f"gaps-{language}", command("/gaps", gaps_page(gaps(), 30, language).html, csv_keyboard(language))
+        yield f"publish-{language}", publishing(language)
 
 
 def conversation(answer: Answer, language: Language) -> list[Bubble]:
@@ -77,6 +90,23 @@ def conversation(answer: Answer, language: Language) -> list[Bubble]:
     pages = answer_pages(answer, language, samples.TODAY)
     keyboard = answer_keyboard(1, pages, 0, language)
     return [Bubble(html.escape(answer.question), is_own=True), Bubble(pages[0].page.html, keyboard)]
+
+
+def gaps() -> list[GapGroup]:
+    """Return questions nobody could answer, in groups."""
+    asked = datetime(2026, 1, 19, tzinfo=UTC)
+    unanswered = ("كم كلّفت قاعدة حرير؟", "كم كلفة قاعدة حرير", "What did Harir base cost?")
+    disliked = Gap("How many troops are at Ain al-Asad?", asked, unanswered=False, down=2)
+    return [GapGroup(tuple(Gap(question, asked, unanswered=True) for question in unanswered)), GapGroup((disliked,))]
+
+
+def publishing(language: Language) -> list[Bubble]:
+    """Return the preview of a post, and the question where to."""
+    answer = samples.answered(language)
+    stored = StoredAnswer(1, answer, language, 7, 7, datetime(2026, 1, 19, tzinfo=UTC))
+    preview = page([Bold(say("publish.preview", language)), "\n\n", post_content(stored)])
+    channels = [(-1001, "رصد العراق" if language == "ar" else "Iraq Watch")]
+    return command("/publish", preview.html, publishing_keyboard(1, channels, language))
 
 
 def command(words: str, answered: str, keyboard: InlineKeyboardMarkup | None = None) -> list[Bubble]:
