@@ -17,16 +17,18 @@ from index.indexer import Indexer, fingerprint
 from index.sample import sample_directory
 from index.search.answerer import Answerer
 from index.search.retriever import Retriever
+from index.search.surroundings import around
 from index.settings import IndexSettings
 from index.stores.catalog import Catalog, Generation
 from index.stores.database import sqlite_url
 from index.stores.lexical import LexicalIndex
 from index.stores.lock import DataDirectoryLock
 from index.text.lexicon import default_lexicon
-from index.types import Answer, DocumentSummary, Encoder, IndexReport, ProgressListener, Status
+from index.types import Answer, DocumentSummary, Encoder, IndexReport, ProgressListener, Status, Surroundings
 
 if TYPE_CHECKING:
     from index.stores.vectors import VectorDatabase
+    from index.types import Vectors
 
 log = logging.getLogger(__name__)
 
@@ -90,6 +92,15 @@ class Collection:
     def ask(self, question: str, limit: int = QUOTES_PER_ANSWER) -> Answer:
         """Return at most `limit` quotes, best first, none when the sources do not answer; raises QuestionError."""
         return self._answerer.answer(question, limit)
+
+    def surroundings(self, document_id: int, start: int, end: int) -> Surroundings | None:
+        """Return the paragraph around `document.text[start:end]`, None when the document is no longer there."""
+        document = self._catalog.documents(self._generation, [document_id]).get(document_id)
+        return around(document.text, start, end) if document is not None else None
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of questions, shape (len(texts), dimension): those that ask the same are near."""
+        return self._encoder.encode_queries(texts)
 
     def documents(self) -> list[DocumentSummary]:
         """Return every document, by id."""

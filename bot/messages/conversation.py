@@ -12,6 +12,16 @@ TEXTS: Texts = {
         "en": "Ask me in Arabic or English about the US withdrawal from Iraq, the bases and the factions. "
         "I answer with word-for-word quotes from selected articles, with publisher, date and link. For example:",
     },
+    "bot.description": {
+        "ar": "إسناد: أجيب عن أسئلتكم بالعربية والإنجليزية عن الانسحاب الأمريكي من العراق والقواعد والفصائل، "
+        "باقتباسات حرفية من مقالات مختارة مع الناشر والتاريخ والرابط.",
+        "en": "Isnad: I answer questions in Arabic and English about the US withdrawal from Iraq, the bases and the "
+        "factions, with word-for-word quotes from selected articles: publisher, date and link.",
+    },
+    "bot.short_description": {
+        "ar": "اقتباسات حرفية بمصادرها عن الانسحاب الأمريكي من العراق",
+        "en": "Sourced, word-for-word quotes on the US withdrawal from Iraq",
+    },
     "help.title": {"ar": "كيف تسأل", "en": "How to ask"},
     "help.private": {
         "ar": "في المحادثة الخاصة: اكتب سؤالك مباشرة.",
@@ -44,6 +54,22 @@ TEXTS: Texts = {
     "language.other": {
         "ar": "أجيب بالعربية والإنجليزية فقط. اسأل بإحداهما من فضلك.",
         "en": "I answer in Arabic and English only. Please ask in one of them.",
+    },
+    "question.empty": {
+        "ar": "اكتب سؤالك بعد الأمر أو بعد ذكر اسمي، مثلًا: متى تغادر القوات الأمريكية قاعدة حرير؟",
+        "en": "Write your question after the command or my name, for example: When do US troops leave Harir?",
+    },
+    "question.wordless": {
+        "ar": "لم أجد كلمات في رسالتك. اسألني بالكلمات من فضلك.",
+        "en": "I found no words in your message. Please ask in words.",
+    },
+    "question.too_long": {
+        "ar": "السؤال طويل جدًا. اختصره في جملة أو جملتين من فضلك.",
+        "en": "The question is too long. Please put it in a sentence or two.",
+    },
+    "question.media": {
+        "ar": "أقرأ النص فقط. اكتب سؤالك من فضلك.",
+        "en": "I read text only. Please write your question.",
     },
     "quota.user": {
         "ar": "طرحت أسئلة كثيرة في وقت قصير. حاول من جديد بعد {wait:second*}.",

@@ -24,3 +24,17 @@ def detect_language(text: str) -> Language:
 def has_words(text: str) -> bool:
     """Say whether there is any letter or digit to search for."""
     return _ANY_WORD.search(text.replace("_", " ")) is not None
+
+
+_LETTER = re.compile(r"[^\W\d_]")
+# Letters of Persian and Urdu that Arabic, Iraqi Arabic included, does not write.
+_FOREIGN_ARABIC = re.compile("[\u0679\u0688\u0691\u06ba\u06c1\u06d2]")
+
+
+def is_foreign(text: str) -> bool:
+    """Say whether a text is written in neither script that we read: most of its letters are Cyrillic, Chinese, …"""
+    letters = _LETTER.findall(text)
+    if not letters:
+        return False
+    read = sum(map(len, _ARABIC_WORD.findall(text))) + sum(map(len, _LATIN_WORD.findall(text)))
+    return read * 2 < len(letters) or len(_FOREIGN_ARABIC.findall(text)) * 8 > len(letters)

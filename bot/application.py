@@ -1,0 +1,250 @@
+"""Puts the bot together: the services, every handler in its order, and the loop from the first update to the last."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Any
+
+from telegram import BotCommandScopeChat, Update
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+
+from bot.delivery import Delivery
+from bot.handlers.ask import AskHandler
+from bot.handlers.buttons import Buttons
+from bot.handlers.commands import CommandsHandler, menu
+from bot.handlers.digest import Digest
+from bot.handlers.errors import ErrorsHandler
+from bot.handlers.feedback import Feedback, Retention
+from bot.handlers.inline import InlineMode
+from bot.handlers.membership import MembershipHandler
+from bot.handlers.preferences import Settings
+from bot.handlers.publishing import Publishing
+from bot.inbox import ChatOrder, Inbox
+from bot.messages import say
+from bot.services import Services
+from bot.settings import BotSettings
+from index.collection import Collection
+from index.errors import RetrievalError
+from index.types import Answer, Language, Quote, Surroundings
+
+log = logging.getLogger(__name__)
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+# What Telegram is asked for; anything else it need not send.
+ALLOWED_UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CHANNEL_POST,
+    Update.EDITED_CHANNEL_POST,
+    Update.INLINE_QUERY,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+]
+POLL_SECONDS = 25
+# Answers in the making get this long when the process is asked to stop; the rest is taken up by the next start.
+STOP_SECONDS = 20.0
+CONNECTIONS = 64
+MINUTE, HOUR = 60.0, 3600.0
+
+
+class StartError(Exception):
+    """The bot cannot start; the message is a sentence for whoever started it, without the token."""
+
+
+class Bot:
+    """The running bot. `application` is python-telegram-bot's, with every handler registered."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._inbox = Inbox(services.updates)
+        self.application = _application(services.settings, self._inbox, services)
+        _register(self.application, services)
+        self._timers: list[asyncio.Task[None]] = []
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Answer until `stop` is set; raises StartError."""
+        async with _started(self.application):
+            restored = await self._inbox.restore(self.application.bot)
+            if restored:
+                log.info("%d updates were left unfinished and are taken up again", restored)
+            await self._introduce()
+            self._timers = [
+                asyncio.create_task(_every(MINUTE, self._digest)),
+                asyncio.create_task(_every(HOUR, self._retain)),
+            ]
+            await self._listen()
+            log.info("@%s answers", self.application.bot.username)
+            await stop.wait()
+            await self._end()
+
+    async def _listen(self) -> None:
+        settings, updater = self._services.settings, self.application.updater
+        if updater is None:
+            raise StartError("The application has no updater.")
+        if not settings.webhook_url:
+            await updater.start_polling(
+                timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES, error_callback=_polling_failed
+            )
+            return
+        path = settings.webhook_url.partition("://")[2].partition("/")[2]
+        await updater.start_webhook(
+            listen=settings.webhook_listen.host,
+            port=settings.webhook_listen.port,
+            url_path=path,
+            webhook_url=settings.webhook_url,
+            secret_token=settings.webhook_secret.value,
+            allowed_updates=ALLOWED_UPDATES,
+        )
+
+    async def _end(self) -> None:
+        for timer in self._timers:
+            timer.cancel()
+        if self.application.updater is not None and self.application.updater.running:
+            await self.application.updater.stop()
+        try:
+            await asyncio.wait_for(self.application.stop(), STOP_SECONDS)
+        except TimeoutError:
+            log.warning("answers still in the making after %.0f s are left to the next start", STOP_SECONDS)
+
+    async def _introduce(self) -> None:
+        """Tell Telegram the commands and descriptions; what it refuses is no reason not to answer."""
+        bot = self.application.bot
+        try:
+            for code, language in (("", "en"), ("en", "en"), ("ar", "ar")):
+                spoken: Language = "ar" if language == "ar" else "en"
+                await bot.set_my_commands(menu(spoken), language_code=code)
+                await bot.set_my_description(say("bot.description", spoken), language_code=code)
+                await bot.set_my_short_description(say("bot.short_description", spoken), language_code=code)
+        except TelegramError as error:
+            log.info("the command menu could not be set: %s", error.message)
+        for admin in await asyncio.to_thread(self._services.administrators.everyone):
+            with suppress(TelegramError):
+                # Nobody has opened a chat with the bot yet: then there is no menu to set.
+                await bot.set_my_commands(menu("en", admin=True), BotCommandScopeChat(admin))
+                await bot.set_my_commands(menu("ar", admin=True), BotCommandScopeChat(admin), language_code="ar")
+
+    async def _digest(self) -> None:
+        digest = Digest(self._services.chats, self._services.collection.documents)
+        await digest.tick(self.application.bot, datetime.now(UTC))
+
+    async def _retain(self) -> None:
+        retention = Retention(self._services.answers, self._services.settings.retention_days)
+        await retention.tick(datetime.now(UTC))
+        await asyncio.to_thread(self._services.updates.purge)
+
+
+async def run(services: Services) -> None:
+    """Run the bot until the process is told to stop; raises StartError."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    await Bot(services).run(stop)
+
+
+class _started:  # noqa: N801 (reads as a statement)
+    """The application between initialize and shutdown; a start that fails says why in a sentence."""
+
+    def __init__(self, application: App) -> None:
+        self._application = application
+
+    async def __aenter__(self) -> None:
+        try:
+            await self._application.initialize()
+        except InvalidToken:
+            raise StartError(
+                "Telegram does not know this TELEGRAM_BOT_TOKEN. Copy it again from BotFather (/mybots, API Token)."
+            ) from None
+        except NetworkError as error:
+            cause = type(error.__cause__ or error).__name__
+            raise StartError(
+                f"Telegram cannot be reached ({cause}). Check the network and TELEGRAM_BASE_URL, then start again."
+            ) from None
+        except TelegramError as error:
+            raise StartError(f"Telegram refused to start the bot: {error.message}.") from None
+        await self._application.start()
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._application.running:
+            with suppress(RuntimeError):
+                await asyncio.wait_for(self._application.stop(), STOP_SECONDS)
+        await self._application.shutdown()
+
+
+def _application(settings: BotSettings, inbox: Inbox, services: Services) -> App:
+    builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = ApplicationBuilder()
+    return (
+        builder.token(settings.token.value)
+        .base_url(settings.base_url)
+        .base_file_url(settings.base_file_url)
+        .update_queue(inbox)
+        .concurrent_updates(ChatOrder(services.updates))
+        .rate_limiter(Delivery(services.chats.migrate))
+        .connection_pool_size(CONNECTIONS)
+        .pool_timeout(30)
+        .connect_timeout(10)
+        .read_timeout(30)
+        .write_timeout(30)
+        # A torn connection can wedge the only one there is.
+        .get_updates_connection_pool_size(4)
+        .get_updates_read_timeout(POLL_SECONDS + 10)
+        .job_queue(None)
+        .build()
+    )
+
+
+def _register(application: App, services: Services) -> None:
+    """Register every handler; within a group the first that fits has the update, so the order matters."""
+    collection, is_admin = services.collection, services.administrators.is_admin
+    buttons = Buttons(services.answers, services.votes, _surroundings(collection), is_admin)
+    ErrorsHandler(services).register(application)
+    # Where the bot is comes before what is said there.
+    MembershipHandler(services).register(application)
+    CommandsHandler(services).register(application)
+    Settings(services.chats).register(application)
+    Publishing(
+        services.answers, services.chats, services.publications, services.settings.publish_chats, is_admin
+    ).register(application)
+    Feedback(services.answers, collection.encode_questions, collection.status, is_admin).register(application)
+    InlineMode(collection.ask, _stored_answer(services)).register(application)
+    buttons.register(application)
+    # Whatever no command took may be a question.
+    AskHandler(services).register(application)
+    # Buttons of an older version, when nobody else knew them.
+    buttons.register_last(application)
+
+
+def _surroundings(collection: Collection) -> Callable[[Quote], Surroundings | None]:
+    return lambda quote: collection.surroundings(quote.document_id, quote.start, quote.end)
+
+
+def _stored_answer(services: Services) -> Callable[[int], Answer | None]:
+    def find(answer_id: int) -> Answer | None:
+        stored = services.answers.get(answer_id)
+        return stored.answer if stored else None
+
+    return find
+
+
+def _polling_failed(error: TelegramError) -> None:
+    if isinstance(error, Conflict):
+        log.error("another process asks Telegram for this bot's updates: only one may run with a token")
+    else:
+        log.warning("asking Telegram for updates failed: %s", type(error.__cause__ or error).__name__)
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    """Do something again and again; what Telegram or a store refuses once is tried the next time."""
+    while True:
+        try:
+            await work()
+        except (TelegramError, RetrievalError) as error:
+            log.warning("a periodic task failed: %s", error)
+        await asyncio.sleep(seconds)

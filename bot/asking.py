@@ -1,0 +1,58 @@
+"""From a question to an answer that is kept: the one path of Telegram and of the terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+
+from bot.languages import interface_language
+from bot.markup import Page, page
+from bot.messages import say
+from bot.services import Services
+from index.errors import QuestionError, QuestionFault, StoreError
+from index.text.language import is_foreign
+from index.types import Answer, Language
+
+log = logging.getLogger(__name__)
+
+# More than a page shows, so that "more" has something to turn to.
+QUOTES_ASKED_FOR = 5
+_FAULTS = {
+    QuestionFault.EMPTY: "question.empty",
+    QuestionFault.WORDLESS: "question.wordless",
+    QuestionFault.TOO_LONG: "question.too_long",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a question gets: an answer, or a page of words when it could not be asked."""
+
+    language: Language
+    answer: Answer | None = None
+    refusal: Page | None = None
+
+
+class Questions:
+    """Asks the collection in a thread, in the words of whoever asks."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    async def ask(
+        self, question: str, chosen: Language | None, telegram_code: str | None, previous: str | None = None
+    ) -> Reply:
+        """Return the answer, or the sentence that says why there is none."""
+        language = interface_language(question, chosen, telegram_code)
+        if is_foreign(question):
+            both = [say("language.other", "en"), "\n\n", say("language.other", "ar")]
+            return Reply(language, refusal=page(both))
+        try:
+            answer = await asyncio.to_thread(self._services.collection.ask, question, QUOTES_ASKED_FOR)
+        except QuestionError as error:
+            return Reply(language, refusal=page(say(_FAULTS[error.fault], language)))
+        except StoreError as error:
+            log.error("a question could not be answered: %s", error)
+            return Reply(language, refusal=page(say("error.index", language)))
+        return Reply(language, answer=answer)

@@ -1,0 +1,193 @@
+"""Questions in chats, groups, topics and channels: one question, one answer, where it was asked."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram.constants import ChatAction, ChatType, ParseMode
+from telegram.error import TelegramError
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
+
+from bot.asking import Questions
+from bot.keyboards import answer_keyboard
+from bot.languages import interface_language
+from bot.markup import Page, page
+from bot.messages import say
+from bot.policy import Addressed, Identity, addressed, asker_of, thread_of
+from bot.quotas import Exceeded
+from bot.records import Preferences
+from bot.renderer import answer_pages
+from bot.services import Services
+from index.types import Language
+
+log = logging.getLogger(__name__)
+
+# An answer that comes sooner needs no "typing …".
+TYPING_AFTER_SECONDS = 1.0
+# Telegram shows "typing …" for five seconds.
+TYPING_EVERY_SECONDS = 4.5
+_ASKING = filters.UpdateType.MESSAGES | filters.UpdateType.CHANNEL_POSTS
+# Who mends a question soon after asking wants it answered; who edits an old post does not.
+EDITED_WITHIN = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question with all that answering it needs to know."""
+
+    message: Message
+    question: Addressed
+    preferences: Preferences
+    update_id: int
+
+    @property
+    def telegram_code(self) -> str | None:
+        sender = self.message.from_user
+        return sender.language_code if sender else None
+
+
+class AskHandler:
+    """Answers what is addressed to the bot and is silent about the rest."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._questions = Questions(services)
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take questions on."""
+        application.add_handler(MessageHandler(_ASKING, self.handle))
+
+    async def handle(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer the message when it asks something of the bot."""
+        message = update.effective_message
+        if message is None:
+            return
+        me = Identity(context.bot.id, context.bot.username)
+        preferences = await asyncio.to_thread(self._services.chats.preferences, message.chat.id)
+        question = addressed(message, me, preferences)
+        if question is None or await self._is_answered_in_the_channel(message):
+            return
+        if await asyncio.to_thread(self._services.answers.is_sent, update.update_id):
+            return
+        if message.edit_date is not None and not await self._is_newly_asked(message):
+            return
+        await self._answer(_Asked(message, question, preferences, update.update_id), context)
+
+    async def _answer(self, asked: _Asked, context: ContextTypes.DEFAULT_TYPE) -> None:
+        message, text = asked.message, asked.question.text
+        language = interface_language(text, asked.preferences.language, asked.telegram_code)
+        if not text and message.effective_attachment is not None:
+            await self._send(asked, page(say("question.media", language)))
+            return
+        exceeded = self._services.quotas.ask(asker_of(message), message.chat.id)
+        if exceeded is not None:
+            await self._refuse(asked, exceeded, language)
+            return
+        previous = await self._previous_question(asked)
+        async with _Typing(context, message):
+            reply = await self._questions.ask(text, asked.preferences.language, asked.telegram_code, previous)
+        if reply.answer is None:
+            await self._send(asked, reply.refusal or page(say("error.index", reply.language)))
+            return
+        stored = await asyncio.to_thread(
+            self._services.answers.put,
+            reply.answer,
+            reply.language,
+            message.chat.id,
+            _remembered_asker(message),
+            thread_id=thread_of(message),
+            update_id=asked.update_id,
+            question_message_id=message.message_id,
+            quotes_per_page=asked.preferences.quotes,
+        )
+        pages = answer_pages(stored.answer, stored.language, datetime.now(UTC).date(), asked.preferences.quotes)
+        can_publish = message.chat.type == ChatType.PRIVATE and await self._is_admin(message)
+        keyboard = answer_keyboard(stored.id, pages, 0, stored.language, can_publish=can_publish)
+        sent = await self._send(asked, pages[0].page, keyboard)
+        await asyncio.to_thread(self._services.answers.sent, stored.id, sent.message_id)
+
+    async def _send(self, asked: _Asked, words: Page, keyboard: InlineKeyboardMarkup | None = None) -> Message:
+        return await asked.message.get_bot().send_message(
+            asked.message.chat.id,
+            words.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            message_thread_id=thread_of(asked.message),
+            # A question that was deleted meanwhile is still answered.
+            reply_parameters=ReplyParameters(asked.message.message_id, allow_sending_without_reply=True),
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+
+    async def _refuse(self, asked: _Asked, exceeded: Exceeded, language: Language) -> None:
+        if exceeded.tell:
+            await self._send(asked, page(say(f"quota.{exceeded.whose}", language, wait=exceeded.wait)))
+
+    async def _previous_question(self, asked: _Asked) -> str | None:
+        """Return what a follow-up goes on from: the answer replied to, else the same person's last question there."""
+        message, answers = asked.message, self._services.answers
+        if message.reply_to_message is not None:
+            replied = message.reply_to_message.message_id
+            stored = await asyncio.to_thread(answers.under, message.chat.id, replied)
+            if stored is not None:
+                return stored.answer.understood or stored.answer.question
+        asker = _remembered_asker(message)
+        if asker is None:
+            return None
+        return await asyncio.to_thread(answers.last_question, message.chat.id, thread_of(message), asker)
+
+    async def _is_newly_asked(self, message: Message) -> bool:
+        """Say whether an edit made a question of a message: it is recent, and was not answered before."""
+        if message.edit_date is None or message.edit_date - message.date > EDITED_WITHIN:
+            return False
+        return not await asyncio.to_thread(self._services.answers.is_answered, message.chat.id, message.message_id)
+
+    async def _is_answered_in_the_channel(self, message: Message) -> bool:
+        """Say whether this is a channel's post carried into its discussion group, and answered under the post."""
+        if not message.is_automatic_forward or message.sender_chat is None:
+            return False
+        channels = await asyncio.to_thread(self._services.chats.channels)
+        return any(chat_id == message.sender_chat.id for chat_id, _ in channels)
+
+    async def _is_admin(self, message: Message) -> bool:
+        sender = message.from_user
+        return sender is not None and await asyncio.to_thread(self._services.administrators.is_admin, sender.id)
+
+
+class _Typing:
+    """Shows "typing …" while an answer takes longer than a second."""
+
+    def __init__(self, context: ContextTypes.DEFAULT_TYPE, message: Message) -> None:
+        self._context = context
+        self._message = message
+        self._task: asyncio.Task[None] | None = None
+
+    async def __aenter__(self) -> None:
+        self._task = asyncio.create_task(self._show())
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _show(self) -> None:
+        await asyncio.sleep(TYPING_AFTER_SECONDS)
+        while True:
+            try:
+                await self._context.bot.send_chat_action(
+                    self._message.chat.id, ChatAction.TYPING, message_thread_id=thread_of(self._message)
+                )
+            except TelegramError as error:
+                log.debug("no typing indicator: %s", error)
+            await asyncio.sleep(TYPING_EVERY_SECONDS)
+
+
+def _remembered_asker(message: Message) -> int | None:
+    """Return whose question it is, None when a chat spoke for somebody: then anybody may go on from it."""
+    return None if message.sender_chat is not None else asker_of(message)

@@ -1,0 +1,87 @@
+"""/start and /help: what the bot is for and how to ask, in the reader's language."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from telegram import BotCommand, LinkPreviewOptions, Update
+from telegram.constants import ParseMode
+from telegram.ext import Application, CommandHandler, ContextTypes, filters
+
+from bot.languages import telegram_language
+from bot.markup import Bold, Node, Page, page
+from bot.messages import say
+from bot.policy import thread_of
+from bot.renderer import examples
+from bot.services import Services
+from index.types import Language
+
+# In the order of the menu; the second are for administrators only.
+COMMANDS = ("ask", "timeline", "bases", "factions", "sources", "settings", "forget", "help")
+ADMIN_COMMANDS = ("publish", "gaps", "stats")
+
+
+def menu(language: Language, *, admin: bool = False) -> list[BotCommand]:
+    """Return the command menu that Telegram shows."""
+    names = (*COMMANDS, *ADMIN_COMMANDS) if admin else COMMANDS
+    return [BotCommand(name, say(f"command.{name}", language)) for name in names]
+
+
+def start_page(language: Language) -> Page:
+    """Return the welcome."""
+    return page([Bold(say("start.title", language)), "\n\n", say("start.text", language), "\n", examples(language)])
+
+
+def help_page(language: Language, bot: str, *, admin: bool = False) -> Page:
+    """Return how to ask where, and the commands."""
+    ways = [
+        say("help.private", language),
+        say("help.groups", language, bot=bot),
+        say("help.inline", language, bot=bot),
+        say("help.follow_up", language),
+    ]
+    commands = "\n".join(f"/{command.command} – {command.description}" for command in menu(language, admin=admin))
+    content: list[Node] = [Bold(say("help.title", language)), "\n", "\n".join(f"• {way}" for way in ways)]
+    return page([*content, "\n\n", Bold(say("help.commands", language)), "\n", commands])
+
+
+class CommandsHandler:
+    """Answers /start and /help."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take the commands on."""
+        fresh = filters.UpdateType.MESSAGE
+        application.add_handler(CommandHandler("start", self.start, fresh))
+        application.add_handler(CommandHandler("help", self.help, fresh))
+
+    async def start(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Welcome; whatever a link to the bot carried along is ignored."""
+        await self._say(update, start_page(await self._language(update)))
+
+    async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say how to ask."""
+        user = update.effective_user
+        admin = user is not None and await asyncio.to_thread(self._services.administrators.is_admin, user.id)
+        language = await self._language(update)
+        await self._say(update, help_page(language, f"@{context.bot.username}", admin=admin))
+
+    async def _language(self, update: Update) -> Language:
+        chat = update.effective_chat
+        chosen = (await asyncio.to_thread(self._services.chats.preferences, chat.id)).language if chat else None
+        return chosen or telegram_language(update.effective_user.language_code if update.effective_user else None)
+
+    async def _say(self, update: Update, words: Page) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        await message.get_bot().send_message(
+            message.chat.id,
+            words.html,
+            parse_mode=ParseMode.HTML,
+            message_thread_id=thread_of(message),
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )

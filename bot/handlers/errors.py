@@ -1,0 +1,83 @@
+"""The one error handler: it logs, remembers what Telegram refused, and apologises once, without a word of the error."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+from telegram import Update
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, TelegramError
+from telegram.ext import Application, ContextTypes
+
+from bot.languages import interface_language
+from bot.messages import say
+from bot.policy import thread_of
+from bot.services import Services
+from index.errors import RetrievalError
+
+log = logging.getLogger(__name__)
+
+# What a chat can do to the bot at any time; nothing is wrong with us, and there is nobody to tell.
+_REFUSALS = (
+    "not enough rights",
+    "have no rights",
+    "chat_write_forbidden",
+    "need administrator rights",
+    "topic_closed",
+    "topic_deleted",
+    "message thread not found",
+    "chat not found",
+    "group chat was deactivated",
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "query is too old",
+)
+
+
+class ErrorsHandler:
+    """Ends the way of every exception that a handler did not catch."""
+
+    def __init__(self, services: Services) -> None:
+        self._chats = services.chats
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take errors on."""
+        application.add_error_handler(self.handle)
+
+    async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Deal with an error; never raises a Telegram error of its own."""
+        error = context.error
+        chat = update.effective_chat if isinstance(update, Update) else None
+        if isinstance(error, Conflict):
+            log.error("another process asks Telegram for this bot's updates: only one may run with a token")
+        elif isinstance(error, Forbidden):
+            log.info("the bot may not write in chat %s: %s", chat.id if chat else "?", error.message)
+            if chat is not None:
+                await asyncio.to_thread(self._chats.lost, chat.id)
+        elif isinstance(error, ChatMigrated) and chat is not None:
+            await asyncio.to_thread(self._chats.migrate, chat.id, error.new_chat_id)
+        elif isinstance(error, BadRequest) and any(refusal in error.message.lower() for refusal in _REFUSALS):
+            log.info("Telegram refused in chat %s: %s", chat.id if chat else "?", error.message)
+        elif isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+            log.warning("Telegram could not be reached: %s", error)
+        elif isinstance(error, RetrievalError):
+            log.error("%s", error)
+            await self._apologise(update, context, "error.index")
+        else:
+            log.error("an update could not be handled", exc_info=error)
+            await self._apologise(update, context, "error.unexpected")
+
+    async def _apologise(self, update: object, context: ContextTypes.DEFAULT_TYPE, key: str) -> None:
+        if not isinstance(update, Update) or update.effective_message is None:
+            return
+        message = update.effective_message
+        if message.chat.type != "private" and update.callback_query is None and not message.text:
+            return
+        code = update.effective_user.language_code if update.effective_user else None
+        words = say(key, interface_language(message.text or "", None, code))
+        try:
+            await context.bot.send_message(message.chat.id, words, message_thread_id=thread_of(message))
+        except TelegramError as error:
+            log.info("the apology did not arrive: %s", error)

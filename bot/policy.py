@@ -1,0 +1,135 @@
+"""When to speak: what a message asks of the bot, if anything. Pure: no network, no state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from telegram import Message, MessageEntity
+from telegram.constants import ChatType, MessageEntityType
+
+from bot.records import Preferences, Speak
+
+# Whoever writes anonymously, and posts that Telegram itself carries from a channel into its discussion group.
+GROUP_ANONYMOUS_BOT = 1087968824
+TELEGRAM_SERVICE = 777000
+CHANNEL_BOT = 136817688
+_SPEAKS_FOR_OTHERS = frozenset({GROUP_ANONYMOUS_BOT, TELEGRAM_SERVICE, CHANNEL_BOT})
+_COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The bot itself."""
+
+    id: int
+    username: str
+
+
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """A question to the bot, the mention taken out; `text` is empty when it was only called."""
+
+    text: str
+    is_command: bool = False
+
+
+def addressed(message: Message, me: Identity, preferences: Preferences) -> Addressed | None:
+    """Return the question a message puts to the bot, or None when the bot has nothing to say to it.
+
+    Private messages always ask. Elsewhere a message asks by a mention, a text mention, a reply to the bot's own
+    message, or /ask; silence is the answer to other bots, the bot's own posts, service messages and other commands.
+    """
+    if _is_from_a_bot(message, me) or _is_service(message):
+        return None
+    text = message.text if message.text is not None else message.caption
+    command = _command(text or "")
+    if command is not None:
+        return _asked_by_command(command, me, message, preferences, text or "")
+    if message.chat.type == ChatType.PRIVATE:
+        return Addressed((text or "").strip())
+    if preferences.speak is not Speak.ADDRESSED or text is None:
+        return None
+    mentions = list(_mentions(message, text, me))
+    if mentions:
+        return Addressed(_without(text, mentions))
+    if _replies_to(message, me) and not message.is_automatic_forward:
+        return Addressed(text.strip())
+    return None
+
+
+def thread_of(message: Message) -> int | None:
+    """Return the forum topic a message stands in, None outside forums and in a forum's general topic."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
+def asker_of(message: Message) -> int | None:
+    """Return who to remember as the asker: the person, or the chat that spoke for them."""
+    if message.sender_chat is not None:
+        return message.sender_chat.id
+    return message.from_user.id if message.from_user else None
+
+
+def _asked_by_command(
+    command: re.Match[str], me: Identity, message: Message, preferences: Preferences, text: str
+) -> Addressed | None:
+    name, bot = command.group(1).lower(), command.group(2)
+    if name != "ask" or (bot and bot.lower() != me.username.lower()):
+        return None
+    if preferences.speak is Speak.NEVER and message.chat.type != ChatType.PRIVATE:
+        return None
+    return Addressed(text[command.end() :].strip(), is_command=True)
+
+
+def _command(text: str) -> re.Match[str] | None:
+    return _COMMAND.match(text)
+
+
+def _is_from_a_bot(message: Message, me: Identity) -> bool:
+    if message.via_bot is not None and message.via_bot.id == me.id:
+        return True
+    sender = message.from_user
+    return sender is not None and (sender.id == me.id or (sender.is_bot and sender.id not in _SPEAKS_FOR_OTHERS))
+
+
+def _is_service(message: Message) -> bool:
+    """Say whether nobody wrote it: joins, pins, new topics, migrations."""
+    return message.text is None and message.caption is None and message.effective_attachment is None
+
+
+def _replies_to(message: Message, me: Identity) -> bool:
+    replied = message.reply_to_message
+    if replied is None or replied.forum_topic_created is not None:
+        return False
+    author = replied.from_user
+    return author is not None and author.id == me.id
+
+
+def _mentions(message: Message, text: str, me: Identity) -> Iterator[tuple[int, int]]:
+    """Yield the spans of what mentions the bot, counted in characters of Python's."""
+    entities = message.entities if message.text is not None else message.caption_entities
+    for entity in entities:
+        span = _span(text, entity)
+        if entity.type == MessageEntityType.TEXT_MENTION:
+            if entity.user is not None and entity.user.id == me.id:
+                yield span
+        elif entity.type == MessageEntityType.MENTION and text[slice(*span)].lower() == f"@{me.username}".lower():
+            yield span
+
+
+def _span(text: str, entity: MessageEntity) -> tuple[int, int]:
+    # Telegram counts in UTF-16 units; a wrong offset from a broken client must not be an error.
+    units = text.encode("utf-16-le")
+    first, last = entity.offset * 2, (entity.offset + entity.length) * 2
+    start = len(units[:first].decode("utf-16-le", "ignore"))
+    return start, start + len(units[first:last].decode("utf-16-le", "ignore"))
+
+
+def _without(text: str, spans: list[tuple[int, int]]) -> str:
+    kept, position = [], 0
+    for start, end in sorted(spans):
+        kept.append(text[position:start])
+        position = max(position, end)
+    kept.append(text[position:])
+    return re.sub(r"[ \t]{2,}", " ", " ".join(kept)).strip(" \t\n,،:؛;-–—")

@@ -1,0 +1,50 @@
+"""What handlers work with: made once, handed to each."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from bot.quotas import Quotas
+from bot.settings import BotSettings
+from bot.state.administration import Administrators, AuditLog, PublicationLog
+from bot.state.answers import AnswerLog, VoteBox
+from bot.state.chats import ChatRegistry
+from bot.state.database import StateDatabase
+from bot.state.updates import Updates
+from index.collection import Collection
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The collection and everything the bot remembers; `started` is a time.monotonic()."""
+
+    settings: BotSettings
+    collection: Collection
+    database: StateDatabase
+    updates: Updates
+    chats: ChatRegistry
+    answers: AnswerLog
+    votes: VoteBox
+    publications: PublicationLog
+    administrators: Administrators
+    audit: AuditLog
+    quotas: Quotas
+    started: float = field(default_factory=time.monotonic)
+
+    @classmethod
+    def make(cls, settings: BotSettings, collection: Collection, database: StateDatabase) -> Services:
+        """Put everything together on an open collection and database."""
+        return cls(
+            settings=settings,
+            collection=collection,
+            database=database,
+            updates=Updates(database),
+            chats=ChatRegistry(database),
+            answers=AnswerLog(database),
+            votes=VoteBox(database),
+            publications=PublicationLog(database),
+            administrators=Administrators(database, settings.admin_ids),
+            audit=AuditLog(database),
+            quotas=Quotas(settings.user_questions_per_hour, settings.chat_questions_per_hour),
+        )

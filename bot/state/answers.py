@@ -1,0 +1,202 @@
+"""Answers that were sent, the votes on them, and what can be told from them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, delete, distinct, func, insert, select, update
+
+from bot.gaps import Gap
+from bot.records import Figures, Forgotten, StoredAnswer
+from bot.state.database import StateDatabase
+from bot.state.records import answer_from_json, answer_json
+from bot.state.schema import answers, publications, updates, votes
+from index.types import Answer, Language, Outcome
+
+# A short question after this long begins a new subject.
+FOLLOW_UP_WITHIN = timedelta(minutes=30)
+_UNANSWERED = (Outcome.NEAR.value, Outcome.OFF_TOPIC.value)
+
+
+class AnswerLog:
+    """Every answer with its quotes: for buttons, follow-ups, gaps and figures."""
+
+    def __init__(self, database: StateDatabase) -> None:
+        self._database = database
+
+    def put(
+        self,
+        answer: Answer,
+        language: Language,
+        chat_id: int,
+        asker_id: int | None,
+        *,
+        thread_id: int | None = None,
+        update_id: int | None = None,
+        question_message_id: int | None = None,
+        quotes_per_page: int = 3,
+    ) -> StoredAnswer:
+        """Keep an answer that is about to be sent; the same update again gives the answer kept before."""
+        values = {
+            "update_id": update_id,
+            "chat_id": chat_id,
+            "thread_id": thread_id,
+            "asker_id": asker_id,
+            "question_message_id": question_message_id,
+            "asked_at": datetime.now(UTC),
+            "language": language,
+            "quotes_per_page": quotes_per_page,
+            "question": answer.question,
+            "outcome": answer.outcome.value,
+            "answer": answer_json(answer),
+        }
+        with self._database.writing() as connection:
+            known = None
+            if update_id is not None:
+                known = connection.execute(select(answers).where(answers.c.update_id == update_id)).first()
+            if known is not None:
+                return _stored(known)
+            row = connection.execute(insert(answers).values(values).returning(answers)).one()
+        return _stored(row)
+
+    def sent(self, answer_id: int, message_id: int) -> None:
+        """Note under which message the answer stands."""
+        with self._database.writing() as connection:
+            connection.execute(update(answers).where(answers.c.id == answer_id).values(message_id=message_id))
+
+    def is_sent(self, update_id: int) -> bool:
+        """Say whether the answer to an update was sent."""
+        with self._database.reading() as connection:
+            wanted = select(answers.c.message_id).where(answers.c.update_id == update_id)
+            return connection.scalar(wanted) is not None
+
+    def is_answered(self, chat_id: int, question_message_id: int) -> bool:
+        """Say whether a message was answered before."""
+        there = (answers.c.chat_id == chat_id) & (answers.c.question_message_id == question_message_id)
+        with self._database.reading() as connection:
+            return connection.scalar(select(answers.c.id).where(there).limit(1)) is not None
+
+    def get(self, answer_id: int) -> StoredAnswer | None:
+        """Return an answer, None when it was never sent or is no longer kept."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(answers).where(answers.c.id == answer_id)).first()
+        return _stored(row) if row is not None else None
+
+    def under(self, chat_id: int, message_id: int) -> StoredAnswer | None:
+        """Return the answer that a message of ours shows, None when it shows none."""
+        with self._database.reading() as connection:
+            there = (answers.c.chat_id == chat_id) & (answers.c.message_id == message_id)
+            row = connection.execute(select(answers).where(there)).first()
+        return _stored(row) if row is not None else None
+
+    def last_question(self, chat_id: int, thread_id: int | None, asker_id: int) -> str | None:
+        """Return what the person last asked there (follow-ups filled in), None when that was long ago."""
+        theirs = (answers.c.chat_id == chat_id) & (answers.c.asker_id == asker_id)
+        thread = answers.c.thread_id.is_(None) if thread_id is None else answers.c.thread_id == thread_id
+        recent = answers.c.asked_at > datetime.now(UTC) - FOLLOW_UP_WITHIN
+        statement = select(answers).where(theirs & thread & recent & (answers.c.outcome != Outcome.SMALL_TALK.value))
+        with self._database.reading() as connection:
+            row = connection.execute(statement.order_by(answers.c.id.desc()).limit(1)).first()
+        if row is None:
+            return None
+        answer = answer_from_json(row.answer)
+        return answer.understood or answer.question
+
+    def gaps(self, since: datetime) -> Sequence[Gap]:
+        """Return the questions since then that found nothing or got a thumb down."""
+        down = func.count(votes.c.user_id).label("down")
+        statement = (
+            select(answers.c.question, answers.c.asked_at, answers.c.outcome, down)
+            .outerjoin(votes, (votes.c.answer_id == answers.c.id) & (votes.c.value < 0))
+            .where((answers.c.asked_at >= since) & (answers.c.question != ""))
+            .group_by(answers.c.id, answers.c.question, answers.c.asked_at, answers.c.outcome)
+            .having((down > 0) | answers.c.outcome.in_(_UNANSWERED))
+            .order_by(answers.c.id)
+        )
+        with self._database.reading() as connection:
+            rows = connection.execute(statement).all()
+        return [Gap(row.question, _utc(row.asked_at), row.outcome in _UNANSWERED, row.down) for row in rows]
+
+    def figures(self, since: datetime) -> Figures:
+        """Return how much was asked since then."""
+        asked = answers.c.asked_at >= since
+        talk = answers.c.outcome == Outcome.SMALL_TALK.value
+        with self._database.reading() as connection:
+            questions = connection.scalar(select(func.count()).select_from(answers).where(asked & ~talk))
+            answered = connection.scalar(
+                select(func.count()).select_from(answers).where(asked & (answers.c.outcome == Outcome.ANSWERED.value))
+            )
+            chats = connection.scalar(select(func.count(distinct(answers.c.chat_id))).where(asked))
+            voted = votes.join(answers, votes.c.answer_id == answers.c.id)
+            counts = {
+                sign: connection.scalar(select(func.count()).select_from(voted).where(asked & (votes.c.value == sign)))
+                for sign in (1, -1)
+            }
+        return Figures(questions or 0, answered or 0, chats or 0, counts[1] or 0, counts[-1] or 0)
+
+    def forget(self, user_id: int) -> Forgotten:
+        """Delete a person's questions and votes, and who asked for the answers that stay."""
+        with self._database.writing() as connection:
+            voted = connection.execute(delete(votes).where(votes.c.user_id == user_id)).rowcount
+            theirs = select(answers.c.id).where(answers.c.asker_id == user_id)
+            for table in (votes, publications):
+                connection.execute(delete(table).where(table.c.answer_id.in_(theirs)))
+            asked = connection.execute(delete(answers).where(answers.c.asker_id == user_id)).rowcount
+            connection.execute(update(updates).where(updates.c.done == 1).values(payload=""))
+        return Forgotten(asked, voted)
+
+    def purge(self, before: datetime) -> int:
+        """Delete the answers from before then, with their votes; return how many."""
+        with self._database.writing() as connection:
+            old = select(answers.c.id).where(answers.c.asked_at < before)
+            for table in (votes, publications):
+                connection.execute(delete(table).where(table.c.answer_id.in_(old)))
+            return connection.execute(delete(answers).where(answers.c.asked_at < before)).rowcount
+
+
+class VoteBox:
+    """Thumbs up and down, one a person and answer."""
+
+    def __init__(self, database: StateDatabase) -> None:
+        self._database = database
+
+    def vote(self, answer_id: int, user_id: int, value: int) -> bool:
+        """Set a person's vote (1 or -1); return whether that changed anything."""
+        theirs = (votes.c.answer_id == answer_id) & (votes.c.user_id == user_id)
+        with self._database.writing() as connection:
+            if connection.scalar(select(answers.c.id).where(answers.c.id == answer_id)) is None:
+                return False
+            before = connection.scalar(select(votes.c.value).where(theirs))
+            if before == value:
+                return False
+            if before is None:
+                values = {"answer_id": answer_id, "user_id": user_id, "value": value, "reason": ""}
+                connection.execute(insert(votes).values(values))
+            else:
+                connection.execute(update(votes).where(theirs).values(value=value, reason=""))
+        return True
+
+    def explain(self, answer_id: int, user_id: int, reason: str) -> None:
+        """Add the reason to a person's vote."""
+        theirs = (votes.c.answer_id == answer_id) & (votes.c.user_id == user_id)
+        with self._database.writing() as connection:
+            connection.execute(update(votes).where(theirs).values(reason=reason))
+
+
+def _stored(row: Row[Any]) -> StoredAnswer:
+    return StoredAnswer(
+        id=row.id,
+        answer=answer_from_json(row.answer),
+        language=row.language,
+        chat_id=row.chat_id,
+        asker_id=row.asker_id,
+        asked=_utc(row.asked_at),
+        quotes_per_page=row.quotes_per_page,
+    )
+
+
+def _utc(value: datetime) -> datetime:
+    # SQLite gives times back without their zone.
+    return value if value.tzinfo else value.replace(tzinfo=UTC)

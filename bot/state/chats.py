@@ -1,0 +1,96 @@
+"""Chats: their settings, and whether the bot may write there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from bot.records import MOST_QUOTES, Preferences, Speak
+from bot.state.database import StateDatabase
+from bot.state.schema import answers, chats
+
+
+class ChatRegistry:
+    """The chats the bot has met."""
+
+    def __init__(self, database: StateDatabase) -> None:
+        self._database = database
+
+    def preferences(self, chat_id: int) -> Preferences:
+        """Return the settings of a chat; those of a chat never seen are the defaults."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(chats).where(chats.c.chat_id == chat_id)).first()
+        if row is None:
+            return Preferences()
+        default = Preferences()
+        return Preferences(
+            language=row.language if row.language in ("ar", "en") else None,
+            speak=Speak(row.speak) if row.speak else default.speak,
+            quotes=min(row.quotes, MOST_QUOTES) if row.quotes else default.quotes,
+            digest_hour=row.digest_hour,
+        )
+
+    def save(self, chat_id: int, preferences: Preferences) -> None:
+        """Keep the settings of a chat."""
+        self._set(
+            chat_id,
+            language=preferences.language,
+            speak=preferences.speak.value,
+            quotes=preferences.quotes,
+            digest_hour=preferences.digest_hour,
+        )
+
+    def met(self, chat_id: int, kind: str, title: str, *, reachable: bool = True) -> None:
+        """Note what a chat is, and whether the bot may write there."""
+        self._set(chat_id, kind=kind, title=title, reachable=int(reachable))
+
+    def lost(self, chat_id: int) -> None:
+        """Note that the bot may not write there: it was blocked, removed or silenced."""
+        self._set(chat_id, reachable=0)
+
+    def is_reachable(self, chat_id: int) -> bool:
+        """Say whether the bot may write there, as far as it knows."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(chats.c.reachable).where(chats.c.chat_id == chat_id)).first()
+        return row is None or bool(row.reachable)
+
+    def migrate(self, old: int, new: int) -> None:
+        """Move the settings and answers of a group to the supergroup it has become."""
+        with self._database.writing() as connection:
+            row = connection.execute(select(chats).where(chats.c.chat_id == old)).first()
+            if row is not None:
+                connection.execute(delete(chats).where(chats.c.chat_id.in_((old, new))))
+                values = {**row._mapping, "chat_id": new, "kind": "supergroup", "reachable": 1}
+                connection.execute(insert(chats).values(values))
+            connection.execute(update(answers).where(answers.c.chat_id == old).values(chat_id=new))
+
+    def channels(self) -> Sequence[tuple[int, str]]:
+        """Return id and title of the channels where the bot may post."""
+        with self._database.reading() as connection:
+            there = (chats.c.kind == "channel") & (chats.c.reachable == 1)
+            rows = connection.execute(select(chats.c.chat_id, chats.c.title).where(there).order_by(chats.c.title)).all()
+        return [(row.chat_id, row.title) for row in rows]
+
+    def digest_chats(self, hour: int) -> Sequence[int]:
+        """Return the chats that want a digest at that hour (UTC)."""
+        with self._database.reading() as connection:
+            wanting = (chats.c.digest_hour == hour) & (chats.c.reachable == 1)
+            return list(connection.scalars(select(chats.c.chat_id).where(wanting).order_by(chats.c.chat_id)))
+
+    def digest_seen(self, chat_id: int) -> int | None:
+        """Return the newest document id a chat's digest has told of, None before its first."""
+        with self._database.reading() as connection:
+            seen: int | None = connection.scalar(select(chats.c.digest_seen).where(chats.c.chat_id == chat_id))
+            return seen
+
+    def set_digest_seen(self, chat_id: int, document_id: int) -> None:
+        """Remember up to which document a chat has been told."""
+        self._set(chat_id, digest_seen=document_id)
+
+    def _set(self, chat_id: int, **values: Any) -> None:  # noqa: ANN401 (columns of several types)
+        with self._database.writing() as connection:
+            changed = connection.execute(update(chats).where(chats.c.chat_id == chat_id).values(values))
+            if not changed.rowcount:
+                connection.execute(insert(chats).values(chat_id=chat_id, **values))
