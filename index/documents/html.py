@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Iterator
 
@@ -44,6 +45,8 @@ def read_html(content: bytes, location: str) -> Reading:
 
 def markup(content: bytes, location: str) -> str:
     """Return a page's text in the encoding it declares, if that holds, or the one it shows."""
+    if content.startswith(codecs.BOM_UTF8):
+        return decode(content, location)
     declared = _CHARSET.search(content[:4096]) or _XML_CHARSET.search(content[:200])
     if declared is not None:
         try:

@@ -28,7 +28,9 @@ def unpack(read: Callable[[int], bytes]) -> tuple[dict[str, object], list[bytes]
     if length > LONGEST:
         raise ValueError("too long a message")
     header = json.loads(read(length).decode(errors="surrogatepass"))
-    sizes = header.pop("blobs")
+    sizes = header.pop("blobs", None) if isinstance(header, dict) else None
+    if not isinstance(sizes, list) or not all(isinstance(size, int) and size >= 0 for size in sizes):
+        raise ValueError("no message")
     if sum(sizes) > LONGEST:
         raise ValueError("too long a message")
     return header, [read(size) for size in sizes]

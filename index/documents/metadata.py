@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from index.documents.cleaner import clean
 from index.documents.dating import date_in_address
@@ -34,7 +35,7 @@ def read_metadata(source: SourceFile, blocks: Sequence[Block], given: Mapping[st
     return Metadata(
         title=given.get("title") or _title(blocks) or PurePath(source.name).stem,
         language=_language(given.get("language", ""), body),
-        publisher=given.get("publisher") or given.get("author") or _publisher(blocks),
+        publisher=given.get("publisher") or given.get("author") or _publisher(blocks) or _host(address),
         published=_published(given, blocks, address),
         url=_link(given.get("url")) or source.url,
     )
@@ -81,6 +82,11 @@ def _publisher(blocks: Sequence[Block]) -> str | None:
     # «…», told to "a newspaper", time and again: the newspaper.
     told = [match.group("name") for text in texts for match in _TOLD_TO.finditer(text)]
     return max(set(told), key=told.count) if len(told) >= 2 else None
+
+
+def _host(address: str | None) -> str | None:
+    host = urlsplit(address).hostname if address else None
+    return host.removeprefix("www.") if host else None
 
 
 def _link(value: str | None) -> str | None:
