@@ -60,7 +60,7 @@ def add(collection: Collection, options: argparse.Namespace) -> int:
 
 def remove(collection: Collection, options: argparse.Namespace) -> int:
     """Delete documents by id."""
-    names = collection.remove(options.ids)
+    names = collection.remove(options.ids).names
     for name in names:
         print(f"removed {name}")
     unknown = len(set(options.ids)) - len(names)

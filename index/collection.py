@@ -2,76 +2,142 @@
 
 from __future__ import annotations
 
-import logging
-import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
-from threading import Lock
+from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from index.backup import restore_backup, write_backup
+from index.caretaker import Caretaker
+from index.curator import PASSAGES_SHOWN, Curator
 from index.encoders.factory import create_encoder
 from index.errors import StoreError
-from index.indexer import Indexer, fingerprint
+from index.generations import Generations
+from index.inspector import Inspector
+from index.intake import link_opening, path_opening, paths_under, source_opening
+from index.pace import RightOfWay
 from index.sample import sample_directory
 from index.search.answerer import Answerer
 from index.search.retriever import Retriever
 from index.search.surroundings import around
 from index.settings import IndexSettings
-from index.stores.catalog import Catalog, Generation
+from index.stores.catalog import Catalog
 from index.stores.database import sqlite_url
-from index.stores.lexical import LexicalIndex
+from index.stores.derived import DerivedStores
 from index.stores.lock import DataDirectoryLock
+from index.stores.workshop import WorkerProcess
+from index.tally import never
 from index.text.lexicon import default_lexicon
-from index.types import Answer, DocumentSummary, Encoder, IndexReport, ProgressListener, Status, Surroundings
+from index.types import (
+    Answer,
+    Backup,
+    DocumentDetails,
+    DocumentSummary,
+    Encoder,
+    IndexReport,
+    ProgressListener,
+    Removal,
+    SourceFile,
+    Status,
+    Surroundings,
+    Verification,
+)
 
 if TYPE_CHECKING:
-    from index.stores.vectors import VectorDatabase
-    from index.types import Vectors
+    from typing import Unpack
 
-log = logging.getLogger(__name__)
+    from index.types import MetadataEdit, Vectors
 
 QUOTES_PER_ANSWER = 5
+# Long enough for Chroma to open and a few passages to be repaired; whatever takes longer goes on beside the answers.
+PATIENCE_SECONDS = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """What answers: one generation, and who searches it. Replaced as a whole."""
+
+    derived: DerivedStores
+    answerer: Answerer
 
 
 class Collection:
     """Open it once in a process; ask from any number of threads, also while documents are added."""
 
-    def __init__(self, settings: IndexSettings, catalog: Catalog, database: VectorDatabase, encoder: Encoder) -> None:
+    def __init__(
+        self, settings: IndexSettings, catalog: Catalog, encoder: Encoder, workshop: WorkerProcess, read_only: bool
+    ) -> None:
         self._settings = settings
         self._catalog = catalog
-        self._database = database
         self._encoder = encoder
-        self._writing = Lock()
+        self._way = RightOfWay()
         self._resources = ExitStack()
+        alarm = Event()
+        self._generations = Generations(
+            settings.data_dir, catalog, workshop, encoder, self._way, self._serve, alarm.set, read_only
+        )
+        self._caretaker = Caretaker(
+            settings.data_dir,
+            settings.chroma_url is None,
+            catalog,
+            self._generations,
+            workshop,
+            self._way,
+            alarm,
+            read_only,
+        )
+        self._curator = Curator(catalog, self._generations, self._caretaker)
+        self._inspector = Inspector(settings.data_dir, catalog, self._generations, self._caretaker, encoder.name)
 
     @classmethod
     def open(
-        cls, settings: IndexSettings, listener: ProgressListener | None = None, *, sample: bool = True
+        cls,
+        settings: IndexSettings,
+        listener: ProgressListener | None = None,
+        *,
+        sample: bool = True,
+        patience: float | None = PATIENCE_SECONDS,
     ) -> Collection:
         """Open the collection of a data directory, or make a new one; raises RetrievalError.
 
-        An index made by another encoder, or by another version's reading, is first rebuilt from the originals in the
-        catalog; a derived store that lost something is repaired. With `sample`, a collection that has never held a
-        document gets the sample articles, so that there is something to ask.
+        It answers at once. What a crash left behind, another encoder's index or a damaged store is repaired in the
+        background; `patience` is how many seconds to wait for that, None for as long as it takes. With `sample`, a
+        collection that has never held a document gets the sample articles, so that there is something to ask.
         """
         with ExitStack() as resources:
             lock = DataDirectoryLock(settings.data_dir)
             lock.acquire()
             resources.callback(lock.release)
-            encoder = create_encoder(settings.encoder, settings.encoder_key)
-            catalog = Catalog.open(settings.database_url or sqlite_url(settings.data_dir / "catalog.sqlite"))
+            workshop = WorkerProcess(settings.data_dir, settings.chroma_url)
+            resources.callback(workshop.stop)
+            # It loads Chroma's code while this process loads the encoder.
+            workshop.submit("prepare")
+            catalog = Catalog.open(_database_url(settings))
             resources.callback(catalog.close)
-            # Imported here: it costs a second that a plain `import index` need not pay.
-            from index.stores.vectors import VectorDatabase
-
-            database = VectorDatabase.open(settings.data_dir / "vectors", settings.chroma_url)
-            resources.callback(database.close)
-            collection = cls(settings, catalog, database, encoder)
-            collection._prepare(listener)
-            if sample and catalog.is_pristine():
+            collection = cls(settings, catalog, create_encoder(settings.encoder, settings.encoder_key), workshop, read_only=False)
+            resources.callback(collection._caretaker.stop)
+            collection._caretaker.start(listener, patience)
+            if sample and collection._inspector.is_pristine():
                 collection.build(sample_directory(), listener)
+            collection._resources = resources.pop_all()
+        return collection
+
+    @classmethod
+    def open_for_reading(cls, settings: IndexSettings) -> Collection:
+        """Open a collection beside the process that owns it: it answers, exactly, and changes nothing.
+
+        Raises RetrievalError, also when there is nothing in it yet.
+        """
+        with ExitStack() as resources:
+            workshop = WorkerProcess(settings.data_dir, settings.chroma_url)
+            workshop.stop()
+            catalog = Catalog.open(_database_url(settings))
+            resources.callback(catalog.close)
+            collection = cls(settings, catalog, create_encoder(settings.encoder, settings.encoder_key), workshop, read_only=True)
             collection._resources = resources.pop_all()
         return collection
 
@@ -91,102 +157,137 @@ class Collection:
 
     def ask(self, question: str, limit: int = QUOTES_PER_ANSWER) -> Answer:
         """Return at most `limit` quotes, best first, none when the sources do not answer; raises QuestionError."""
-        return self._answerer.answer(question, limit)
+        with self._way.question():
+            serving = self._serving
+            try:
+                return serving.answerer.answer(question, limit)
+            except StoreError:
+                # A generation that was just dropped; the one that replaced it answers.
+                if serving is self._serving:
+                    raise
+                return self._serving.answerer.answer(question, limit)
 
     def surroundings(self, document_id: int, start: int, end: int) -> Surroundings | None:
         """Return the paragraph around `document.text[start:end]`, None when the document is no longer there."""
-        document = self._catalog.documents(self._generation, [document_id]).get(document_id)
+        document = self._catalog.documents(self._serving.derived.generation, [document_id]).get(document_id)
         return around(document.text, start, end) if document is not None else None
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of questions, shape (len(texts), dimension): those that ask the same are near."""
         return self._encoder.encode_queries(texts)
 
-    def documents(self) -> list[DocumentSummary]:
-        """Return every document, by id."""
-        return self._catalog.summaries(self._generation)
+    def documents(self, matching: str = "") -> list[DocumentSummary]:
+        """Return the documents whose name, title or publisher holds `matching`, by id."""
+        return self._catalog.summaries(self._serving.derived.generation, matching)
+
+    def document(self, document_id: int, offset: int = 0, limit: int = PASSAGES_SHOWN) -> DocumentDetails | None:
+        """Return all there is to say of a document, with `limit` of its passages from `offset` on."""
+        return self._catalog.details(self._serving.derived.generation, document_id, offset, limit)
 
     def status(self) -> Status:
-        """Return counts of every store."""
-        return Status(
-            documents=len(self._catalog.known(self._generation)),
-            passages=self._catalog.passage_count(self._generation),
-            vectors=self._vectors.count(),
-            terms=self._lexical.count(),
-            generation=self._generation.id,
-            encoder=self._encoder.name,
-            data_dir=str(self._settings.data_dir),
-        )
+        """Return how every store is, and what is being done."""
+        return self._inspector.status()
 
     # Writing
 
-    def build(self, directory: Path, listener: ProgressListener | None = None) -> IndexReport:
+    def build(
+        self,
+        directory: Path,
+        listener: ProgressListener | None = None,
+        cancelled: Callable[[], bool] = never,
+    ) -> IndexReport:
         """Make the collection hold exactly the documents under `directory`; raises DocumentError, StoreError."""
-        with self._writing:
-            return self._indexer.build(directory, listener)
+        return self._curator.build(directory, listener, cancelled)
 
-    def add(self, paths: Sequence[Path], listener: ProgressListener | None = None) -> IndexReport:
+    def add(
+        self,
+        paths: Sequence[Path],
+        listener: ProgressListener | None = None,
+        cancelled: Callable[[], bool] = never,
+    ) -> IndexReport:
         """Add files, and the files of directories; a file added before is updated."""
-        with self._writing:
-            return self._indexer.add(paths, listener)
+        return self._curator.add([path_opening(path) for path in paths_under(paths)], listener, cancelled)
 
-    def remove(self, document_ids: Sequence[int]) -> tuple[str, ...]:
-        """Delete documents from every store and return their names; unknown ids are ignored."""
-        with self._writing:
-            return self._indexer.remove(document_ids)
+    def add_sources(
+        self,
+        sources: Sequence[SourceFile],
+        listener: ProgressListener | None = None,
+        cancelled: Callable[[], bool] = never,
+    ) -> IndexReport:
+        """Add documents that came as bytes; `location` says which document each is, one there before is updated."""
+        return self._curator.add([source_opening(source) for source in sources], listener, cancelled)
 
-    # Opening
+    def add_links(
+        self,
+        urls: Sequence[str],
+        listener: ProgressListener | None = None,
+        cancelled: Callable[[], bool] = never,
+    ) -> IndexReport:
+        """Fetch pages and files and add them; a link added before is updated."""
+        return self._curator.add([link_opening(url) for url in urls], listener, cancelled)
 
-    def _prepare(self, listener: ProgressListener | None) -> None:
-        made_by = fingerprint(self._encoder)
-        generation = self._catalog.live_generation()
-        if generation is None:
-            generation = self._catalog.create_generation(made_by)
-            self._catalog.make_live(generation)
-            self._use(generation)
-        elif generation.fingerprint != made_by:
-            generation = self._rebuild(made_by, listener)
-        else:
-            self._use(generation)
-            self._check()
-        for other in self._catalog.drop_other_generations(generation):
-            self._database.drop(other)
-            shutil.rmtree(self._lexical_directory(other), ignore_errors=True)
+    def remove(self, document_ids: Sequence[int], undo_for: timedelta | None = None) -> Removal:
+        """Take documents out of every store; unknown ids are ignored.
 
-    def _rebuild(self, made_by: str, listener: ProgressListener | None) -> Generation:
-        log.info("rebuilding the index: it was made by another encoder or another version of the reading")
-        generation = self._catalog.create_generation(made_by)
-        self._use(generation)
-        self._indexer.restore(listener)
-        self._catalog.make_live(generation)
-        return generation
+        Without `undo_for` their texts are gone from the disk when this returns; with it, when that time has passed.
+        """
+        return self._curator.remove(document_ids, undo_for)
 
-    def _use(self, generation: Generation) -> None:
-        self._generation = generation
-        self._vectors = self._database.generation(generation.id)
-        self._lexical = LexicalIndex.open(self._lexical_directory(generation.id))
-        stores = (self._catalog, self._vectors, self._lexical, self._encoder)
-        self._indexer = Indexer(*stores, generation)
-        retriever = Retriever(*stores, default_lexicon(), generation)
-        self._answerer = Answerer(retriever, self._catalog, generation)
+    def undo_removal(self, token: str, listener: ProgressListener | None = None) -> IndexReport:
+        """Bring removed documents back under their old ids; raises DocumentError when it is too late."""
+        return self._curator.undo_removal(token, listener)
 
-    def _check(self) -> None:
-        """Repair derived stores that an interrupted write or a damaged file left behind the catalog."""
-        wanted = self._catalog.passage_count(self._generation)
-        if not self._vectors_are_sound():
-            log.warning("the vector index is damaged and is made again")
-            self._database.drop(self._generation.id)
-            self._use(self._generation)
-        if self._catalog.is_dirty() or (self._vectors.count(), self._lexical.count()) != (wanted, wanted):
-            for repair in self._indexer.heal():
-                log.warning("%s", repair)
+    def edit(self, document_id: int, **changes: Unpack[MetadataEdit]) -> DocumentDetails:
+        """Set title, publisher, date or link for good: they outlive reindexing and reading again.
 
-    def _vectors_are_sound(self) -> bool:
+        A field left out stays, None clears it; raises DocumentError for an unknown document.
+        """
+        return self._curator.edit(document_id, **changes)
+
+    def reread(self, document_id: int) -> IndexReport:
+        """Read a document again from where it came, else from the stored original; its id and edits stay."""
+        return self._curator.reread(document_id)
+
+    def reindex(self, listener: ProgressListener | None = None, cancelled: Callable[[], bool] = never) -> IndexReport:
+        """Read all documents into a new generation beside the live one, then let it answer.
+
+        What has not changed is not encoded again. When cancelled, the live generation goes on.
+        """
+        return self._curator.reindex(listener, cancelled)
+
+    def rollback(self, listener: ProgressListener | None = None) -> int:
+        """Let the generation before the last reindexing answer again, with the documents of today; return its number.
+
+        Raises StoreError when none is kept.
+        """
+        return self._curator.rollback(listener)
+
+    def verify(self, repair: bool = False) -> Verification:
+        """Hold every store against the catalog; with `repair`, also mend what is wrong."""
+        return self._inspector.verify(repair)
+
+    def backup(self, file: Path) -> Backup:
+        """Write everything that cannot be derived into one file, while answers and writes go on."""
+        return write_backup(self._catalog, self._settings.data_dir, file)
+
+    @staticmethod
+    def restore(file: Path, settings: IndexSettings) -> Backup:
+        """Put a backup in the place of what a data directory holds; the derived stores are made at the next opening.
+
+        Raises StoreError, StoreBusy while a process has it open, ConfigurationError for what is no backup.
+        """
+        lock = DataDirectoryLock(settings.data_dir)
+        lock.acquire()
         try:
-            return self._vectors.probe()
-        except StoreError as error:
-            log.warning("%s", error)
-            return False
+            return restore_backup(file, settings.data_dir, _database_url(settings))
+        finally:
+            lock.release()
 
-    def _lexical_directory(self, generation_id: int) -> Path:
-        return self._settings.data_dir / "lexical" / str(generation_id)
+    def _serve(self, derived: DerivedStores) -> None:
+        stores = (self._catalog, derived.vectors, derived.lexical, self._encoder)
+        retriever = Retriever(*stores, default_lexicon(), derived.generation)
+        self._serving = Serving(derived, Answerer(retriever, self._catalog, derived.generation))
+
+
+def _database_url(settings: IndexSettings) -> str:
+    return settings.database_url or sqlite_url(settings.data_dir / "catalog.sqlite")

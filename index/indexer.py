@@ -1,230 +1,193 @@
-"""Makes the stores agree with the documents: writes the catalog first, then what is derived from it."""
+"""Writes one generation: encodes what is new, then the derived stores, then the catalog, in that order.
+
+A passage's id is known to the derived stores before the catalog has it, and to the catalog no longer before they forget
+it. The search takes ids that the catalog does not have for nothing: so a document is replaced all at once.
+"""
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from index.documents.loader import find_files, load, open_source
-from index.errors import DocumentError
-from index.stores.catalog import Catalog, Change, Generation
-from index.stores.protocols import LexicalStore, VectorStore
-from index.text.analyzer import terms
-from index.types import (
-    Encoder,
-    IndexReport,
-    LoadedDocument,
-    Passage,
-    Progress,
-    ProgressListener,
-    SkippedFile,
-)
+import numpy as np
 
-log = logging.getLogger(__name__)
+from index.pace import RightOfWay
+from index.similarity import Resemblance, signature
+from index.stores.catalog import Catalog
+from index.stores.catalog_writer import CatalogWriter, Edition, passages_in
+from index.stores.derived import DerivedStores
+from index.stores.ledger import Ledger
+from index.tally import Tally
+from index.types import Encoder, IndexedDocument, LoadedDocument, Passage, Stage
 
-# Bump when readers, cleaner, splitter or analyzer read the same file differently: the index is then rebuilt.
+if TYPE_CHECKING:
+    from index.types import Vectors
+
+# Bump when readers, cleaner, splitter or analyzer read the same file differently: the index is then made anew.
 READING_VERSION = 2
 
 # Commits cost tens of milliseconds in each store, so documents are written some at a time.
 PASSAGES_PER_BATCH = 1_000
+# About ten milliseconds' work for the built-in encoder: a question waits no longer than that.
+PASSAGES_PER_SLICE = 32
 
 
-def fingerprint(encoder: Encoder) -> str:
-    """Return what a generation made now would be made by."""
-    return f"reading {READING_VERSION}, {encoder.fingerprint}"
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document to write, and its id when the catalog has it already and only this generation lacks it.
+
+    `is_kept` says that another generation holds it as it is.
+    """
+
+    loaded: LoadedDocument
+    document_id: int | None = None
+    is_kept: bool = False
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What a run has done so far."""
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A batch that the derived stores are writing; the catalog's turn comes when `wait` returns."""
 
-    added: list[str] = field(default_factory=list)
-    updated: list[str] = field(default_factory=list)
-    unchanged: list[str] = field(default_factory=list)
-    skipped: list[SkippedFile] = field(default_factory=list)
-    passages: int = 0
+    readings: list[Reading]
+    editions: list[Edition]
+    first_passage: int
+    wait: Callable[[], None]
 
 
 class Indexer:
-    """Writes one generation. Not for two threads at once: the collection sees to that."""
+    """Not for two threads at once: the curator sees to that.
+
+    `origin` is where vectors of unchanged passages may be taken from: a generation of the same encoder.
+    """
 
     def __init__(
-        self, catalog: Catalog, vectors: VectorStore, lexical: LexicalStore, encoder: Encoder, generation: Generation
+        self, catalog: Catalog, encoder: Encoder, derived: DerivedStores, origin: DerivedStores | None, way: RightOfWay
     ) -> None:
         self._catalog = catalog
-        self._vectors = vectors
-        self._lexical = lexical
+        self._writer = CatalogWriter(catalog.engine)
+        self._ledger = Ledger(catalog.engine)
         self._encoder = encoder
-        self._generation = generation
+        self._derived = derived
+        self._origin = origin
+        self._way = way
+        self._resemblance: Resemblance | None = None
 
-    def build(self, directory: Path, listener: ProgressListener | None = None) -> IndexReport:
-        """Make the index hold exactly the documents under `directory`.
+    def write(self, readings: Iterable[Reading], known: Collection[str], tally: Tally) -> None:
+        """Write documents in batches: while the derived stores write one, the next is read and encoded.
 
-        A file that can no longer be read keeps its last good version. Raises DocumentError, before anything is
-        changed, when there is no document to be had at all.
+        Those whose location is `known` are reported as updated.
         """
-        started = time.perf_counter()
-        paths = find_files(directory)
-        if not paths:
-            raise DocumentError(str(directory), "no documents here (text or Markdown files); the index stays as it is")
-        wanted = {path.resolve().as_posix() for path in paths}
-        surplus = {location for location in self._catalog.known(self._generation) if location not in wanted}
-        tally = self._read(paths, surplus, listener)
-        if not (tally.added or tally.updated or tally.unchanged):
-            reasons = "; ".join(f"{skipped.location}: {skipped.reason}" for skipped in tally.skipped[:3])
-            raise DocumentError(str(directory), f"none of its {len(paths)} files can be read ({reasons})")
-        known = self._catalog.known(self._generation)
-        removed = self._remove([known[location][0] for location in surplus])
-        return _report(tally, removed, started)
+        begun: _Begun | None = None
+        try:
+            for batch in _batches(readings):
+                following = self._begin(batch, tally)
+                begun, ready = following, begun
+                if ready is not None:
+                    self._finish(ready, known, tally)
+        finally:
+            if begun is not None:
+                self._finish(begun, known, tally)
 
-    def add(self, paths: Sequence[Path], listener: ProgressListener | None = None) -> IndexReport:
-        """Add files, and the files of directories; those known by their path are updated."""
-        started = time.perf_counter()
-        tally = self._read(list(_expand(paths)), frozenset(), listener)
-        return _report(tally, (), started)
+    def _begin(self, batch: list[Reading], tally: Tally) -> _Begun:
+        tally.tell(Stage.ENCODING)
+        editions = self._editions(batch, tally)
+        tally.tell(Stage.WRITING)
+        count = sum(len(edition.loaded.spans) for edition in editions)
+        first = self._ledger.begin(count)
+        passages: list[Passage] = []
+        for edition in editions:
+            passages += passages_in(edition.loaded, 0, first + len(passages))
+        vectors = np.concatenate([edition.vectors for edition in editions])
+        return _Begun(batch, editions, first, self._derived.begin_add(passages, vectors))
 
-    def remove(self, document_ids: Sequence[int]) -> tuple[str, ...]:
-        """Delete documents from every store; return their names, and nothing for unknown ids."""
-        return self._remove(document_ids)
+    def _finish(self, begun: _Begun, known: Collection[str], tally: Tally) -> None:
+        begun.wait()
+        generation = self._derived.generation
+        if begun.readings[0].document_id is None:
+            change = self._writer.put(generation, begun.editions, begun.first_passage)
+        else:
+            pairs = [
+                (one.document_id or 0, edition) for one, edition in zip(begun.readings, begun.editions, strict=True)
+            ]
+            change = self._writer.put_editions(generation, pairs, begun.first_passage)
+        self._derived.remove(change.removed)
+        for document_id, reading, edition in zip(change.document_ids, begun.readings, begun.editions, strict=True):
+            loaded = edition.loaded
+            document = IndexedDocument(document_id, loaded.source.name, loaded.metadata.title)
+            tally.wrote(document, loaded, reading.is_kept, loaded.source.location not in known)
+            if reading.document_id is None:
+                self._look_for_likes(document, edition, tally)
 
-    def restore(self, listener: ProgressListener | None = None) -> None:
-        """Read every document of the catalog again from its original into this generation."""
-        total = self._catalog.document_count()
-        tally = _Tally()
-        for batch in _batches(self._reload(listener, total, tally)):
-            self._put(batch)
-        for skipped in tally.skipped:
-            log.warning("left out of the new generation: %s: %s", skipped.location, skipped.reason)
+    def _editions(self, batch: Sequence[Reading], tally: Tally) -> list[Edition]:
+        """Encode a batch; passages whose vectors the origin knows are not encoded again."""
+        known = self._known_vectors(batch)
+        missing: dict[str, int] = {}
+        for reading in batch:
+            for text in _search_texts(reading.loaded):
+                if text not in known:
+                    missing.setdefault(text, len(missing))
+        fresh = self._encode(list(missing))
+        tally.encoded += len(missing)
+        editions = []
+        for reading in batch:
+            self._way.give_way()
+            loaded = reading.loaded
+            rows = [known[t] if t in known else fresh[missing[t]] for t in _search_texts(loaded)]
+            vectors = np.stack(rows) if rows else np.zeros((0, self._encoder.dimension), np.float32)
+            editions.append(Edition(loaded, vectors, signature(loaded.text)))
+        return editions
 
-    def heal(self) -> tuple[str, ...]:
-        """Make the derived stores hold exactly the catalog's passages; return a sentence for each repair."""
-        wanted = self._catalog.passage_ids(self._generation)
-        repairs = []
-        for name, store, add in (
-            ("vector", self._vectors, self._add_vectors),
-            ("lexical", self._lexical, self._add_terms),
-        ):
-            held = store.ids()
-            extra, missing = sorted(held - wanted), sorted(wanted - held)
-            if extra:
-                store.remove(extra)
-            for first in range(0, len(missing), PASSAGES_PER_BATCH):
-                some = missing[first : first + PASSAGES_PER_BATCH]
-                add(list(self._catalog.passages(self._generation, some).values()))
-            if extra or missing:
-                repairs.append(f"{name} index repaired: {len(missing)} passages added, {len(extra)} removed")
-        self._catalog.mark_clean()
-        return tuple(repairs)
+    def _encode(self, texts: Sequence[str]) -> Vectors:
+        parts = [np.zeros((0, self._encoder.dimension), np.float32)]
+        for first in range(0, len(texts), PASSAGES_PER_SLICE):
+            self._way.give_way()
+            parts.append(self._encoder.encode_passages(texts[first : first + PASSAGES_PER_SLICE]))
+        return np.concatenate(parts)
 
-    def _read(self, paths: Sequence[Path], leaving: Set[str], listener: ProgressListener | None) -> _Tally:
-        tally = _Tally()
-        for batch in _batches(self._load_new(paths, leaving, listener, tally)):
-            tally.passages += self._put(batch)
-        return tally
+    def _known_vectors(self, batch: Sequence[Reading]) -> dict[str, Vectors]:
+        if self._origin is None:
+            return {}
+        generation = self._origin.generation
+        places = {reading.loaded.source.location for reading in batch if reading.document_id is None}
+        ids = [reading.document_id for reading in batch if reading.document_id is not None]
+        ids += self._catalog.ids_at(sorted(places))
+        stored = self._catalog.document_vectors(generation, ids)
+        passages = self._catalog.passages_of_documents(generation, list(stored))
+        known: dict[str, Vectors] = {}
+        for document_id, vectors in stored.items():
+            held = passages.get(document_id, [])
+            if len(held) == len(vectors):
+                known |= {passage.search_text: row for passage, row in zip(held, vectors, strict=True)}
+        return known
 
-    def _load_new(
-        self, paths: Sequence[Path], leaving: Set[str], listener: ProgressListener | None, tally: _Tally
-    ) -> Iterator[LoadedDocument]:
-        """Yield what is new or changed; `leaving` are the locations whose documents this run will remove."""
-        known = self._catalog.known(self._generation)
-        # Two files with the same bytes are one document, unless the first is about to leave (a file was moved).
-        holders = {content_hash: place for place, (_, content_hash) in known.items() if place not in leaving}
-        for done, path in enumerate(paths):
-            _tell(listener, done, len(paths), path.name)
-            try:
-                loaded = load(open_source(path))
-            except DocumentError as error:
-                tally.skipped.append(SkippedFile(error.location, error.reason))
-                continue
-            location, name = loaded.source.location, loaded.source.name
-            holder = holders.setdefault(loaded.content_hash, location)
-            if holder != location:
-                tally.skipped.append(SkippedFile(location, f"the same file as {holder}"))
-            elif location in known and known[location][1] == loaded.content_hash:
-                tally.unchanged.append(name)
-            else:
-                (tally.updated if location in known else tally.added).append(name)
-                yield loaded
-        _tell(listener, len(paths), len(paths), "")
+    def _look_for_likes(self, document: IndexedDocument, edition: Edition, tally: Tally) -> None:
+        generation = self._derived.generation
+        if self._resemblance is None:
+            self._resemblance = Resemblance(self._catalog.signatures(generation))
 
-    def _reload(self, listener: ProgressListener | None, total: int, tally: _Tally) -> Iterator[LoadedDocument]:
-        for done, source in enumerate(self._catalog.originals()):
-            _tell(listener, done, total, source.name)
-            try:
-                yield load(source)
-            except DocumentError as error:
-                tally.skipped.append(SkippedFile(error.location, error.reason))
-        _tell(listener, total, total, "")
+        def text_of(document_id: int) -> str:
+            found = self._catalog.documents(generation, [document_id]).get(document_id)
+            return found.text if found is not None else ""
 
-    def _put(self, loaded: Sequence[LoadedDocument]) -> int:
-        change = self._catalog.put(self._generation, loaded)
-        self._derive(change)
-        return len(change.added)
-
-    def _remove(self, document_ids: Sequence[int]) -> tuple[str, ...]:
-        known = {summary.id: summary.name for summary in self._catalog.summaries(self._generation)}
-        ours = [document_id for document_id in document_ids if document_id in known]
-        if ours:
-            self._derive(self._catalog.remove(ours))
-        return tuple(known[document_id] for document_id in ours)
-
-    def _derive(self, change: Change) -> None:
-        """Carry a change of the catalog into the derived stores; what a crash leaves undone, `heal` does."""
-        if change.removed:
-            self._vectors.remove(change.removed)
-            self._lexical.remove(change.removed)
-        if change.added:
-            self._add_vectors(change.added)
-            self._add_terms(change.added)
-        self._catalog.mark_clean()
-
-    def _add_vectors(self, added: Sequence[Passage]) -> None:
-        vectors = self._encoder.encode_passages([passage.search_text for passage in added])
-        self._vectors.add([passage.id for passage in added], vectors)
-
-    def _add_terms(self, added: Sequence[Passage]) -> None:
-        self._lexical.add([(passage.id, terms(passage.search_text)) for passage in added])
+        likes = self._resemblance.like(document.id, edition.loaded.text, edition.signature, text_of)
+        for other_id, other_name, share in likes:
+            tally.resembles(document.name, other_id, other_name, share)
+        self._resemblance.add(document.id, document.name, edition.signature)
 
 
-def _expand(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if not path.is_dir():
-            yield path
-            continue
-        found = find_files(path)
-        if not found:
-            raise DocumentError(str(path), "no documents here (text or Markdown files)")
-        yield from found
+def _search_texts(loaded: LoadedDocument) -> list[str]:
+    return [passage.search_text for passage in passages_in(loaded, 0, 0)]
 
 
-def _batches(loaded: Iterable[LoadedDocument]) -> Iterator[list[LoadedDocument]]:
-    batch: list[LoadedDocument] = []
+def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    batch: list[Reading] = []
     size = 0
-    for document in loaded:
-        batch.append(document)
-        size += len(document.spans)
+    for reading in readings:
+        batch.append(reading)
+        size += len(reading.loaded.spans)
         if size >= PASSAGES_PER_BATCH:
             yield batch
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _tell(listener: ProgressListener | None, done: int, total: int, current: str) -> None:
-    if listener is not None:
-        listener(Progress(done, total, current))
-
-
-def _report(tally: _Tally, removed: tuple[str, ...], started: float) -> IndexReport:
-    return IndexReport(
-        added=tuple(tally.added),
-        updated=tuple(tally.updated),
-        unchanged=tuple(tally.unchanged),
-        removed=removed,
-        skipped=tuple(tally.skipped),
-        passages=tally.passages,
-        seconds=time.perf_counter() - started,
-    )

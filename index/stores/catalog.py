@@ -1,130 +1,63 @@
-"""The catalog: documents, their editions and passages, and which generation is live. The one truth."""
+"""The catalog as it is read: documents, their editions and passages. The one truth; `CatalogWriter` writes it."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, Row, Select, delete, func, insert, select, update
+import numpy as np
+from sqlalchemy import Engine, Row, Select, func, or_, select, text
 
 from index.stores.database import open_database, translated
-from index.stores.schema import SCHEMA_VERSION, documents, editions, generations, meta, passages, tables
-from index.types import Document, DocumentSummary, LoadedDocument, Metadata, Passage, SourceFile
+from index.stores.schema import SCHEMA_VERSION, documents, editions, encodings, passages, tables
+from index.types import Document, DocumentDetails, DocumentSummary, LoadedDocument, Metadata, Passage, SourceFile, Span
+
+if TYPE_CHECKING:
+    from index.types import Vectors
 
 # SQLite takes at most 32,766 values in a statement.
 IDS_PER_STATEMENT = 5_000
+DOCUMENTS_PER_STATEMENT = 200
+ENGINE_NAME = "catalog"
 
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One reading of all documents by one encoder."""
+    """One reading of all documents by one encoder; `reading` is the version of readers, cleaner and splitter."""
 
     id: int
     fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a write left for the derived stores to do: passages to add, passage ids to remove."""
-
-    added: tuple[Passage, ...] = ()
-    removed: tuple[int, ...] = ()
+    reading: int = 0
+    created_at: datetime | None = None
 
 
 class Catalog:
-    """Documents and passages in SQL. Every write is one transaction; every read sees a whole state."""
+    """Documents and passages in SQL; every read sees a whole state. All methods raise StoreError."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = engine
 
     @classmethod
     def open(cls, url: str) -> Catalog:
         """Open or create the catalog; raises StoreError and its children, ConfigurationError."""
-        return cls(open_database(url, tables, "catalog", SCHEMA_VERSION))
+        return cls(open_database(url, tables, ENGINE_NAME, SCHEMA_VERSION))
 
     def close(self) -> None:
         """Give the connections back."""
-        self._engine.dispose()
+        self.engine.dispose()
 
-    # Generations
-
-    def live_generation(self) -> Generation | None:
-        """Return the generation that answers, or None in a catalog that has never been filled."""
-        statement = select(generations.c.id, generations.c.fingerprint).where(
-            generations.c.id
-            == select(meta.c.value.cast(generations.c.id.type)).where(meta.c.key == "live").scalar_subquery()
-        )
-        row = self._first(statement)
-        return Generation(row.id, row.fingerprint) if row else None
-
-    def create_generation(self, fingerprint: str) -> Generation:
-        """Begin a generation beside the live one."""
-        with translated(self._engine), self._engine.begin() as connection:
-            values = {"fingerprint": fingerprint, "created_at": datetime.now(UTC)}
-            result = connection.execute(insert(generations).values(values))
-            return Generation(_new_id(result), fingerprint)
-
-    def make_live(self, generation: Generation) -> None:
-        """Point at the generation; from here on it answers."""
-        with translated(self._engine), self._engine.begin() as connection:
-            _set_meta(connection, "live", str(generation.id))
-
-    def drop_other_generations(self, generation: Generation) -> list[int]:
-        """Forget every other generation's editions and passages; return their ids."""
-        with translated(self._engine), self._engine.begin() as connection:
-            others = list(connection.scalars(select(generations.c.id).where(generations.c.id != generation.id)))
-            connection.execute(delete(generations).where(generations.c.id != generation.id))
-        return others
-
-    # Marks
-
-    def is_pristine(self) -> bool:
-        """Say whether no document has ever been put in."""
-        return self._first(select(meta.c.value).where(meta.c.key == "filled")) is None
-
-    def is_dirty(self) -> bool:
-        """Say whether a write to the derived stores may not have been finished."""
-        return self._first(select(meta.c.value).where(meta.c.key == "dirty")) is not None
-
-    def mark_clean(self) -> None:
-        """Note that the derived stores hold what the catalog holds."""
-        with translated(self._engine), self._engine.begin() as connection:
-            connection.execute(delete(meta).where(meta.c.key == "dirty"))
-
-    # Writing documents
-
-    def put(self, generation: Generation, loaded: Sequence[LoadedDocument]) -> Change:
-        """Insert documents, or replace those of the same location, in one transaction; they keep their ids."""
-        added: list[Passage] = []
-        removed: list[int] = []
-        with translated(self._engine), self._engine.begin() as connection:
-            _set_meta(connection, "filled", "1")
-            _set_meta(connection, "dirty", "1")
-            for document in loaded:
-                document_id = _put_document(connection, document)
-                removed += _clear_edition(connection, generation, document_id)
-                added += _put_edition(connection, generation, document_id, document)
-        return Change(tuple(added), tuple(removed))
-
-    def remove(self, document_ids: Sequence[int]) -> Change:
-        """Delete documents with their originals, editions and passages; unknown ids are ignored."""
-        with translated(self._engine), self._engine.begin() as connection:
-            _set_meta(connection, "dirty", "1")
-            gone = list(connection.scalars(select(passages.c.id).where(passages.c.document_id.in_(document_ids))))
-            connection.execute(delete(documents).where(documents.c.id.in_(document_ids)))
-        return Change(removed=tuple(gone))
-
-    # Reading documents
+    # Documents
 
     def known(self, generation: Generation) -> dict[str, tuple[int, str]]:
         """Return location → (document id, content hash) of every document of the generation."""
-        rows = self._all(_editions_of(generation, documents.c.location, documents.c.id, documents.c.content_hash))
+        rows = self._all(_editions_of(generation, documents.c.location, documents.c.id, editions.c.content_hash))
         return {row.location: (row.id, row.content_hash) for row in rows}
 
-    def summaries(self, generation: Generation) -> list[DocumentSummary]:
-        """Return every document of the generation with its number of passages, by id."""
+    def summaries(self, generation: Generation, matching: str = "") -> list[DocumentSummary]:
+        """Return the documents of the generation whose name, title or publisher holds `matching`, by id."""
         counted = (
             select(passages.c.document_id, func.count().label("held"))
             .where(passages.c.generation_id == generation.id)
@@ -136,57 +69,200 @@ class Catalog:
             .outerjoin(counted, counted.c.document_id == documents.c.id)
             .order_by(documents.c.id)
         )
+        if matching:
+            texts = (documents.c.name, editions.c.title, editions.c.publisher)
+            statement = statement.where(or_(*(text.icontains(matching, autoescape=True) for text in texts)))
         return [DocumentSummary(row.id, row.name, _metadata(row), row.held or 0) for row in self._all(statement)]
 
     def documents(self, generation: Generation, document_ids: Sequence[int]) -> dict[int, Document]:
         """Return documents by id; those not there are left out."""
-        columns = (documents.c.id, documents.c.location, documents.c.name, documents.c.content_hash)
+        columns = (documents.c.id, documents.c.location, documents.c.name, editions.c.content_hash)
         statement = _editions_of(generation, *columns, editions.c.text, *_METADATA)
         rows = self._all(statement.where(documents.c.id.in_(document_ids)))
         return {
             row.id: Document(row.id, row.location, row.name, row.content_hash, row.text, _metadata(row)) for row in rows
         }
 
+    def details(self, generation: Generation, document_id: int, offset: int, limit: int) -> DocumentDetails | None:
+        """Return all there is to say of a document, with `limit` of its passages from `offset` on."""
+        columns = (documents.c.id, documents.c.name, documents.c.location, documents.c.content_hash, documents.c.edits)
+        sizes = (func.length(documents.c.original).label("size"), func.length(editions.c.text).label("characters"))
+        statement = _editions_of(generation, *columns, documents.c.added_at, *sizes, *_METADATA)
+        row = self._first(statement.where(documents.c.id == document_id))
+        if row is None:
+            return None
+        its = passages.c.document_id == document_id
+        counted = select(func.count()).select_from(passages).where(its, passages.c.generation_id == generation.id)
+        page = passages_of(generation).where(its).order_by(passages.c.id).offset(offset).limit(limit)
+        return DocumentDetails(
+            id=row.id,
+            name=row.name,
+            location=row.location,
+            metadata=_metadata(row),
+            added_at=in_utc(row.added_at),
+            size=row.size,
+            characters=row.characters,
+            content_hash=row.content_hash,
+            edited=tuple(sorted(json.loads(row.edits or "{}"))),
+            passage_count=self._count(counted),
+            passages=tuple(_passage(found) for found in self._all(page)),
+        )
+
     def document_count(self) -> int:
         """Return the number of originals kept."""
-        row = self._first(select(func.count()).select_from(documents))
-        return int(row[0]) if row else 0
+        return self._count(select(func.count()).select_from(documents))
 
-    def originals(self) -> Iterator[SourceFile]:
-        """Yield every document as it was found, by id."""
-        for (document_id,) in self._all(select(documents.c.id).order_by(documents.c.id)):
-            columns = (documents.c.location, documents.c.name, documents.c.original, documents.c.url)
-            row = self._first(select(*columns).where(documents.c.id == document_id))
-            if row is not None:
-                yield SourceFile(row.location, row.name, bytes(row.original), row.url)
+    def document_ids(self) -> list[int]:
+        """Return the ids of all documents, in order."""
+        return [row.id for row in self._all(select(documents.c.id).order_by(documents.c.id))]
 
-    # Reading passages
+    def outdated(self, generation: Generation) -> list[int]:
+        """Return the ids of the documents that the generation lacks or holds another content of, in order."""
+        held = select(editions.c.document_id).where(
+            editions.c.generation_id == generation.id,
+            editions.c.document_id == documents.c.id,
+            editions.c.content_hash == documents.c.content_hash,
+        )
+        statement = select(documents.c.id).where(~held.exists()).order_by(documents.c.id)
+        return [row.id for row in self._all(statement)]
+
+    def original(self, document_id: int) -> SourceFile | None:
+        """Return a document as it was found."""
+        columns = (documents.c.location, documents.c.name, documents.c.original, documents.c.url)
+        row = self._first(select(*columns).where(documents.c.id == document_id))
+        return SourceFile(row.location, row.name, bytes(row.original), row.url) if row is not None else None
+
+    def ids_at(self, locations: Sequence[str]) -> list[int]:
+        """Return the ids of the documents at these locations."""
+        found: list[int] = []
+        for first in range(0, len(locations), IDS_PER_STATEMENT):
+            there = documents.c.location.in_(locations[first : first + IDS_PER_STATEMENT])
+            found += [row.id for row in self._all(select(documents.c.id).where(there))]
+        return found
+
+    def loaded(self, generation: Generation, document_id: int) -> LoadedDocument | None:
+        """Return a document as the generation holds it, without its original's bytes."""
+        document = self.documents(generation, [document_id]).get(document_id)
+        if document is None:
+            return None
+        held = self.passages_of_documents(generation, [document_id]).get(document_id, [])
+        spans = tuple(Span(passage.start, passage.end, passage.context) for passage in held)
+        source = SourceFile(document.location, document.name, b"", document.metadata.url)
+        return LoadedDocument(source, document.content_hash, document.text, document.metadata, spans)
+
+    def content_hash(self, document_id: int) -> str | None:
+        """Return the hash of a document's original."""
+        row = self._first(select(documents.c.content_hash).where(documents.c.id == document_id))
+        return str(row.content_hash) if row is not None else None
+
+    # Passages
 
     def passages(self, generation: Generation, passage_ids: Sequence[int]) -> dict[int, Passage]:
         """Return passages of the generation by id; those not there are left out."""
         found: dict[int, Passage] = {}
         for first in range(0, len(passage_ids), IDS_PER_STATEMENT):
             some = passage_ids[first : first + IDS_PER_STATEMENT]
-            rows = self._all(_passages_of(generation).where(passages.c.id.in_(some)))
+            rows = self._all(passages_of(generation).where(passages.c.id.in_(some)))
             found |= {row.id: _passage(row) for row in rows}
+        return found
+
+    def passages_of_documents(self, generation: Generation, document_ids: Sequence[int]) -> dict[int, list[Passage]]:
+        """Return documents' passages by document id, in the order of the text."""
+        found: dict[int, list[Passage]] = {}
+        for first in range(0, len(document_ids), DOCUMENTS_PER_STATEMENT):
+            some = document_ids[first : first + DOCUMENTS_PER_STATEMENT]
+            theirs = passages_of(generation).where(passages.c.document_id.in_(some)).order_by(passages.c.id)
+            for row in self._all(theirs):
+                found.setdefault(row.document_id, []).append(_passage(row))
         return found
 
     def passage_ids(self, generation: Generation) -> set[int]:
         """Return the ids of every passage of the generation."""
         return {row.id for row in self._all(select(passages.c.id).where(passages.c.generation_id == generation.id))}
 
+    def passage_state(self, generation: Generation) -> tuple[int, int]:
+        """Return the number of passages and the highest id: ids are never used twice, so they change with the set."""
+        columns = (func.count(), func.coalesce(func.max(passages.c.id), 0).label("highest"))
+        row = self._first(select(*columns).where(passages.c.generation_id == generation.id))
+        return (int(row[0]), int(row.highest)) if row else (0, 0)
+
     def passage_count(self, generation: Generation) -> int:
         """Return the number of passages of the generation."""
-        counted = select(func.count()).select_from(passages).where(passages.c.generation_id == generation.id)
-        row = self._first(counted)
-        return int(row[0]) if row else 0
+        return self._count(select(func.count()).select_from(passages).where(passages.c.generation_id == generation.id))
+
+    # Vectors
+
+    def vectors(self, generation: Generation) -> Iterator[tuple[list[int], Vectors]]:
+        """Yield (passage ids, vectors of shape (n, dimension)), some documents of the generation at a time."""
+        by_document: dict[int, list[int]] = {}
+        ids = select(passages.c.document_id, passages.c.id).where(passages.c.generation_id == generation.id)
+        for row in self._all(ids.order_by(passages.c.id)):
+            by_document.setdefault(row.document_id, []).append(row.id)
+        document_ids = list(by_document)
+        for first in range(0, len(document_ids), DOCUMENTS_PER_STATEMENT):
+            stored = self.document_vectors(generation, document_ids[first : first + DOCUMENTS_PER_STATEMENT])
+            # A document that was replaced meanwhile: whoever replaced it sees to its vectors.
+            whole = [(by_document[one], rows) for one, rows in stored.items() if len(rows) == len(by_document[one])]
+            if whole:
+                yield [one for some, _ in whole for one in some], np.concatenate([rows for _, rows in whole])
+
+    def document_vectors(self, generation: Generation, document_ids: Sequence[int]) -> dict[int, Vectors]:
+        """Return documents' vectors, each of shape (passages, dimension), in the order of the text."""
+        columns = (encodings.c.document_id, encodings.c.dimension, encodings.c.vectors)
+        statement = select(*columns).where(
+            encodings.c.generation_id == generation.id, encodings.c.document_id.in_(document_ids)
+        )
+        return {
+            row.document_id: np.frombuffer(bytes(row.vectors), np.float32).reshape(-1, row.dimension)
+            for row in self._all(statement)
+        }
+
+    # Soundness
+
+    def damage(self) -> str:
+        """Return what is wrong with an SQLite file, empty when nothing is; servers look after themselves."""
+        if self.engine.dialect.name != "sqlite":
+            return ""
+        with translated(self.engine), self.engine.connect() as connection:
+            found = connection.execute(text("PRAGMA integrity_check(1)")).scalar()
+        return "" if found == "ok" else str(found)
+
+    def misplaced_passages(self, generation: Generation) -> str:
+        """Return what is wrong with passages or their vectors, empty when nothing is."""
+        ends = select(passages.c.document_id, func.count().label("held"), func.max(passages.c.end_offset).label("last"))
+        its = ends.where(passages.c.generation_id == generation.id).group_by(passages.c.document_id).subquery()
+        wrong = _editions_of(generation, documents.c.id).outerjoin(its, its.c.document_id == documents.c.id)
+        size = func.length(encodings.c.vectors)
+        wrong = wrong.outerjoin(
+            encodings,
+            (encodings.c.document_id == documents.c.id) & (encodings.c.generation_id == generation.id),
+        ).where(
+            or_(
+                its.c.last > func.length(editions.c.text),
+                size.is_(None),
+                size != func.coalesce(its.c.held, 0) * encodings.c.dimension * 4,
+            )
+        )
+        found = [str(row.id) for row in self._all(wrong)]
+        return f"passages of documents {', '.join(found)} do not fit their texts or vectors" if found else ""
+
+    # Likeness
+
+    def signatures(self, generation: Generation) -> list[tuple[int, str, bytes]]:
+        """Return (document id, name, MinHash) of every document of the generation."""
+        rows = self._all(_editions_of(generation, documents.c.id, documents.c.name, editions.c.signature))
+        return [(row.id, row.name, bytes(row.signature)) for row in rows]
+
+    def _count(self, statement: Select[Any]) -> int:
+        row = self._first(statement)
+        return int(row[0]) if row is not None else 0
 
     def _all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
-        with translated(self._engine), self._engine.connect() as connection:
+        with translated(self.engine), self.engine.connect() as connection:
             return connection.execute(statement).all()
 
     def _first(self, statement: Select[Any]) -> Row[Any] | None:
-        with translated(self._engine), self._engine.connect() as connection:
+        with translated(self.engine), self.engine.connect() as connection:
             return connection.execute(statement).first()
 
 
@@ -199,12 +275,13 @@ _METADATA = (
 )
 
 
-def _editions_of(generation: Generation, *columns: Any) -> Any:  # noqa: ANN401 (SQLAlchemy's types of chained selects)
-    joined = documents.join(editions, editions.c.document_id == documents.c.id)
-    return select(*columns).select_from(joined).where(editions.c.generation_id == generation.id)
+def in_utc(value: datetime) -> datetime:
+    """Return a time of the database, which SQLite gives without its zone."""
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def _passages_of(generation: Generation) -> Select[Any]:
+def passages_of(generation: Generation) -> Select[Any]:
+    """Select the passages of a generation with their texts."""
     length = passages.c.end_offset - passages.c.start_offset
     return (
         select(passages, func.substr(editions.c.text, passages.c.start_offset + 1, length).label("text"))
@@ -216,65 +293,14 @@ def _passages_of(generation: Generation) -> Select[Any]:
     )
 
 
+def _editions_of(generation: Generation, *columns: Any) -> Any:  # noqa: ANN401 (SQLAlchemy's types of chained selects)
+    joined = documents.join(editions, editions.c.document_id == documents.c.id)
+    return select(*columns).select_from(joined).where(editions.c.generation_id == generation.id)
+
+
 def _passage(row: Row[Any]) -> Passage:
     return Passage(row.id, row.document_id, row.start_offset, row.end_offset, row.text, row.context)
 
 
 def _metadata(row: Row[Any]) -> Metadata:
     return Metadata(row.title, row.language, row.publisher, row.published, row.url)
-
-
-def _put_document(connection: Connection, loaded: LoadedDocument) -> int:
-    source = loaded.source
-    values = {
-        "name": source.name,
-        "url": source.url,
-        "content_hash": loaded.content_hash,
-        "original": source.content,
-        "added_at": datetime.now(UTC),
-    }
-    known = connection.scalar(select(documents.c.id).where(documents.c.location == source.location))
-    if known is not None:
-        connection.execute(update(documents).where(documents.c.id == known).values(values))
-        return int(known)
-    return _new_id(connection.execute(insert(documents).values(location=source.location, **values)))
-
-
-def _clear_edition(connection: Connection, generation: Generation, document_id: int) -> list[int]:
-    theirs = (passages.c.document_id == document_id) & (passages.c.generation_id == generation.id)
-    old = list(connection.scalars(select(passages.c.id).where(theirs)))
-    connection.execute(delete(passages).where(theirs))
-    edition = (editions.c.document_id == document_id) & (editions.c.generation_id == generation.id)
-    connection.execute(delete(editions).where(edition))
-    return old
-
-
-def _put_edition(
-    connection: Connection, generation: Generation, document_id: int, loaded: LoadedDocument
-) -> list[Passage]:
-    ids = {"generation_id": generation.id, "document_id": document_id}
-    read = loaded.metadata
-    values = {
-        "text": loaded.text,
-        "title": read.title,
-        "language": read.language,
-        "publisher": read.publisher,
-        "published": read.published,
-        "url": read.url,
-    }
-    connection.execute(insert(editions).values(**ids, **values))
-    rows = [{**ids, "start_offset": s.start, "end_offset": s.end, "context": s.context} for s in loaded.spans]
-    new = connection.scalars(insert(passages).returning(passages.c.id, sort_by_parameter_order=True), rows)
-    return [
-        Passage(new_id, document_id, span.start, span.end, loaded.text[span.start : span.end], span.context)
-        for new_id, span in zip(new, loaded.spans, strict=True)
-    ]
-
-
-def _set_meta(connection: Connection, key: str, value: str) -> None:
-    connection.execute(delete(meta).where(meta.c.key == key))
-    connection.execute(insert(meta).values(key=key, value=value))
-
-
-def _new_id(result: Any) -> int:  # noqa: ANN401 (CursorResult of an insert)
-    return int(result.inserted_primary_key[0])

@@ -47,12 +47,12 @@ def open_database(url: str, tables: MetaData, name: str, version: int) -> Engine
     `translated`. Raises ConfigurationError for a URL that names no usable driver, IncompatibleStore, StoreError.
     """
     try:
-        engine = create_engine(make_url(url).set(drivername=_driver(url)), pool_pre_ping=not _is_sqlite(url))
+        engine = create_engine(make_url(url).set(drivername=_driver(url)), pool_pre_ping=not is_sqlite(url))
     except (ArgumentError, NoSuchModuleError) as error:
         raise ConfigurationError("DATABASE_URL is not a database URL this version can use.") from error
     except ModuleNotFoundError as error:
         raise ConfigurationError("PostgreSQL needs its driver: pip install 'isnad[postgres]'.") from error
-    if _is_sqlite(url):
+    if is_sqlite(url):
         event.listen(engine, "connect", _configure_sqlite)
     try:
         with translated(engine, name):
@@ -102,7 +102,8 @@ def _driver(url: str) -> str:
     return "postgresql+psycopg" if name == "postgresql" else name
 
 
-def _is_sqlite(url: str) -> bool:
+def is_sqlite(url: str) -> bool:
+    """Say whether a database URL names an SQLite file."""
     return url.startswith("sqlite")
 
 

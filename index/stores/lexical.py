@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
@@ -28,8 +28,16 @@ class LexicalIndex:
         self._writing = Lock()
 
     @classmethod
-    def open(cls, directory: Path) -> LexicalIndex:
-        """Open or create the index in `directory`; one that does not open is replaced by an empty one."""
+    def open(cls, directory: Path, read_only: bool = False) -> LexicalIndex:
+        """Open or create the index in `directory`; one that does not open is replaced by an empty one.
+
+        With `read_only` nothing on the disk is touched, and StoreError is raised instead.
+        """
+        if read_only:
+            with _translated(directory):
+                index = tantivy.Index.open(str(directory))
+                _register(index)
+                return cls(directory, index)
         with _translated(directory):
             directory.mkdir(parents=True, exist_ok=True)
             try:
@@ -39,17 +47,28 @@ class LexicalIndex:
                 shutil.rmtree(directory)
                 directory.mkdir()
                 index = tantivy.Index(_schema(), path=str(directory))
-            index.register_tokenizer(ANALYZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+            _register(index)
         return cls(directory, index)
 
     def add(self, passages: Sequence[tuple[int, Sequence[str]]]) -> None:
         """Store new passages as (id, index terms); raises StoreError."""
         with self._writer() as writer:
             for passage_id, terms in passages:
-                document = tantivy.Document()
-                document.add_unsigned("id", passage_id)
-                document.add_text("terms", " ".join(terms))
-                writer.add_document(document)
+                writer.add_document(_document(passage_id, terms))
+
+    def replace(self, passages: Iterable[tuple[int, Sequence[str]]]) -> None:
+        """Hold exactly these passages from now on, in files of their own: no word of another one stays on the disk."""
+        with self._writer() as writer:
+            writer.delete_all_documents()
+            for passage_id, terms in passages:
+                writer.add_document(_document(passage_id, terms))
+            writer.commit()
+            writer.garbage_collect_files()
+
+    def reload(self) -> None:
+        """See what another process has written."""
+        with _translated(self._directory):
+            self._index.reload()
 
     def remove(self, ids: Sequence[int]) -> None:
         """Forget ids; those not there are ignored. Raises StoreError."""
@@ -101,6 +120,17 @@ class LexicalIndex:
                 # Gives the lock file and the merge threads back, whatever happened.
                 writer.wait_merging_threads()
             self._index.reload()
+
+
+def _register(index: tantivy.Index) -> None:
+    index.register_tokenizer(ANALYZER, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+
+
+def _document(passage_id: int, terms: Sequence[str]) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_unsigned("id", passage_id)
+    document.add_text("terms", " ".join(terms))
+    return document
 
 
 def _schema() -> tantivy.Schema:

@@ -31,6 +31,7 @@ ROWS_PER_CALL = 2_000
 # It can only be set when a collection is made: later changes wait for a reopening.
 CONFIGURATION = {"hnsw": {"space": "cosine", "ef_search": 200}}
 PROBES = 16
+ENGINE = f"chroma {chromadb.__version__}"
 SERVER_TIMEOUT_SECONDS = 30.0
 
 

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import create_engine, text
+from sqlalchemy import Column, Integer, MetaData, Table, create_engine, text
 
 from index.errors import ConfigurationError, IncompatibleStore, StoreError
 from index.stores import schema
 from index.stores.catalog import Catalog, Generation
-from index.stores.database import sqlite_url
-from index.types import Span
+from index.stores.catalog_writer import CatalogWriter, Change, Edition
+from index.stores.database import open_database, sqlite_url
+from index.stores.ledger import Ledger
+from index.stores.removals import RemovalBin
+from index.types import LoadedDocument, Passage, Span
 from tests.index.samples import ARABIC, ENGLISH, loaded
 from tests.processes import postgres_server
 
@@ -46,95 +51,223 @@ def catalog(url: str) -> Iterator[Catalog]:
 
 
 @pytest.fixture
-def live(catalog: Catalog) -> Generation:
-    generation = catalog.create_generation("an encoder")
-    catalog.make_live(generation)
+def ledger(catalog: Catalog) -> Ledger:
+    return Ledger(catalog.engine)
+
+
+@pytest.fixture
+def live(ledger: Ledger) -> Generation:
+    generation = ledger.create("an encoder", 1)
+    ledger.make_live(generation)
     return generation
 
 
-def test_a_new_catalog_is_pristine_and_has_no_live_generation(catalog: Catalog) -> None:
-    assert catalog.is_pristine()
-    assert catalog.live_generation() is None
+def put(catalog: Catalog, generation: Generation, *documents: LoadedDocument) -> Change:
+    editions = [
+        Edition(document, np.full((len(document.spans), 2), number, np.float32), b"")
+        for number, document in enumerate(documents, 1)
+    ]
+    first = Ledger(catalog.engine).begin(sum(len(document.spans) for document in documents))
+    return CatalogWriter(catalog.engine).put(generation, editions, first)
 
 
-def test_the_live_generation_remembers_what_made_it(catalog: Catalog, live: Generation) -> None:
-    assert catalog.live_generation() == live
-    assert live.fingerprint == "an encoder"
+def held(catalog: Catalog, generation: Generation, change: Change) -> list[Passage]:
+    found = catalog.passages_of_documents(generation, change.document_ids)
+    return [passage for passages in found.values() for passage in passages]
+
+
+def test_a_new_catalog_is_pristine_and_has_no_generation(ledger: Ledger) -> None:
+    assert ledger.is_pristine()
+    assert (ledger.live(), ledger.previous(), ledger.others()) == (None, None, [])
+
+
+def test_the_live_generation_remembers_what_made_it(ledger: Ledger, live: Generation) -> None:
+    assert ledger.live() == live
+    assert (live.fingerprint, live.reading) == ("an encoder", 1)
+
+
+def test_the_generation_before_the_live_one_is_kept(ledger: Ledger, live: Generation) -> None:
+    following = ledger.create("an encoder", 1)
+    assert ledger.others() == [following]
+    ledger.make_live(following)
+    assert (ledger.live(), ledger.previous()) == (following, live)
+    ledger.make_live(live)
+    assert (ledger.live(), ledger.previous()) == (live, following)
 
 
 @pytest.mark.parametrize("words", [ARABIC, ENGLISH], ids=["ar", "en"])
 def test_a_passage_is_its_document_s_text_from_start_to_end(catalog: Catalog, live: Generation, words: str) -> None:
-    change = catalog.put(live, [loaded(words, spans=(Span(0, 20), Span(21, len(words), "Bases")))])
-    passages = catalog.passages(live, [passage.id for passage in change.added])
-    document = catalog.documents(live, [change.added[0].document_id])[change.added[0].document_id]
-    assert tuple(passages.values()) == change.added
-    assert [document.text[p.start : p.end] for p in passages.values()] == [p.text for p in passages.values()]
+    change = put(catalog, live, loaded(words, spans=(Span(0, 20), Span(21, len(words), "Bases"))))
+    passages = held(catalog, live, change)
+    document = catalog.documents(live, change.document_ids)[change.document_ids[0]]
+    assert catalog.passages(live, [passage.id for passage in passages]) == {one.id: one for one in passages}
+    assert [document.text[p.start : p.end] for p in passages] == [p.text for p in passages]
 
 
 def test_metadata_come_back_as_they_went_in(catalog: Catalog, live: Generation) -> None:
-    catalog.put(live, [loaded()])
+    put(catalog, live, loaded())
     (summary,) = catalog.summaries(live)
     assert (summary.metadata, summary.name, summary.passages) == (loaded().metadata, "qayyarah.md", 1)
 
 
+@pytest.mark.parametrize(("wanted", "count"), [("QAYY", 1), ("isnad", 1), ("end of", 1), ("%", 0), ("_", 0)])
+def test_documents_are_found_by_name_title_and_publisher(
+    catalog: Catalog, live: Generation, wanted: str, count: int
+) -> None:
+    put(catalog, live, loaded())
+    assert len(catalog.summaries(live, wanted)) == count
+
+
+def test_vectors_come_back_as_they_went_in(catalog: Catalog, live: Generation) -> None:
+    change = put(catalog, live, loaded(ENGLISH, "/a.md"), loaded(ARABIC, "/b.md", (Span(0, 9), Span(10, 20))))
+    ids = [passage.id for passage in held(catalog, live, change)]
+    ((found, vectors),) = catalog.vectors(live)
+    assert found == ids
+    assert vectors.tolist() == [[1, 1], [2, 2], [2, 2]]
+
+
 def test_a_replaced_document_keeps_its_id_and_gives_up_its_passages(catalog: Catalog, live: Generation) -> None:
-    first = catalog.put(live, [loaded(ENGLISH)])
-    second = catalog.put(live, [loaded(ARABIC)])
-    assert second.removed == tuple(passage.id for passage in first.added)
-    assert second.added[0].document_id == first.added[0].document_id
-    assert catalog.passage_ids(live) == {second.added[0].id}
+    first = put(catalog, live, loaded(ENGLISH))
+    old = held(catalog, live, first)
+    second = put(catalog, live, loaded(ARABIC))
+    assert second.removed == tuple(passage.id for passage in old)
+    assert second.document_ids == first.document_ids
+    assert catalog.passage_ids(live) == {passage.id for passage in held(catalog, live, second)}
 
 
 def test_a_removed_document_leaves_nothing_behind(catalog: Catalog, live: Generation) -> None:
-    change = catalog.put(live, [loaded()])
-    removed = catalog.remove([change.added[0].document_id, 999])
-    assert removed.removed == (change.added[0].id,)
+    change = put(catalog, live, loaded())
+    (passage,) = held(catalog, live, change)
+    removed = CatalogWriter(catalog.engine).remove([*change.document_ids, 999])
+    assert removed == {live.id: [passage.id]}
     assert (catalog.known(live), catalog.document_count(), catalog.passage_ids(live)) == ({}, 0, set())
 
 
 def test_ids_are_never_used_twice(catalog: Catalog, live: Generation) -> None:
-    first = catalog.put(live, [loaded()]).added[0]
-    catalog.remove([first.document_id])
-    again = catalog.put(live, [loaded()]).added[0]
-    assert again.id > first.id
-    assert again.document_id > first.document_id
+    first = put(catalog, live, loaded())
+    (passage,) = held(catalog, live, first)
+    CatalogWriter(catalog.engine).remove(first.document_ids)
+    again = put(catalog, live, loaded())
+    assert again.document_ids > first.document_ids
+    assert held(catalog, live, again)[0].id > passage.id
 
 
-def test_a_write_leaves_the_catalog_dirty_until_it_is_marked_clean(catalog: Catalog, live: Generation) -> None:
-    catalog.put(live, [loaded()])
-    assert catalog.is_dirty()
-    catalog.mark_clean()
-    assert not catalog.is_dirty()
+def test_ids_given_out_for_a_write_that_never_came_are_not_used_again(ledger: Ledger) -> None:
+    assert ledger.begin(3) + 3 == ledger.begin(1)
 
 
-def test_generations_hold_their_own_editions_of_the_same_documents(catalog: Catalog, live: Generation) -> None:
-    catalog.put(live, [loaded()])
-    other = catalog.create_generation("another encoder")
-    assert catalog.summaries(other) == []
-    catalog.put(other, [loaded()])
-    assert catalog.drop_other_generations(other) == [live.id]
+def test_a_write_is_unfinished_until_it_is_said_to_be(ledger: Ledger) -> None:
+    ledger.begin(1)
+    assert ledger.is_unfinished()
+    ledger.finish()
+    assert not ledger.is_unfinished()
+
+
+def test_generations_hold_their_own_editions_of_the_same_documents(
+    catalog: Catalog, ledger: Ledger, live: Generation
+) -> None:
+    change = put(catalog, live, loaded())
+    other = ledger.create("another encoder", 1)
+    assert (catalog.summaries(other), catalog.outdated(other)) == ([], list(change.document_ids))
+    edition = Edition(loaded(), np.ones((1, 2), np.float32), b"")
+    CatalogWriter(catalog.engine).put_editions(other, [(change.document_ids[0], edition)], ledger.begin(1))
+    assert catalog.outdated(other) == []
+    ledger.drop([live])
     assert (catalog.passage_ids(live), len(catalog.passage_ids(other)), catalog.document_count()) == (set(), 1, 1)
 
 
+def test_a_changed_document_is_outdated_in_the_other_generation(
+    catalog: Catalog, ledger: Ledger, live: Generation
+) -> None:
+    other = ledger.create("an encoder", 1)
+    first = put(catalog, other, loaded(ENGLISH))
+    put(catalog, live, loaded(ARABIC))
+    assert (catalog.outdated(live), catalog.outdated(other)) == ([], list(first.document_ids))
+
+
+def test_edits_show_in_every_generation_and_outlive_a_new_reading(
+    catalog: Catalog, ledger: Ledger, live: Generation
+) -> None:
+    change = put(catalog, live, loaded(ENGLISH))
+    writer = CatalogWriter(catalog.engine)
+    assert writer.edit(change.document_ids[0], {"title": "قاعدة القيارة", "published": date(2020, 3, 26)})
+    assert writer.edit(change.document_ids[0], {"publisher": None})
+    assert not writer.edit(999, {"title": "x"})
+    put(catalog, live, loaded(ARABIC))
+    details = catalog.details(live, change.document_ids[0], 0, 10)
+    assert details is not None
+    assert details.edited == ("published", "publisher", "title")
+    assert (details.metadata.title, details.metadata.publisher) == ("قاعدة القيارة", None)
+    assert (details.metadata.published, details.metadata.url) == (date(2020, 3, 26), "https://example.org/q")
+
+
+def test_details_page_through_the_passages(catalog: Catalog, live: Generation) -> None:
+    change = put(catalog, live, loaded("x" * 30, spans=tuple(Span(n, n + 1) for n in range(30))))
+    details = catalog.details(live, change.document_ids[0], 20, 7)
+    assert details is not None
+    assert (details.passage_count, [passage.start for passage in details.passages]) == (30, list(range(20, 27)))
+    assert (details.size, details.characters) == (30, 30)
+    assert catalog.details(live, 999, 0, 7) is None
+
+
 def test_originals_come_back_byte_for_byte(catalog: Catalog, live: Generation) -> None:
-    catalog.put(live, [loaded()])
-    assert list(catalog.originals()) == [loaded().source]
+    change = put(catalog, live, loaded())
+    assert catalog.original(change.document_ids[0]) == loaded().source
+
+
+def test_a_removal_can_be_undone_until_it_expires(catalog: Catalog, live: Generation) -> None:
+    bin_ = RemovalBin(catalog.engine)
+    change = put(catalog, live, loaded())
+    token, until, gone = bin_.take(change.document_ids, timedelta(minutes=5))
+    assert (catalog.document_count(), bin_.count(), bin_.next_expiry(), len(gone[live.id])) == (0, 1, until, 1)
+    assert bin_.give_back("unknown") == []
+    assert bin_.give_back(token) == list(change.document_ids)
+    assert catalog.original(change.document_ids[0]) == loaded().source
+    token, _, _ = bin_.take(change.document_ids, timedelta(0))
+    assert bin_.give_back(token) == []
+    assert (bin_.purge(), bin_.count(), bin_.next_expiry()) == (1, 0, None)
+
+
+def test_a_removal_whose_place_was_taken_stays_removed(catalog: Catalog, live: Generation) -> None:
+    bin_ = RemovalBin(catalog.engine)
+    token, _, _ = bin_.take(put(catalog, live, loaded()).document_ids, timedelta(minutes=5))
+    put(catalog, live, loaded(ARABIC))
+    assert (bin_.give_back(token), catalog.document_count()) == ([], 1)
 
 
 def test_thousands_of_passages_can_be_read_at_once(catalog: Catalog, live: Generation) -> None:
-    words = "x" * 6_001
-    change = catalog.put(live, [loaded(words, spans=tuple(Span(n, n + 1) for n in range(6_001)))])
-    assert len(catalog.passages(live, [passage.id for passage in change.added])) == 6_001
+    change = put(catalog, live, loaded("x" * 6_001, spans=tuple(Span(n, n + 1) for n in range(6_001))))
+    assert len(catalog.passages(live, [passage.id for passage in held(catalog, live, change)])) == 6_001
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(words=st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1))
 def test_any_text_comes_back_unchanged(tmp_path_factory: pytest.TempPathFactory, words: str) -> None:
     catalog = Catalog.open(sqlite_url(tmp_path_factory.mktemp("any") / "catalog.sqlite"))
-    generation = catalog.create_generation("an encoder")
-    passage = catalog.put(generation, [loaded(words)]).added[0]
-    assert catalog.passages(generation, [passage.id])[passage.id].text == words
+    generation = Ledger(catalog.engine).create("an encoder", 1)
+    change = put(catalog, generation, loaded(words))
+    assert [passage.text for passage in held(catalog, generation, change)] == [words]
     catalog.close()
+
+
+def test_a_sound_catalog_has_nothing_to_complain_of(catalog: Catalog, live: Generation) -> None:
+    put(catalog, live, loaded())
+    assert (catalog.damage(), catalog.misplaced_passages(live)) == ("", "")
+
+
+def test_two_layouts_share_a_database_and_have_versions_of_their_own(url: str) -> None:
+    Catalog.open(url).close()
+    notes = MetaData()
+    Table("notes", notes, Column("id", Integer, primary_key=True))
+    with open_database(url, notes, "notebook", 7).connect() as connection:
+        connection.execute(text("DELETE FROM notes"))
+        connection.engine.dispose()
+    with pytest.raises(IncompatibleStore, match=r"notebook .*its layout is 7, this program's is 8"):
+        open_database(url, notes, "notebook", 8)
+    Catalog.open(url).close()
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    notes.drop_all(engine)
+    engine.dispose()
 
 
 def test_a_catalog_of_another_version_is_refused_and_not_touched(url: str) -> None:

@@ -1,0 +1,227 @@
+"""Keeps the stores well beside the answers: opens Chroma, heals what a crash left behind, makes removals final."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from threading import Event, RLock, Thread
+
+from index.errors import RetrievalError, StoreBusy, StoreError
+from index.generations import Generations
+from index.pace import RightOfWay
+from index.stores.catalog import Catalog
+from index.stores.catalog_writer import CatalogWriter
+from index.stores.ledger import Ledger
+from index.stores.removals import RemovalBin
+from index.stores.workbench import vectors_directory
+from index.stores.workshop import WorkerProcess
+from index.tally import Tally, never
+from index.types import ProgressListener
+
+log = logging.getLogger(__name__)
+
+# Loading Chroma's code takes a second, its index of 500,000 vectors ten from a cold disk.
+OPEN_SECONDS = 90.0
+RETRY_SECONDS = 30.0
+
+
+class Stopping(StoreError):
+    """The collection is being closed: what was begun will be done at the next opening."""
+
+
+class Caretaker:
+    """Works in a thread of its own, holding `writing` while it changes anything: writers queue, readers do not."""
+
+    def __init__(
+        self,
+        data_dir: Path,
+        is_embedded: bool,
+        catalog: Catalog,
+        generations: Generations,
+        workshop: WorkerProcess,
+        way: RightOfWay,
+        alarm: Event,
+        is_read_only: bool,
+    ) -> None:
+        self.writing = RLock()
+        self.activity = ""
+        self.engine = "chroma"
+        self.is_read_only = is_read_only
+        self._data_dir = data_dir
+        self._is_embedded = is_embedded
+        self._catalog = catalog
+        self._generations = generations
+        self._workshop = workshop
+        self._way = way
+        self._ledger = Ledger(catalog.engine)
+        self._writer = CatalogWriter(catalog.engine)
+        self._bin = RemovalBin(catalog.engine)
+        self._opening = data_dir / "vectors.opening"
+        self._is_open = False
+        self._settled = Event()
+        self._alarm = alarm
+        self._stopping = Event()
+        self._listener: ProgressListener | None = None
+        self._thread = Thread(target=self._run, name="isnad-caretaker", daemon=True)
+
+    def start(self, listener: ProgressListener | None, patience: float | None) -> None:
+        """Begin; wait at most `patience` seconds (None: as long as it takes) for the stores to be as they should."""
+        self._listener = listener
+        self._thread.start()
+        self._settled.wait(patience)
+        self._listener = None
+
+    def stop(self) -> None:
+        """End after the piece of work in hand."""
+        self._stopping.set()
+        self._alarm.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def wake(self) -> None:
+        """Look after the stores soon: something became due or broke."""
+        self._alarm.set()
+
+    def pause(self) -> None:
+        """Give way to questions between two pieces of work; raises Stopping."""
+        self._way.give_way()
+        if self._stopping.is_set():
+            raise Stopping("The collection is being closed.")
+
+    def settle(self) -> None:
+        """Before a write: finish what an earlier one left undone; raises StoreError. Needs `writing`."""
+        if self.is_read_only:
+            raise StoreBusy("Another process owns the data directory: this one only reads it.")
+        live = self._generations.live
+        if not live.vectors.is_engaged:
+            self._raise_vectors()
+        if self._ledger.is_unfinished() or live.lexical.count() != self._catalog.passage_count(live.generation):
+            self._heal()
+
+    def conclude(self) -> None:
+        """After a write: note that the stores agree, unless Chroma is away. Needs `writing`."""
+        vectors = self._generations.live.vectors
+        vectors.rest()
+        if vectors.is_engaged:
+            self._ledger.finish()
+        self._writer.erase_traces()
+
+    def repair(self) -> tuple[str, ...]:
+        """Make the derived stores hold what the catalog holds; return a sentence for each repair. Needs `writing`."""
+        self._ledger.begin()
+        if not self._generations.live.vectors.is_engaged or not self._generations.live.vectors.probe():
+            self._workshop.call("drop_vectors", self._generations.live.generation.id)
+        repairs = self._heal()
+        lacking = self._catalog.outdated(self._generations.live.generation)
+        self._generations.complete(Tally(len(lacking), None, never), lacking, self.pause)
+        self.conclude()
+        return repairs
+
+    def purge(self) -> None:
+        """Make expired removals final and leave no trace of deleted texts. Needs `writing`."""
+        if self._bin.purge():
+            self._ledger.begin()
+            self._generations.sweep()
+            self.conclude()
+
+    def _run(self) -> None:
+        while not self._stopping.is_set():
+            try:
+                with self.writing:
+                    self._look_after()
+            except Stopping:
+                break
+            except RetrievalError as error:
+                log.warning("%s", error)
+            finally:
+                self.activity = ""
+                self._settled.set()
+            self._alarm.wait(self._seconds_to_wait())
+            self._alarm.clear()
+        self._settled.set()
+
+    def _look_after(self) -> None:
+        self.activity = "opening the vector store"
+        self.settle()
+        self._generations.drop_abandoned()
+        if self._generations.is_outdated():
+            self.activity = "indexing anew: another encoder or another version made the index"
+            self._renew()
+        lacking = self._catalog.outdated(self._generations.live.generation)
+        if lacking:
+            self.activity = "reading documents that are not indexed yet"
+            self._ledger.begin()
+            self._generations.complete(Tally(len(lacking), self._listener, never), lacking, self.pause)
+            self.conclude()
+        self.purge()
+
+    def _renew(self) -> None:
+        tally = Tally(self._catalog.document_count(), self._listener, never)
+        self._generations.renew(tally, self.pause)
+        self.conclude()
+
+    def _raise_vectors(self) -> None:
+        """Open Chroma; what does not open or has lost something is made again from the catalog."""
+        vectors = self._generations.live.vectors
+        if self._is_embedded and (self._ledger.is_unfinished() or self._opening.exists()):
+            # Its files were being written or opened when a process ended: some damage of that kind stays silent.
+            if self._is_open:
+                self._workshop.kill()
+            shutil.rmtree(vectors_directory(self._data_dir), ignore_errors=True)
+        try:
+            sound = self._open_and_probe()
+        except StoreError as error:
+            if not self._is_embedded or self._stopping.is_set():
+                vectors.degrade(str(error))
+                return
+            log.warning("the vector store does not open and is made again: %s", error)
+            sound = self._start_over()
+        self._is_open = True
+        if not sound:
+            log.warning("the vector store has lost its index, which is made again")
+            self._workshop.call("drop_vectors", self._generations.live.generation.id)
+        if vectors.count() == self._catalog.passage_count(self._generations.live.generation):
+            vectors.engage()
+        else:
+            self._heal()
+
+    def _start_over(self) -> bool:
+        self._workshop.kill()
+        shutil.rmtree(vectors_directory(self._data_dir), ignore_errors=True)
+        try:
+            return self._open_and_probe()
+        except StoreError as error:
+            self._generations.live.vectors.degrade(str(error))
+            raise
+
+    def _open_and_probe(self) -> bool:
+        self._opening.touch()
+        self.engine = str(self._workshop.call("open_vectors", seconds=OPEN_SECONDS))
+        sound = self._generations.live.vectors.probe()
+        self._opening.unlink(missing_ok=True)
+        return sound
+
+    def _heal(self) -> tuple[str, ...]:
+        self.activity = "repairing"
+        self._ledger.begin()
+        live = self._generations.live
+        repairs = [live.heal_lexical(self.pause)]
+        if self._is_open:
+            repairs.append(live.heal_vectors(self.pause))
+        told = tuple(
+            f"{repair.store} repaired: {repair.added} passages added, {repair.removed} removed"
+            for repair in repairs
+            if repair.added or repair.removed
+        )
+        for sentence in told:
+            log.warning("%s", sentence)
+        self.conclude()
+        return told
+
+    def _seconds_to_wait(self) -> float | None:
+        if not self._generations.live.vectors.is_engaged:
+            return RETRY_SECONDS
+        expiry = self._bin.next_expiry()
+        return max((expiry - datetime.now(UTC)).total_seconds(), 0.0) + 0.1 if expiry is not None else None

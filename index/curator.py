@@ -1,0 +1,190 @@
+"""Changes the collection: one change at a time, and the last good state goes on answering."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Unpack
+
+from index.caretaker import Caretaker
+from index.documents.loader import find_files, open_source, sources
+from index.errors import DocumentError, DocumentFault
+from index.generations import Generations
+from index.indexer import Reading
+from index.intake import Intake, Opening, file_of, link_opening, path_opening
+from index.stores.catalog import Catalog
+from index.stores.catalog_writer import CatalogWriter
+from index.stores.ledger import Ledger
+from index.stores.removals import RemovalBin
+from index.tally import Tally
+from index.types import (
+    DocumentDetails,
+    IndexedDocument,
+    IndexReport,
+    MetadataEdit,
+    ProgressListener,
+    Removal,
+    SourceFile,
+)
+
+PASSAGES_SHOWN = 10
+
+
+class Curator:
+    """Every method is one change; all raise RetrievalError, and queue behind each other."""
+
+    def __init__(self, catalog: Catalog, generations: Generations, caretaker: Caretaker) -> None:
+        self._catalog = catalog
+        self._generations = generations
+        self._caretaker = caretaker
+        self._ledger = Ledger(catalog.engine)
+        self._writer = CatalogWriter(catalog.engine)
+        self._bin = RemovalBin(catalog.engine)
+
+    def build(self, directory: Path, listener: ProgressListener | None, cancelled: Callable[[], bool]) -> IndexReport:
+        """Make the collection hold exactly the documents under `directory`.
+
+        A file that can no longer be read keeps its last good version. Raises DocumentError, before anything is
+        changed, when there is no document to be had at all.
+        """
+        paths = find_files(directory)
+        if not paths:
+            raise DocumentError(
+                str(directory), "there are no documents here; the index stays as it is", DocumentFault.EMPTY
+            )
+        tally = Tally(len(paths), listener, cancelled)
+        openings = [path_opening(path) for path in paths]
+        files = {opening.location for opening in openings}
+        with self._changing():
+            known = self._catalog.known(self._generations.live.generation)
+            leaving = frozenset(location for location in known if file_of(location) not in files)
+            intake = self._take_in(openings, leaving, tally)
+            if not tally.accomplished and not tally.was_cancelled:
+                reasons = "; ".join(f"{skipped.location}: {skipped.reason}" for skipped in tally.skipped[:3])
+                raise DocumentError(str(directory), f"none of its {len(paths)} files can be read ({reasons})")
+            if not tally.was_cancelled:
+                surplus = [
+                    document_id
+                    for location, (document_id, _) in known.items()
+                    if location not in intake.seen and file_of(location) not in intake.closed
+                ]
+                tally.removed = tuple(document.name for document in self._remove(surplus))
+        return tally.report()
+
+    def add(
+        self,
+        openings: Sequence[Opening],
+        listener: ProgressListener | None,
+        cancelled: Callable[[], bool],
+        force: bool = False,
+    ) -> IndexReport:
+        """Add what can be opened; what is known by its location is updated. With `force`, also what has not changed."""
+        tally = Tally(len(openings), listener, cancelled)
+        with self._changing():
+            self._take_in(openings, frozenset(), tally, force)
+        return tally.report()
+
+    def remove(self, document_ids: Sequence[int], undo_for: timedelta | None) -> Removal:
+        """Take documents out of every store; unknown ids are ignored.
+
+        Without `undo_for` their texts are gone from the disk when this returns; with it they are when it has passed.
+        """
+        with self._changing():
+            if undo_for is None:
+                return Removal(self._remove(document_ids))
+            found = self._indexed(document_ids)
+            if not found:
+                return Removal()
+            token, until, gone = self._bin.take([document.id for document in found], undo_for)
+            self._generations.forget(gone)
+        self._caretaker.wake()
+        return Removal(found, token, until)
+
+    def undo_removal(self, token: str, listener: ProgressListener | None) -> IndexReport:
+        """Bring removed documents back under their old ids; raises DocumentError when the token is of no use."""
+        with self._changing():
+            back = self._bin.give_back(token)
+            if not back:
+                raise DocumentError("undo", "this removal can no longer be undone, or its place has been taken")
+            tally = Tally(len(back), listener, lambda: False)
+            self._generations.complete(tally, back, self._caretaker.pause)
+        return tally.report()
+
+    def edit(self, document_id: int, **changes: Unpack[MetadataEdit]) -> DocumentDetails:
+        """Set metadata for good; raises DocumentError for an unknown document, ValueError for an empty title."""
+        if "title" in changes and not changes["title"].strip():
+            raise ValueError("a document needs a title")
+        with self._changing():
+            if not self._writer.edit(document_id, changes):
+                raise _unknown(document_id)
+        details = self._catalog.details(self._generations.live.generation, document_id, 0, PASSAGES_SHOWN)
+        if details is None:
+            raise _unknown(document_id)
+        return details
+
+    def reread(self, document_id: int) -> IndexReport:
+        """Read a document again from where it came, else from the stored original; its id and edits stay."""
+        original = self._catalog.original(document_id)
+        if original is None:
+            raise _unknown(document_id)
+        opening = Opening(original.location, original.name, lambda: _afresh(original))
+        return self.add([opening], None, lambda: False, force=True)
+
+    def reindex(self, listener: ProgressListener | None, cancelled: Callable[[], bool]) -> IndexReport:
+        """Read all documents into a new generation beside the live one, which then answers in its place."""
+        tally = Tally(self._catalog.document_count(), listener, cancelled)
+        with self._changing():
+            self._generations.renew(tally, self._caretaker.pause)
+        return tally.report()
+
+    def rollback(self, listener: ProgressListener | None) -> int:
+        """Let the previous generation answer again; return its number. Raises StoreError when there is none."""
+        with self._changing():
+            tally = Tally(self._catalog.document_count(), listener, lambda: False)
+            return self._generations.go_back(tally, self._caretaker.pause).id
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        with self._caretaker.writing:
+            self._caretaker.settle()
+            self._ledger.begin()
+            yield
+            self._caretaker.conclude()
+
+    def _take_in(
+        self, openings: Sequence[Opening], leaving: frozenset[str], tally: Tally, force: bool = False
+    ) -> Intake:
+        known = self._catalog.known(self._generations.live.generation)
+        intake = Intake(known, tally, force)
+        readings = (Reading(loaded) for loaded in intake.read(openings, leaving))
+        self._generations.indexer().write(readings, known, tally)
+        return intake
+
+    def _remove(self, document_ids: Sequence[int]) -> tuple[IndexedDocument, ...]:
+        found = self._indexed(document_ids)
+        if found:
+            self._generations.forget(self._writer.remove([document.id for document in found]))
+            self._generations.sweep()
+        return found
+
+    def _indexed(self, document_ids: Sequence[int]) -> tuple[IndexedDocument, ...]:
+        wanted = set(document_ids)
+        summaries = self._catalog.summaries(self._generations.live.generation) if wanted else []
+        return tuple(IndexedDocument(one.id, one.name, one.metadata.title) for one in summaries if one.id in wanted)
+
+
+def _afresh(original: SourceFile) -> SourceFile:
+    """Return the document as it is now where it came from; the stored original when that is no longer there."""
+    place = file_of(original.location)
+    is_link = place.startswith(("http://", "https://"))
+    try:
+        found = link_opening(place).open() if is_link else open_source(Path(place))
+        return next(one for one in sources(found) if one.location == original.location)
+    except (DocumentError, StopIteration):
+        return original
+
+
+def _unknown(document_id: int) -> DocumentError:
+    return DocumentError(f"document {document_id}", "there is no document with this number")

@@ -1,0 +1,109 @@
+"""Brings documents in: opens files and links, leaves out what is known, broken or there twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.documents.loader import find_files, load, open_source, sources
+from index.errors import DocumentError, DocumentFault
+from index.tally import Tally
+from index.types import LoadedDocument, SourceFile
+
+MEMBER = "!/"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Something that can be opened; `location` is where, `open` raises DocumentError."""
+
+    location: str
+    name: str
+    open: Callable[[], SourceFile]
+
+
+def path_opening(path: Path) -> Opening:
+    """Return how to open a file."""
+    return Opening(path.resolve().as_posix(), path.name, lambda: open_source(path))
+
+
+def source_opening(source: SourceFile) -> Opening:
+    """Return how to open what has been opened."""
+    return Opening(source.location, source.name, lambda: source)
+
+
+def link_opening(url: str) -> Opening:
+    """Return how to fetch a link."""
+    return Opening(url, url, lambda: _fetched(url))
+
+
+def paths_under(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield files, and the readable files under directories; raises DocumentError for a directory without any."""
+    for path in paths:
+        if not path.is_dir():
+            yield path
+            continue
+        found = find_files(path)
+        if not found:
+            raise DocumentError(str(path), "there are no documents here that can be read", DocumentFault.EMPTY)
+        yield from found
+
+
+def file_of(location: str) -> str:
+    """Return the location of the file that a document is in: its own, unless the file is a collection of many."""
+    return location.partition(MEMBER)[0]
+
+
+class Intake:
+    """One run's. `known` is what the catalog holds: location → (document id, content hash)."""
+
+    def __init__(self, known: Mapping[str, tuple[int, str]], tally: Tally, force: bool = False) -> None:
+        self._known = known
+        self._tally = tally
+        self._force = force
+        self.seen: set[str] = set()
+        self.closed: set[str] = set()
+
+    def read(self, openings: Sequence[Opening], leaving: frozenset[str] = frozenset()) -> Iterator[LoadedDocument]:
+        """Yield what is new or changed; `leaving` are locations whose documents this run will remove.
+
+        Afterwards `seen` holds the locations met with, `closed` those of files that could not be opened.
+        """
+        # Two files with the same bytes are one document, unless the first is about to leave (a file was moved).
+        holders = {digest: place for place, (_, digest) in self._known.items() if place not in leaving}
+        for opening in openings:
+            if not self._tally.goes_on():
+                return
+            self._tally.next(opening.name)
+            for source in self._sources(opening):
+                yield from self._document(source, holders)
+
+    def _sources(self, opening: Opening) -> Iterator[SourceFile]:
+        self.seen.add(opening.location)
+        try:
+            yield from sources(opening.open())
+        except DocumentError as error:
+            self.closed.add(opening.location)
+            self._tally.skip(error)
+
+    def _document(self, source: SourceFile, holders: dict[str, str]) -> Iterator[LoadedDocument]:
+        self.seen.add(source.location)
+        try:
+            loaded = load(source)
+            holder = holders.setdefault(loaded.content_hash, source.location)
+            if holder != source.location:
+                raise DocumentError(source.location, f"the same file as {holder}", DocumentFault.DUPLICATE)
+        except DocumentError as error:
+            self._tally.skip(error)
+            return
+        known = self._known.get(source.location)
+        if known is not None and known[1] == loaded.content_hash and not self._force:
+            self._tally.unchanged.append(source.name)
+            return
+        self._tally.has_read(len(loaded.spans))
+        yield loaded
+
+
+def _fetched(url: str) -> SourceFile:
+    raise DocumentError(url, "links cannot be fetched", DocumentFault.UNREACHABLE)

@@ -1,0 +1,73 @@
+"""Removed documents whose removal can still be undone: out of every search, their originals kept for a while."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine, delete, func, insert, select
+
+from index.stores.catalog import in_utc
+from index.stores.catalog_writer import remove_documents
+from index.stores.database import translated
+from index.stores.ledger import set_mark
+from index.stores.schema import documents, removals
+
+_KEPT = ("location", "name", "url", "content_hash", "original", "edits", "added_at")
+
+
+class RemovalBin:
+    """Every method is one transaction; all raise StoreError."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def take(self, document_ids: Sequence[int], undo_for: timedelta) -> tuple[str, datetime, dict[int, list[int]]]:
+        """Delete documents, keeping their originals; return a token, when it expires, the passages by generation."""
+        token, expires_at = secrets.token_hex(8), datetime.now(UTC) + undo_for
+        with translated(self._engine), self._engine.begin() as connection:
+            for document_id in document_ids:
+                columns = [documents.c[name] for name in _KEPT]
+                row = connection.execute(select(*columns).where(documents.c.id == document_id)).one()
+                stamp = {"document_id": document_id, "token": token, "expires_at": expires_at}
+                connection.execute(insert(removals).values(**stamp, **row._mapping))
+            gone = remove_documents(connection, document_ids)
+        return token, expires_at, gone
+
+    def give_back(self, token: str) -> list[int]:
+        """Put the originals of a removal back; return their ids, none for a token that is unknown or has expired.
+
+        A document whose place has been taken meanwhile stays in the bin.
+        """
+        taken = select(documents.c.location)
+        theirs = (removals.c.token == token) & (removals.c.expires_at > datetime.now(UTC))
+        with translated(self._engine), self._engine.begin() as connection:
+            columns = [removals.c[name] for name in _KEPT]
+            free = theirs & removals.c.location.not_in(taken)
+            rows = connection.execute(select(removals.c.document_id, *columns).where(free)).all()
+            for row in rows:
+                values = {name: row._mapping[name] for name in _KEPT}
+                connection.execute(insert(documents).values(id=row.document_id, **values))
+            back = [row.document_id for row in rows]
+            connection.execute(delete(removals).where(removals.c.document_id.in_(back)))
+        return back
+
+    def purge(self) -> int:
+        """Delete what has expired for good; return how many documents that were."""
+        with translated(self._engine), self._engine.begin() as connection:
+            purged = connection.execute(delete(removals).where(removals.c.expires_at <= datetime.now(UTC))).rowcount
+            if purged:
+                set_mark(connection, "stale", "1")
+        return int(purged)
+
+    def next_expiry(self) -> datetime | None:
+        """Return when the next removal becomes final, None when none waits."""
+        with translated(self._engine), self._engine.connect() as connection:
+            earliest = connection.scalar(select(func.min(removals.c.expires_at)))
+        return in_utc(earliest) if earliest is not None else None
+
+    def count(self) -> int:
+        """Return how many documents wait."""
+        with translated(self._engine), self._engine.connect() as connection:
+            return int(connection.scalar(select(func.count()).select_from(removals)) or 0)
