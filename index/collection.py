@@ -118,7 +118,9 @@ class Collection:
             workshop.submit("prepare")
             catalog = Catalog.open(_database_url(settings))
             resources.callback(catalog.close)
-            collection = cls(settings, catalog, create_encoder(settings.encoder, settings.encoder_key), workshop, read_only=False)
+            collection = cls(
+                settings, catalog, create_encoder(settings.encoder, settings.encoder_key), workshop, read_only=False
+            )
             resources.callback(collection._caretaker.stop)
             collection._caretaker.start(listener, patience)
             if sample and collection._inspector.is_pristine():
@@ -137,7 +139,9 @@ class Collection:
             workshop.stop()
             catalog = Catalog.open(_database_url(settings))
             resources.callback(catalog.close)
-            collection = cls(settings, catalog, create_encoder(settings.encoder, settings.encoder_key), workshop, read_only=True)
+            collection = cls(
+                settings, catalog, create_encoder(settings.encoder, settings.encoder_key), workshop, read_only=True
+            )
             collection._resources = resources.pop_all()
         return collection
 
