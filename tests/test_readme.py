@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.handlers.commands import ADMIN_COMMANDS, COMMANDS
 from index.__main__ import main
 
 ROOT = Path(__file__).parents[1]
@@ -38,3 +39,10 @@ def test_the_settings_named_in_the_readme_are_explained() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     explained = re.findall(r"^([A-Z_]+)=", (ROOT / ".env.example").read_text(encoding="utf-8"), re.MULTILINE)
     assert set(re.findall(r"`([A-Z]+(?:_[A-Z]+)+)=?`", text)) <= set(explained)
+
+
+def test_the_table_of_commands_is_the_bots_own_menu() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    everyone, admins = text.split("### Commands")[1].split("## Your own articles")[0].split("For admins:")
+    assert set(re.findall(r"`/([a-z]+)`", everyone)) == set(COMMANDS)
+    assert set(ADMIN_COMMANDS) <= set(re.findall(r"`/([a-z]+)`", admins))
