@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from bot.messages import say
 from index.collection import Collection
 from index.documents.front_matter import split_front_matter
 from index.sample import sample_directory
 from index.settings import IndexSettings
 from index.text.language import detect_language
-from index.types import Outcome
+from index.types import Language, Outcome
 
 ARTICLES = sorted(sample_directory().glob("*.md"))
 # A fresh clone answers at once: two seconds here, with room for a slow machine.
@@ -85,6 +86,22 @@ def test_a_question_is_answered_from_an_article_in_the_other_language(
 ) -> None:
     answer = sample.ask(question)
     assert any(quote.name == article and words in quote.text for quote in answer.quotes)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("answer.example_1", ("September 2025", "أيلول 2025")),
+        ("answer.example_2", ("250 to 350", "250 و350")),
+        ("answer.example_3", ("demand in public", "تطالب الفصائل")),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_examples_that_the_bot_suggests_are_answered(
+    sample: Collection, question: str, words: tuple[str, str], language: Language
+) -> None:
+    quoted = " ".join(quote.text for quote in sample.ask(say(question, language)).quotes)
+    assert any(each in quoted for each in words)
 
 
 def test_the_two_published_numbers_of_soldiers_can_stand_side_by_side(sample: Collection) -> None:
