@@ -37,8 +37,8 @@ def nearest_words(
     At most `limit` each, and none with a cosine below `least`.
     """
     floor = least * SAME
-    ids: list[list[NDArray[np.int64]]] = [[] for _ in asked.norms]
-    likenesses: list[list[NDArray[np.float32]]] = [[] for _ in asked.norms]
+    ids: list[list[NDArray[np.int64]]] = [[] for _ in asked.weights]
+    likenesses: list[list[NDArray[np.float32]]] = [[] for _ in asked.weights]
     for begin in range(0, count, _WORDS_AT_ONCE):
         end = min(begin + _WORDS_AT_ONCE, count)
         block = products(asked, held.units[begin:end], held.arabic[begin:end], gain)

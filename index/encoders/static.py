@@ -1,7 +1,8 @@
 """The built-in encoder: a table of token vectors, Arabic and English in one space. No network, no GPU, no torch.
 
-A text's vector is the sum of its words'. Much of a question is lost in such a sum, so the encoder also compares word by
-word (late interaction): for each word of the question the likest word of the text, weighed by rarity.
+A text's vector is the sum of its words', each by its weight. Much of a question is lost in such a sum, so the encoder
+also compares word by word (late interaction): for each word of the question the likest word of the text, weighed by
+rarity.
 """
 
 from __future__ import annotations
@@ -171,7 +172,7 @@ class StaticEncoder:
     ) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
         """Return products of the asked words with each distinct word of `flat`, and where each of `flat` is in them."""
         arrays = self._words.arrays
-        marked = np.zeros(len(arrays.norms), bool)
+        marked = np.zeros(len(arrays.weights), bool)
         marked[flat] = True
         distinct = np.flatnonzero(marked)
         place = np.empty(len(marked), np.int32)
@@ -197,13 +198,13 @@ class StaticEncoder:
             return np.zeros((len(found), self._dimension), np.float32)
         if keep:
             ids, arrays = self._words.ids(list(position)), self._words.arrays
-            units, norms = arrays.units[ids], arrays.norms[ids]
+            units, pooling = arrays.units[ids], arrays.pooling[ids]
         else:
             described = self._words.describe(list(position))
-            units, norms = described.units, described.norms
+            units, pooling = described.units, described.pooling
         owners = np.repeat(np.arange(len(found)), [len(one) for one in found])
         counts = np.bincount(owners * len(position) + flat, minlength=len(found) * len(position))
-        weighing = counts.reshape(len(found), len(position)) * norms
+        weighing = counts.reshape(len(found), len(position)) * pooling
         # Whole numbers that float32 holds exactly: any order of addition gives the same sums.
         sums = weighing.astype(np.float32) @ units.astype(np.float32)
         return _unit(sums)

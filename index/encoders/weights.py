@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +21,6 @@ UNIT = 256
 """Length of a word vector: its cosine with another is their product divided by UNIT²; products are below 2^24, so
 float32 matrix multiplication of them is exact in whatever order a machine does it."""
 FINEST_SCALE = 4095
-LARGEST_LENGTH = 1023
 LARGEST_EMPHASIS = 2.0
 _WORDS_AT_ONCE = 1024
 
@@ -34,7 +32,6 @@ class TokenTable:
     rows: NDArray[np.int8]
     scales: NDArray[np.int32]
     emphases: NDArray[np.float32]
-    longest: float
 
     @classmethod
     def load(cls, path: Path) -> TokenTable:
@@ -44,29 +41,26 @@ class TokenTable:
         step = float(scale.max()) / FINEST_SCALE
         scales = np.maximum(np.rint(scale / step), 1).astype(np.int32)
         emphases = tensors.get("emphasis", np.zeros(len(scale), np.float32)).astype(np.float32)
-        # No row can be longer, and no sum of rows is in practice.
-        longest = 127 * FINEST_SCALE * math.sqrt(tensors["embedding"].shape[1])
-        return cls(tensors["embedding"], scales, emphases, longest)
+        return cls(tensors["embedding"], scales, emphases)
 
     @property
     def dimension(self) -> int:
         """Length of a vector."""
         return int(self.rows.shape[1])
 
-    def words(self, rows: Rows, lengths: Rows) -> tuple[Units, NDArray[np.int16], NDArray[np.float32]]:
-        """Return words as vectors of length UNIT, their lengths before that, and their emphases.
+    def words(self, rows: Rows, lengths: Rows) -> tuple[Units, NDArray[np.float32]]:
+        """Return words as vectors of length UNIT, and their emphases.
 
         `rows` are the words' rows, joined, and `lengths` how many each has; a word without rows gives zeros.
         """
         units = np.zeros((len(lengths), self.dimension), np.int8)
-        norms = np.zeros(len(lengths), np.int16)
         starts = np.concatenate([[0], np.cumsum(lengths)])
         for begin in range(0, len(lengths), _WORDS_AT_ONCE):
             end = min(begin + _WORDS_AT_ONCE, len(lengths))
             sums = self._sums(rows[starts[begin] : starts[end]], lengths[begin:end])
-            units[begin:end], norms[begin:end] = self._unit(sums)
+            units[begin:end] = _unit(sums)
         emphases = np.bincount(np.repeat(np.arange(len(lengths)), lengths), self.emphases[rows], len(lengths))
-        return units, norms, np.clip(emphases, -LARGEST_EMPHASIS, LARGEST_EMPHASIS).astype(np.float32)
+        return units, np.clip(emphases, -LARGEST_EMPHASIS, LARGEST_EMPHASIS).astype(np.float32)
 
     def _sums(self, rows: Rows, lengths: Rows) -> Sums:
         """Add the rows of each word, the words with most rows first: so every round is one whole-array addition."""
@@ -82,9 +76,9 @@ class TokenTable:
         back[order] = np.arange(len(order))
         return sums[back]
 
-    def _unit(self, sums: Sums) -> tuple[Units, NDArray[np.int16]]:
-        squares = np.einsum("ij,ij->i", sums.astype(np.int64), sums.astype(np.int64))
-        lengths = np.sqrt(squares.astype(np.float64))
-        units = np.rint(sums * (UNIT / np.maximum(lengths, 1.0))[:, np.newaxis]).clip(-127, 127).astype(np.int8)
-        norms = np.rint(lengths * (LARGEST_LENGTH / self.longest)).clip(0, LARGEST_LENGTH).astype(np.int16)
-        return units, np.where(lengths > 0, np.maximum(norms, 1), 0).astype(np.int16)
+
+def _unit(sums: Sums) -> Units:
+    squares = np.einsum("ij,ij->i", sums.astype(np.int64), sums.astype(np.int64))
+    lengths = np.maximum(np.sqrt(squares.astype(np.float64)), 1.0)
+    units: Units = np.rint(sums * (UNIT / lengths)[:, np.newaxis]).clip(-127, 127).astype(np.int8)
+    return units

@@ -12,6 +12,7 @@ import numpy as np
 from index.encoders.neighbours import nearest_words
 from index.encoders.vocabulary import Vocabulary
 from index.encoders.weights import TokenTable
+from index.text.analyzer import is_stop_word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 # 300 bytes each. Past them a new word has no vector: it matches nothing.
 MOST_WORDS = 1_000_000
 NAMELESS = 0
+# Beside a word of content; they help to tell short sentences apart and blur long ones.
+STOP_WORD_SHARE = 0.7
+# Of WEIGHT_STEPS, for pooled vectors: coarser, so that sums of hundreds of words stay exact in float32.
+POOLING_STEP = 64
 # Weights in whole numbers, so that their sums are exact.
 WEIGHT_STEPS = 1024
 _FIRST_CAPACITY = 4096
@@ -29,16 +34,16 @@ _FIRST_CAPACITY = 4096
 
 @dataclass(frozen=True, slots=True)
 class WordArrays:
-    """What is known of words, by id: vectors (n, dimension), lengths before scaling, weights, which are Arabic."""
+    """What is known of words, by id: vectors (n, dimension), weights in comparisons and in pooled vectors, script."""
 
     units: Units
-    norms: NDArray[np.int16]
     weights: NDArray[np.int32]
+    pooling: NDArray[np.int32]
     arabic: NDArray[np.bool_]
 
     def sized(self, capacity: int) -> WordArrays:
         """Return copies with room for so many words."""
-        return WordArrays(*(_sized(one, capacity) for one in (self.units, self.norms, self.weights, self.arabic)))
+        return WordArrays(*(_sized(one, capacity) for one in (self.units, self.weights, self.pooling, self.arabic)))
 
 
 class Words:
@@ -53,7 +58,7 @@ class Words:
         # Readers take the arrays as they are: rows are written before their words are known by id.
         self.arrays = WordArrays(
             np.zeros((_FIRST_CAPACITY, table.dimension), np.int8),
-            np.zeros(_FIRST_CAPACITY, np.int16),
+            np.zeros(_FIRST_CAPACITY, np.int32),
             np.zeros(_FIRST_CAPACITY, np.int32),
             np.zeros(_FIRST_CAPACITY, bool),
         )
@@ -73,7 +78,7 @@ class Words:
         known = [self._ids.get(word) for word in words]
         if None not in known:
             kept, arrays = np.array(known, np.int32), self.arrays
-            return WordArrays(arrays.units[kept], arrays.norms[kept], arrays.weights[kept], arrays.arabic[kept])
+            return WordArrays(arrays.units[kept], arrays.weights[kept], arrays.pooling[kept], arrays.arabic[kept])
         return self._work_out(words)
 
     def id(self, word: str) -> int | None:
@@ -91,11 +96,11 @@ class Words:
             if not fresh:
                 return
             end = self._count + len(fresh)
-            if end > len(self.arrays.norms):
-                self.arrays = self.arrays.sized(max(end, 2 * len(self.arrays.norms)))
+            if end > len(self.arrays.weights):
+                self.arrays = self.arrays.sized(max(end, 2 * len(self.arrays.weights)))
             made = self._work_out(fresh)
             held = self.arrays
-            for one, new in ((held.units, made.units), (held.norms, made.norms), (held.weights, made.weights)):
+            for one, new in ((held.units, made.units), (held.weights, made.weights), (held.pooling, made.pooling)):
                 one[self._count : end] = new
             held.arabic[self._count : end] = made.arabic
             self._spellings.extend(fresh)
@@ -103,11 +108,13 @@ class Words:
             self._count = end
 
     def _work_out(self, words: Sequence[str]) -> WordArrays:
-        units, norms, emphases = self._table.words(*self._vocabulary.rows(words))
+        units, emphases = self._table.words(*self._vocabulary.rows(words))
         rarity = np.array([self._vocabulary.weight(word) for word in words], np.float64)
         weights = np.maximum(np.rint(rarity * np.exp(emphases.astype(np.float64)) * WEIGHT_STEPS), 1).astype(np.int32)
         arabic = np.fromiter(("\u0600" <= word[0] <= "\u06ff" for word in words), bool, len(words))
-        return WordArrays(units, norms, weights, arabic)
+        shares = np.array([STOP_WORD_SHARE if is_stop_word(word) else 1.0 for word in words], np.float64)
+        pooling = np.maximum(np.rint(weights * shares / POOLING_STEP), 1).astype(np.int32)
+        return WordArrays(units, weights, pooling, arabic)
 
 
 def _sized(array: NDArray[Any], capacity: int) -> NDArray[Any]:

@@ -61,9 +61,9 @@ def train(options: argparse.Namespace) -> None:
         learn_pooling(table, words, pooled_pairs, PoolingPlan(epochs=options.epochs), options.seed)
         if options.pooled:
             np.save(options.pooled, table.vectors.numpy())
-    texts = Texts(words)
+    texts, wholes = Texts(words), Texts(words, whole=True)
     questions = QuestionBatches(learnt, texts, options.hard_weight, options.seed)
-    parallel = parallel_batches(groups, texts, options.seed)
+    parallel = parallel_batches(groups, texts, wholes, options.seed)
     words.settle()
     table.restart()
     plan = MatchingPlan(steps=options.steps, rate=options.matching_rate, scale=options.scale)

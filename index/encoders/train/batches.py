@@ -17,6 +17,7 @@ from index.text.normalizer import words as split_words
 
 LONGEST_QUESTION = 16
 LONGEST_PASSAGE = 96
+LONGEST_WHOLE = 128
 CROP = (3, 12)
 MOST_COMPANIONS = 4
 MISSPELT_ROUNDS = 2
@@ -30,30 +31,38 @@ class Batch:
     questions: tuple[list[Numbers], list[Numbers]]
     passages: tuple[list[Numbers], list[Numbers]]
     keys: tuple[Numbers, Numbers]
+    wholes: tuple[list[Numbers], list[Numbers]] | None = None
+    """The pairs as they are, stop words and all, where items are translations."""
 
 
 class Texts:
-    """Each text once, as the numbers of its content words without repeats."""
+    """Each text once, as the numbers of its content words without repeats; `whole` keeps every word."""
 
-    def __init__(self, words: WordTable) -> None:
+    def __init__(self, words: WordTable, *, whole: bool = False) -> None:
         self._words = words
+        self._whole = whole
         self._known: dict[str, Numbers] = {}
 
     def __getitem__(self, text: str) -> Numbers:
         found = self._known.get(text)
         if found is None:
-            content = dict.fromkeys(word for word in split_words(text) if not is_stop_word(word))
-            found = self._known[text] = np.array(self._words.number(content), np.int64)
+            kept = split_words(text)
+            if not self._whole:
+                kept = list(dict.fromkeys(word for word in kept if not is_stop_word(word)))
+            found = self._known[text] = np.array(self._words.number(kept[:LONGEST_WHOLE]), np.int64)
         return found
 
 
 class ParallelBatches:
     """Sentence pairs: some words of one side ask, the other side among unrelated sentences answers."""
 
-    def __init__(self, kind: str, pairs: Sequence[Pair], texts: Texts, companions: int, seed: int) -> None:
+    def __init__(
+        self, kind: str, pairs: Sequence[Pair], texts: Texts, wholes: Texts, companions: int, seed: int
+    ) -> None:
         self._kind = kind
-        sides = [(texts[english], texts[arabic]) for english, arabic in pairs]
-        self._sides = [side for side in sides if len(side[0]) and len(side[1])]
+        kept = [pair for pair in pairs if len(texts[pair[0]]) and len(texts[pair[1]])]
+        self._sides = [(texts[english], texts[arabic]) for english, arabic in kept]
+        self._wholes = [(wholes[english], wholes[arabic]) for english, arabic in kept]
         self._companions = companions
         self._chosen = random.Random(seed)  # noqa: S311 (a sample, not a secret)
         keys: dict[tuple[int, ...], int] = {}
@@ -73,7 +82,8 @@ class ParallelBatches:
                 joined = np.concatenate([self._sides[one][side] for one in company])
                 passages[side].append(np.unique(joined[:LONGEST_PASSAGE]))
         keys = (self._keys[picked, 0], self._keys[picked, 1])
-        return Batch(self._kind, (questions[0], questions[1]), passages, keys)
+        wholes = ([self._wholes[item][0] for item in picked], [self._wholes[item][1] for item in picked])
+        return Batch(self._kind, (questions[0], questions[1]), passages, keys, wholes)
 
     def _crop(self, words: Numbers) -> Numbers:
         length = min(self._chosen.randint(*CROP), len(words))
@@ -142,7 +152,7 @@ class QuestionBatches:
         return kept or [np.zeros(1, np.int64)]
 
 
-def parallel_batches(groups: Groups, texts: Texts, seed: int) -> dict[str, ParallelBatches]:
+def parallel_batches(groups: Groups, texts: Texts, wholes: Texts, seed: int) -> dict[str, ParallelBatches]:
     """Return the batches of every kind but the questions."""
     made = {
         "sentences": (groups.sentences, MOST_COMPANIONS),
@@ -153,6 +163,6 @@ def parallel_batches(groups: Groups, texts: Texts, seed: int) -> dict[str, Paral
         "lexicon": (groups.lexicon, 0),
     }
     return {
-        kind: ParallelBatches(kind, pairs, texts, companions, seed + number)
+        kind: ParallelBatches(kind, pairs, texts, wholes, companions, seed + number)
         for number, (kind, (pairs, companions)) in enumerate(made.items())
     }

@@ -10,6 +10,7 @@ import torch.nn.functional as F  # noqa: N812 (its usual name)
 
 from index.encoders.train.features import Numbers, WordTable
 from index.encoders.train.table import Touched
+from index.encoders.weights import LARGEST_EMPHASIS
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -47,11 +48,12 @@ class Comparison:
     """A batch of questions and passages as word numbers: scores and pooled vectors share one set of rows."""
 
     def __init__(self, touched: Touched, words: WordTable, numbers: Numbers) -> None:
-        self._raw = touched.word_vectors()
-        self._unit = F.normalize(self._raw, dim=1)
-        self._emphases = touched.word_emphases()
+        self._unit = F.normalize(touched.word_vectors(), dim=1)
         self._gain = touched.cross_gain
-        self._weights = torch.from_numpy(words.weights(numbers))
+        rarity = torch.from_numpy(words.weights(numbers))
+        self._weights = rarity * touched.word_emphases().clamp(-LARGEST_EMPHASIS, LARGEST_EMPHASIS).exp()
+        shares = torch.from_numpy(words.shares[numbers])
+        self._pooling = self._unit * (self._weights * shares)[:, None]
         self._arabic = words.arabic[numbers]
         self._numbers = numbers
 
@@ -77,7 +79,7 @@ class Comparison:
         """Return the pooled unit vectors of texts, shape (texts, dimension)."""
         flat = np.searchsorted(self._numbers, np.concatenate(texts))
         starts = np.concatenate([[0], np.cumsum([len(text) for text in texts])[:-1]])
-        summed = F.embedding_bag(torch.from_numpy(flat), self._raw, torch.from_numpy(starts), mode="sum")
+        summed = F.embedding_bag(torch.from_numpy(flat), self._pooling, torch.from_numpy(starts), mode="sum")
         return F.normalize(summed, dim=1)
 
     def _places(self, texts: list[Numbers]) -> tuple[Numbers, Numbers]:
@@ -87,7 +89,7 @@ class Comparison:
 
     def _weighing(self, asked: Numbers, places: Numbers, lengths: list[int]) -> Tensor:
         """Return each question's word weights, summing to one, shape (question words, questions)."""
-        weights = self._weights[asked] * self._emphases[asked].clamp(-2.0, 2.0).exp()
+        weights = self._weights[asked]
         owners = torch.from_numpy(np.repeat(np.arange(len(lengths)), lengths))
         word = torch.from_numpy(places)
         table = torch.zeros(len(asked), len(lengths)).index_put((word, owners), weights[word])

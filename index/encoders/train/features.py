@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 
 from index.encoders.vocabulary import Ngrams, Vocabulary
-from index.text.analyzer import light_stem, split_clitics
+from index.encoders.words import STOP_WORD_SHARE
+from index.text.analyzer import is_stop_word, light_stem, split_clitics
 from index.text.normalizer import words
 
 Numbers = NDArray[np.int64]
@@ -100,6 +101,7 @@ class WordTable:
         self._rows = Ragged.of([])
         self._weights = np.zeros(0, np.float32)
         self.arabic = np.zeros(0, bool)
+        self.shares = np.zeros(0, np.float32)
 
     def number(self, text_words: Iterable[str]) -> list[int]:
         """Return the number of each word, giving new words new ones; `settle` must follow before rows are asked for."""
@@ -124,6 +126,8 @@ class WordTable:
         )
         weights = np.array([self.vocabulary.weight(word) for word in fresh], np.float32)
         self._weights = np.concatenate([self._weights, weights])
+        shares = [STOP_WORD_SHARE if is_stop_word(word) else 1.0 for word in fresh]
+        self.shares = np.concatenate([self.shares, np.array(shares, np.float32)])
         self.arabic = np.concatenate([self.arabic, np.array(["\u0600" <= word[0] <= "\u06ff" for word in fresh], bool)])
 
     def rows(self, numbers: Numbers) -> tuple[Numbers, Numbers]:

@@ -35,9 +35,11 @@ class MatchingPlan:
     short_batch: int = 384
     rate: float = 0.004
     scale: float = 30.0
+    one_pool: float = 0.5
     same_language: float = 0.3
     backwards: float = 0.3
-    pooling: float = 0.3
+    pooling: float = 0.2
+    translating: float = 0.5
     pooling_scale: float = 20.0
     mix: Mapping[str, float] = field(
         default_factory=lambda: {
@@ -98,7 +100,8 @@ def nearest(table: Table, words: WordTable, questions: QuestionBatches) -> Numbe
 def _learn(table: Table, words: WordTable, batch: Batch, plan: MatchingPlan, rate: float) -> float:
     questions = [*batch.questions[0], *batch.questions[1]]
     passages = [*batch.passages[0], *batch.passages[1]]
-    numbers = np.unique(np.concatenate([*questions, *passages]))
+    wholes = [*batch.wholes[0], *batch.wholes[1]] if batch.wholes else []
+    numbers = np.unique(np.concatenate([*questions, *passages, *wholes]))
     touched = table.touch(words, numbers)
     comparison = Comparison(touched, words, numbers)
     same = same_items(batch.keys)
@@ -106,6 +109,12 @@ def _learn(table: Table, words: WordTable, batch: Batch, plan: MatchingPlan, rat
     if plan.pooling:
         likeness = comparison.pooled(questions) @ comparison.pooled(passages).T
         loss = loss + plan.pooling * _contrast(plan.pooling_scale * likeness, same, plan)
+    if wholes:
+        vectors = comparison.pooled(wholes)
+        size = len(wholes) // 2
+        loss = loss + plan.translating * _translation(
+            plan.pooling_scale * vectors[:size] @ vectors[size:].T, same[:size, :size]
+        )
     loss.backward()
     table.step(touched, rate)
     return float(loss.detach())
@@ -120,15 +129,23 @@ def same_items(keys: tuple[Numbers, Numbers]) -> torch.Tensor:
 def _contrast(scores: torch.Tensor, same: torch.Tensor, plan: MatchingPlan) -> torch.Tensor:
     """Return the loss of questions (rows) that should find their passage across languages and in their own.
 
-    Passages of both languages are wrong answers to a question: else a model comes to favour the question's own.
+    In one of the losses passages of both languages are wrong answers: else a model comes to favour the question's own.
     """
     size = len(scores) // 2
     own = torch.arange(2 * size)
     other = (own + size) % (2 * size)
-    crossing = _entropy(scores, same, other)
+    across, single = torch.cat([scores[:size, size:], scores[size:, :size]]), same[:, :size]
+    crossing = _entropy(across, single, own % size)
+    mixed = _entropy(scores, same, other)
     staying = _entropy(scores, same, own)
     backwards = _entropy(scores.T, same, other)
-    return crossing + plan.same_language * staying + plan.backwards * backwards
+    return crossing + plan.one_pool * mixed + plan.same_language * staying + plan.backwards * backwards
+
+
+def _translation(scores: torch.Tensor, same: torch.Tensor) -> torch.Tensor:
+    """Return the loss of whole texts that should find their translation, both ways."""
+    right = torch.arange(len(scores))
+    return (_entropy(scores, same, right) + _entropy(scores.T, same, right)) / 2
 
 
 def _entropy(scores: torch.Tensor, same: torch.Tensor, target: torch.Tensor) -> torch.Tensor:

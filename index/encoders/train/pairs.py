@@ -26,8 +26,9 @@ class Groups:
 
     def all(self) -> list[Pair]:
         """Return every pair of every kind."""
-        parts = (self.sentences, self.documentation, self.titles, self.names, self.dictionaries, self.lexicon)
-        return [pair for part in (*parts, self.questions) for pair in part]
+        # Whole sentences are few beside names and titles, and teach the most.
+        parts = (self.sentences, self.sentences, self.documentation, self.titles, self.names, self.dictionaries)
+        return [pair for part in (*parts, self.lexicon, self.questions) for pair in part]
 
 
 def make_groups(

@@ -28,8 +28,7 @@ CAPS = {
     "msdocs_d365operations_ht": 60_000,
     "msdocs_alchemyinsights_mt": 0,
     "msdocs_projectoperations_ht": 8_000,
-    "arwikicats_labels": 80_000,
-    "wikidata_name_tokens": 50_000,
+    "arwikicats_labels": 130_000,
 }
 SHORTEST_DOCUMENTATION = 5
 
