@@ -22,6 +22,8 @@ _BYTE_ORDER_MARKS = (
 _OLD_ENCODINGS = ["cp1256", "iso8859_6", "cp1252", "utf_16_le", "utf_16_be"]
 _ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 _LATIN_ACCENTED = re.compile("[\u00a1-\u00ff]")
+LOST = "\N{REPLACEMENT CHARACTER}"
+WHOLE_FOR_EACH_LOST = 50
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 
 
@@ -49,7 +51,15 @@ def _decoded(content: bytes) -> str | None:
     if b"\x00" in content:
         sides = [_plausible(_strictly(content, encoding)) for encoding in ("utf-16-le", "utf-16-be")]
         return max((side for side in sides if side), key=_share_of_known_letters, default=None)
-    return _in_an_old_encoding(content)
+    return _plausible(_damaged_utf8(content)) or _in_an_old_encoding(content)
+
+
+def _damaged_utf8(content: bytes) -> str | None:
+    """Return UTF-8 in which a byte here and there was lost, with a mark (U+FFFD) where it was."""
+    text = content.decode("utf-8", errors="replace")
+    lost = text.count(LOST)
+    whole = sum(not char.isascii() for char in text) - lost
+    return text if whole >= lost * WHOLE_FOR_EACH_LOST else None
 
 
 def _in_an_old_encoding(content: bytes) -> str | None:

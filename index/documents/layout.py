@@ -62,7 +62,10 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
 
 
 def without_repeated(lines: Sequence[Line]) -> list[Line]:
-    """Leave out the lines at a page's top and bottom that other pages have too, whatever number is in them."""
+    """Leave out the lines at a page's top and bottom that other pages have too, whatever number is in them.
+
+    Everything stays when nothing else would be left.
+    """
     by_page: dict[int, list[Line]] = {}
     for line in lines:
         by_page.setdefault(line.page, []).append(line)
@@ -74,11 +77,12 @@ def without_repeated(lines: Sequence[Line]) -> list[Line]:
         edges.update(outer)
         seen.update({_without_numbers(line.text) for line in outer.values()})
     enough = max(2, len(by_page) // 4)
-    return [
+    kept = [
         line
         for line in lines
         if id(line) not in edges or (seen[_without_numbers(line.text)] < enough and not _PRINTED.fullmatch(line.text))
     ]
+    return kept or list(lines)
 
 
 def _without_numbers(text: str) -> str:

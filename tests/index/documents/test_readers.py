@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.documents.docx import read_docx
+from index.documents.epub import read_epub
+from index.documents.html import read_html
+from index.documents.loader import load
+from index.documents.posts import from_post
+from index.types import BlockKind, Metadata, SourceFile
+from tests.index.documents import files
+
+
+def metadata(content: str, name: str = "a.html", url: str | None = None) -> Metadata:
+    return load(SourceFile(url or f"/{name}", name, content.encode(), url)).metadata
+
+
+def page(head: str, body: str = "") -> str:
+    article = body or f"<article><p>{files.FIRST}</p><p>{files.SECOND}</p></article>"
+    return f"<!doctype html><html><head>{head}</head><body>{article}</body></html>"
+
+
+def test_a_page_is_its_article_without_what_stands_around_it() -> None:
+    blocks = read_html(files.PAGE.encode(), "a.html").blocks
+    texts = [block.text for block in blocks]
+    assert texts == [
+        files.FIRST,
+        files.HEADING,
+        files.SECOND,
+        "تسليم المدرج في موعده المحدد",
+        "إبقاء ثلاثين مستشاراً في المعسكر",
+    ]
+    assert [block.kind for block in blocks] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.ITEM,
+        BlockKind.ITEM,
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "windows-1256"])
+def test_a_page_is_read_in_the_encoding_it_declares(encoding: str) -> None:
+    html = page(f'<meta charset="{encoding}">').encode(encoding)
+    assert files.FIRST in [block.text for block in read_html(html, "a.html").blocks]
+
+
+def test_a_page_that_declares_a_wrong_encoding_is_read_all_the_same() -> None:
+    html = page('<meta charset="ascii">').encode()
+    assert files.FIRST in [block.text for block in read_html(html, "a.html").blocks]
+
+
+JSON_LD = (
+    '<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebSite"},'
+    '{"@type": ["NewsArticle"], "headline": "عنوان الخبر هنا", "datePublished": "2024-08-16T15:20:00Z",'
+    '"publisher": {"@type": "Organization", "name": "وكالة السدّ"}, "author": [{"name": "سلمى"}]}]}</script>'
+)
+
+
+def test_linked_data_names_title_publisher_and_date() -> None:
+    found = metadata(page(JSON_LD))
+    assert (found.title, found.publisher, found.published) == ("عنوان الخبر هنا", "وكالة السدّ", date(2024, 8, 16))
+
+
+def test_broken_linked_data_spoils_nothing() -> None:
+    assert metadata(
+        page(f'<script type="application/ld+json">{{"@type"</script><title>{files.TITLE}</title>')
+    ).title == (files.TITLE)
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="2025-06-19T23:59:00+03:00">', date(2025, 6, 19)),
+        ('<meta name="date" content="19 حزيران 2025">', date(2025, 6, 19)),
+        ('<meta name="pubdate" content="19/6/2025">', date(2025, 6, 19)),
+        ('<meta itemprop="datePublished" content="June 19, 2025">', date(2025, 6, 19)),
+        ('<meta name="date" content="not a day">', None),
+        ('<meta name="date" content="31/2/2025">', None),
+        ("", None),
+    ],
+)
+def test_a_page_s_date_is_what_its_tags_say(head: str, published: date | None) -> None:
+    assert metadata(page(head)).published == published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "19 حزيران 2025", "١٩ حزيران/يونيو ٢٠٢٥", "19 يونيو 2025", "19 جوان 2025", "19 يونيه 2025، 12:43 م",
+        "الخميس 19 حَزيران 2025", "23 ذو الحجة 1446هـ الموافق 19 يونيو 2025", "June 19, 2025", "19/06/2025",
+        "2025-06-19",
+    ],
+)  # fmt: skip
+def test_a_date_line_is_read_whatever_the_month_is_called(line: str) -> None:
+    assert metadata(f"{files.TITLE}\n\n{line}\n\n{files.FIRST}\n", "a.txt").published == date(2025, 6, 19)
+
+
+@pytest.mark.parametrize("line", ["23 ذو الحجة 1446", "١٤٤٦/١٢/٢٣", "23-12-1446", "رمضان 1446هـ"])
+def test_a_hijri_date_alone_is_not_taken_for_another(line: str) -> None:
+    assert metadata(f"{files.TITLE}\n\n{line}\n\n{files.FIRST}\n", "a.txt").published is None
+
+
+def test_a_date_in_the_address_counts_only_where_there_is_no_other() -> None:
+    url = "https://www.example.org/news/2025/06/21/convoy"
+    assert metadata(page(""), url=url).published == date(2025, 6, 21)
+    assert metadata(page('<meta name="date" content="2025-06-19">'), url=url).published == date(2025, 6, 19)
+
+
+def test_a_page_without_a_name_is_published_by_its_host() -> None:
+    assert metadata(page(""), url="https://www.example.org/a").publisher == "example.org"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (f"<title>{files.TITLE} | {files.PUBLISHER}</title>", files.TITLE),
+        (f"<title>{files.TITLE}</title>", files.TITLE),
+        (f'<meta property="og:title" content="{files.TITLE}"><title>x</title>', files.TITLE),
+        (f"<title>أول العنوان - {files.TITLE}</title>", f"أول العنوان - {files.TITLE}"),
+    ],
+)  # fmt: skip
+def test_a_title_is_told_from_the_site_s_name(head: str, title: str) -> None:
+    assert metadata(page(head)).title == title
+
+
+def test_word_keeps_headings_lists_tables_and_what_it_says_of_itself() -> None:
+    reading = read_docx(files.docx_bytes(), "a.docx")
+    assert [(block.kind, block.text) for block in reading.blocks] == [
+        (BlockKind.HEADING, files.TITLE),
+        (BlockKind.PARAGRAPH, files.FIRST),
+        (BlockKind.HEADING, files.HEADING),
+        (BlockKind.PARAGRAPH, files.SECOND),
+        (BlockKind.ITEM, "تسليم المدرج في موعده المحدد"),
+        (BlockKind.PARAGRAPH, "عدد الشاحنات ثلاثون"),
+    ]
+    assert reading.fields["title"] == files.TITLE
+    assert reading.fields["author"] == files.PUBLISHER
+
+
+def test_footnotes_of_word_follow_the_text() -> None:
+    texts = [block.text for block in read_docx(files.docx_with_note(), "a.docx").blocks]
+    assert texts == [files.FIRST, files.NOTE]
+
+
+def test_a_book_is_read_in_the_order_of_its_spine() -> None:
+    reading = read_epub(files.epub_bytes(), "a.epub")
+    assert [block.text for block in reading.blocks] == [files.FIRST, files.HEADING, files.SECOND]
+    assert reading.fields == {
+        "title": files.TITLE,
+        "publisher": files.PUBLISHER,
+        "published": "2025-06-19",
+        "language": "ar",
+    }
+
+
+def test_a_record_says_everything_about_itself() -> None:
+    found = load(SourceFile("/a.json", "a.json", files.record_bytes())).metadata
+    assert found == Metadata(files.TITLE, "ar", files.PUBLISHER, date(2025, 6, 19), "https://example.org/convoy")
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/passwd", "ftp://example.org/", "example.org"])
+def test_a_link_that_is_no_web_link_is_not_kept(link: str) -> None:
+    found = metadata(f'{{"title": "{files.TITLE}", "text": "{files.FIRST}", "url": "{link}"}}', "a.json")
+    assert found.url is None
+
+
+POST = f"{files.TITLE}\n\n{files.FIRST}\n\nتابعونا على تيليغرام\n"
+
+
+def test_a_post_is_a_document_with_its_channel_day_and_link() -> None:
+    source = from_post(POST, "قناة الضفاف", date(2025, 6, 19), "https://t.me/banks/12")
+    document = load(source)
+    assert document.metadata == Metadata(files.TITLE, "ar", "قناة الضفاف", date(2025, 6, 19), "https://t.me/banks/12")
+    assert files.FIRST in document.text
+    assert "تابعونا" not in document.text
+
+
+def test_a_post_read_again_from_the_kept_original_is_the_same_document() -> None:
+    source = from_post(POST, "قناة الضفاف", date(2025, 6, 19))
+    kept = SourceFile(source.location, source.name, source.content, source.url)
+    assert load(kept) == load(from_post(POST, "قناة الضفاف", date(2025, 6, 19)))
+
+
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: forged\n---\nx y z", '","title":"forged","text":"', "# forged\n\n# forged twice"]
+)
+def test_a_post_cannot_forge_who_published_it(text: str) -> None:
+    found = load(from_post(text, "قناة الضفاف", date(2025, 6, 19))).metadata
+    assert (found.publisher, found.published) == ("قناة الضفاف", date(2025, 6, 19))
