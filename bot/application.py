@@ -15,17 +15,21 @@ from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.delivery import Delivery
+from bot.handlers.administration import AdministrationHandler
 from bot.handlers.ask import AskHandler
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import CommandsHandler, menu
 from bot.handlers.digest import Digest
+from bot.handlers.documents import DocumentsHandler
 from bot.handlers.errors import ErrorsHandler
 from bot.handlers.feedback import Feedback, Retention
 from bot.handlers.inline import InlineMode
 from bot.handlers.membership import MembershipHandler
 from bot.handlers.preferences import Settings
 from bot.handlers.publishing import Publishing
+from bot.handlers.sources import SourcesHandler
 from bot.inbox import ChatOrder, Inbox
+from bot.jobs import JobQueue
 from bot.messages import say
 from bot.services import Services
 from bot.settings import BotSettings
@@ -65,7 +69,8 @@ class Bot:
         self._services = services
         self._inbox = Inbox(services.updates)
         self.application = _application(services.settings, self._inbox, services)
-        _register(self.application, services)
+        self._jobs = JobQueue(services.jobs, services.collection, services.uploads, services.audit)
+        _register(self.application, services, self._jobs)
         self._timers: list[asyncio.Task[None]] = []
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -75,6 +80,7 @@ class Bot:
             if restored:
                 log.info("%d updates were left unfinished and are taken up again", restored)
             await self._introduce()
+            await self._jobs.start(self.application.bot)
             self._timers = [
                 asyncio.create_task(_every(MINUTE, self._digest)),
                 asyncio.create_task(_every(HOUR, self._retain)),
@@ -106,6 +112,7 @@ class Bot:
     async def _end(self) -> None:
         for timer in self._timers:
             timer.cancel()
+        await self._jobs.stop()
         if self.application.updater is not None and self.application.updater.running:
             await self.application.updater.stop()
         try:
@@ -200,7 +207,7 @@ def _application(settings: BotSettings, inbox: Inbox, services: Services) -> App
     )
 
 
-def _register(application: App, services: Services) -> None:
+def _register(application: App, services: Services, jobs: JobQueue) -> None:
     """Register every handler; within a group the first that fits has the update, so the order matters."""
     collection, is_admin = services.collection, services.administrators.is_admin
     buttons = Buttons(services.answers, services.votes, _surroundings(collection), is_admin)
@@ -215,6 +222,10 @@ def _register(application: App, services: Services) -> None:
     Feedback(services.answers, collection.encode_questions, collection.status, is_admin).register(application)
     InlineMode(collection.ask, _stored_answer(services)).register(application)
     buttons.register(application)
+    # A file, a forwarded post or a reply to our question is no question.
+    AdministrationHandler(services, jobs).register(application)
+    SourcesHandler(services, jobs).register(application)
+    DocumentsHandler(services, jobs).register(application)
     # Whatever no command took may be a question.
     AskHandler(services).register(application)
     # Buttons of an older version, when nobody else knew them.

@@ -69,7 +69,7 @@ def sources_page(documents: Sequence[DocumentSummary], language: Language, numbe
     first = number * SOURCES_PER_PAGE
     lines: list[Node] = []
     for place, document in enumerate(newest_first(documents)[first : first + SOURCES_PER_PAGE], first + 1):
-        lines += ["\n\n", f"{place}. ", source_line(document.metadata, language)]
+        lines += ["\n\n", f"{place}. ", source_line(document.metadata, language), f" (№ {document.id})"]
     return page([title, ": ", say("sources.count", language, documents=len(documents)), lines])
 
 

@@ -11,7 +11,9 @@ from bot.state.administration import Administrators, AuditLog, PublicationLog
 from bot.state.answers import AnswerLog, VoteBox
 from bot.state.chats import ChatRegistry
 from bot.state.database import StateDatabase
+from bot.state.jobs import JobStore
 from bot.state.updates import Updates
+from bot.uploads import Uploads
 from index.collection import Collection
 
 
@@ -29,6 +31,8 @@ class Services:
     publications: PublicationLog
     administrators: Administrators
     audit: AuditLog
+    jobs: JobStore
+    uploads: Uploads
     quotas: Quotas
     started: float = field(default_factory=time.monotonic)
 
@@ -46,5 +50,7 @@ class Services:
             publications=PublicationLog(database),
             administrators=Administrators(database, settings.admin_ids),
             audit=AuditLog(database),
+            jobs=JobStore(database),
+            uploads=Uploads(settings.index.data_dir),
             quotas=Quotas(settings.user_questions_per_hour, settings.chat_questions_per_hour),
         )

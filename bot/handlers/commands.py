@@ -19,7 +19,10 @@ from index.types import Language
 
 # In the order of the menu; the second are for administrators only.
 COMMANDS = ("ask", "timeline", "bases", "factions", "sources", "settings", "forget", "help")
-ADMIN_COMMANDS = ("publish", "gaps", "stats")
+ADMIN_COMMANDS = (
+    *("add", "source", "remove", "reindex", "cancel", "rollback", "status", "export", "audit", "grant", "revoke"),
+    *("publish", "gaps", "stats"),
+)
 
 
 def menu(language: Language, *, admin: bool = False) -> list[BotCommand]:

@@ -1,0 +1,82 @@
+"""What administrators look at: the state of the index, a document, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.keyboards import turning_row
+from bot.markup import Bold, Isolate, Node, Page, Quote, page
+from bot.messages import date_text, say
+from bot.presses import Action, data
+from bot.renderer import source_line
+from bot.state.administration import AuditEntry
+from index.types import DocumentDetails, Language, Status
+
+AUDIT_PER_PAGE = 12
+PASSAGES_PER_PAGE = 3
+EDITABLE = ("title", "publisher", "published")
+_LONGEST_DETAIL = 160
+
+
+def status_page(status: Status, jobs: int, language: Language) -> Page:
+    """Return how the index stands."""
+    counts = {"documents": status.documents, "passages": status.passages, "generation": status.generation}
+    lines: list[Node] = [Bold(say("status.title", language)), "\n", say("status.counts", language, **counts)]
+    lines += ["\n", say("status.encoder", language, encoder=status.encoder)]
+    for store in status.stores:
+        detail: list[Node] = [" – ", Isolate(store.detail)] if store.detail else []
+        state = say(f"status.{store.state}", language)
+        lines += ["\n• ", Isolate(f"{store.name} ({store.engine})"), ": ", state, f" · {store.held:,}", *detail]
+    if status.size:
+        size, free = status.size // 1_000_000, status.free // 1_000_000
+        lines += ["\n", say("status.disk", language, size=size, free=free)]
+    lines += ["\n", say("status.queue", language, jobs=jobs)]
+    if status.activity:
+        lines += ["\n", Isolate(status.activity)]
+    if status.removals:
+        lines += ["\n", say("status.removals", language, removals=status.removals)]
+    if status.previous is not None:
+        lines += ["\n", say("status.previous", language, generation=status.previous)]
+    return page(lines)
+
+
+def audit_page(entries: Sequence[AuditEntry], language: Language) -> Page:
+    """Return what administrators did, newest first."""
+    lines: list[Node] = [Bold(say("audit.title", language))]
+    for entry in entries:
+        when = f"{entry.at:%Y-%m-%d %H:%M}"
+        detail = entry.detail if len(entry.detail) <= _LONGEST_DETAIL else f"{entry.detail[:_LONGEST_DETAIL]}…"
+        lines += ["\n", Isolate(f"{when} · {entry.admin_id} · {entry.action}"), "\n   ", Isolate(detail)]
+    return page([*lines, "\n\n", say("audit.none", language)] if not entries else lines)
+
+
+def document_page(details: DocumentDetails, language: Language) -> Page:
+    """Return what there is to say of a document, and some of its passages."""
+    added = date_text(details.added_at.date(), language)
+    facts = {"added": added, "size": max(1, details.size // 1000), "passages": details.passage_count}
+    lines: list[Node] = [Bold(f"№ {details.id}"), "\n", source_line(details.metadata, language), "\n"]
+    lines += [Isolate(details.name), "\n", say("source.facts", language, **facts)]
+    if details.edited:
+        fields = ", ".join(details.edited)
+        lines += ["\n", say("source.edited", language, fields=fields)]
+    for passage in details.passages:
+        lines += ["\n", Quote(passage.text, expandable=len(passage.text) > _LONGEST_DETAIL)]
+    return page(lines)
+
+
+def document_keyboard(details: DocumentDetails, number: int, language: Language) -> InlineKeyboardMarkup:
+    """Return the buttons under a document: edit, read again, remove, more passages."""
+    edits = [
+        InlineKeyboardButton(
+            "✏️ " + say(f"source.edit_{name}", language), callback_data=data(Action.SOURCE_EDIT, details.id, name)
+        )
+        for name in EDITABLE
+    ]
+    reread = InlineKeyboardButton(say("source.reread", language), callback_data=data(Action.SOURCE_REREAD, details.id))
+    remove = InlineKeyboardButton("🗑 " + say("source.remove", language), callback_data=data(Action.REMOVE, details.id))
+    pages = -(-details.passage_count // PASSAGES_PER_PAGE)
+    return InlineKeyboardMarkup(
+        [*turning_row(Action.SOURCE, number, pages, language, details.id), edits, [reread, remove]]
+    )

@@ -1,0 +1,66 @@
+"""Who is asking, and may they: what every administrator's handler begins with."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardMarkup, Message, ReplyParameters, Update
+from telegram.constants import ChatType, ParseMode
+
+from bot.languages import telegram_language
+from bot.markup import Page, page
+from bot.messages import say
+from bot.policy import thread_of
+from bot.pressing import NO_PREVIEW
+from index.types import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """An administrator, or the group that spoke for one, and the message they wrote."""
+
+    id: int
+    language: Language
+    message: Message
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else reads along."""
+        return self.message.chat.type == ChatType.PRIVATE
+
+    async def say(self, words: Page, keyboard: InlineKeyboardMarkup | None = None) -> Message:
+        """Answer under the message."""
+        return await self.message.get_bot().send_message(
+            self.message.chat.id,
+            words.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            message_thread_id=thread_of(self.message),
+            reply_parameters=ReplyParameters(self.message.message_id, allow_sending_without_reply=True),
+            link_preview_options=NO_PREVIEW,
+        )
+
+
+def caller(update: Update) -> Caller | None:
+    """Return who wrote the message; an anonymous admin is the group."""
+    message = update.effective_message
+    if message is None:
+        return None
+    sender = message.sender_chat or message.from_user
+    if sender is None:
+        return None
+    code = message.from_user.language_code if message.from_user else None
+    return Caller(sender.id, telegram_language(code), message)
+
+
+async def admitted(update: Update, may: Callable[[int], bool], refusal: str = "admin.only") -> Caller | None:
+    """Return the caller when they may; else refuse politely and return None."""
+    who = caller(update)
+    if who is None:
+        return None
+    if await asyncio.to_thread(may, who.id):
+        return who
+    await who.say(page(say(refusal, who.language)))
+    return None

@@ -1,0 +1,261 @@
+"""One document in an administrator's hands: look, edit, read again, remove, undo."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ParseMode
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
+
+from bot.adminpages import EDITABLE, PASSAGES_PER_PAGE, document_keyboard, document_page
+from bot.handlers.admission import admitted
+from bot.jobs import JobQueue
+from bot.markup import Page, page
+from bot.messages import say
+from bot.policy import thread_of
+from bot.presses import Action, data, pattern, press
+from bot.pressing import Pressed, edit, pressed, reply
+from bot.services import Services
+from bot.state.jobs import JobKind
+from index.errors import DocumentError
+from index.text.dates import parse_date
+from index.types import Language, MetadataEdit
+
+UNDO_FOR = timedelta(minutes=30)
+_LONGEST_VALUE = 300
+_NOTHING = ("-", "–", "—")
+_NUMBERS = re.compile(r"[0-9٠-٩]{1,12}")
+
+Shown = tuple[Page, InlineKeyboardMarkup | None]
+
+
+class SourcesHandler:
+    """/source and /remove, their buttons, and the replies that carry a new title, publisher or date."""
+
+    def __init__(self, services: Services, queue: JobQueue) -> None:
+        self._services = services
+        self._collection = services.collection
+        self._is_admin = services.administrators.is_admin
+        self._queue = queue
+
+    def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take the commands, buttons and replies on."""
+        fresh = filters.UpdateType.MESSAGE
+        application.add_handler(CommandHandler("source", self.show, fresh))
+        application.add_handler(CommandHandler("remove", self.ask_remove, fresh))
+        for action, callback in (
+            (Action.SOURCE, self.turn),
+            (Action.SOURCE_EDIT, self.ask_value),
+            (Action.SOURCE_REREAD, self.reread),
+            (Action.REMOVE, self.confirm_remove),
+            (Action.REMOVE_CONFIRM, self.remove),
+            (Action.REMOVE_UNDO, self.undo),
+        ):
+            application.add_handler(CallbackQueryHandler(callback, pattern=pattern(action)))
+        application.add_handler(MessageHandler(_ReplyToEdit() & filters.TEXT & fresh, self.save_value))
+
+    async def show(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show the document whose number follows the command."""
+        who = await admitted(update, self._is_admin)
+        if who is None:
+            return
+        numbers = _numbers(who.message)
+        if not numbers:
+            await who.say(page(say("source.usage", who.language)))
+            return
+        await who.say(*await self._document(numbers[0], 0, who.language))
+
+    async def turn(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Show other passages of a document."""
+        button = await self._admitted_press(update)
+        if button is None:
+            return
+        await reply(button)
+        number = max(button.press.number(1) or 0, 0)
+        await edit(context, button, *await self._document(button.press.number(0) or 0, number, button.user_language))
+
+    async def ask_value(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask for the new title, publisher or date; the answer is a reply to that question."""
+        button = await self._admitted_press(update)
+        if button is None or button.press.text(1) not in EDITABLE:
+            return
+        await reply(button)
+        language, document_id, name = button.user_language, button.press.number(0) or 0, button.press.text(1)
+        # The button under the question tells, days later too, what the reply is for.
+        leave = InlineKeyboardButton(
+            say("button.cancel", language), callback_data=data(Action.CANCEL, "edit", document_id, name)
+        )
+        message = button.query.message
+        await context.bot.send_message(
+            button.chat_id,
+            page([say(f"source.ask_{name}", language), f" (№ {document_id})"]).html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=InlineKeyboardMarkup([[leave]]),
+            message_thread_id=thread_of(message) if isinstance(message, Message) else None,
+        )
+
+    async def save_value(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Keep the value a reply carries."""
+        who = await admitted(update, self._is_admin)
+        target = _edit_target(who.message.reply_to_message) if who else None
+        if who is None or target is None:
+            return
+        document_id, name = target
+        value = " ".join((who.message.text or "").split())[:_LONGEST_VALUE]
+        read = _value(name, value)
+        if read is None and (name == "title" or value not in _NOTHING):
+            await who.say(page(say("source.bad_date", who.language)))
+            return
+        try:
+            await asyncio.to_thread(self._edit, document_id, name, read)
+        except DocumentError:
+            await who.say(page(say("source.unknown", who.language)))
+            return
+        await asyncio.to_thread(self._services.audit.note, who.id, "edit", f"№ {document_id}: {name} = {value}")
+        await who.say(page(say("source.saved", who.language)))
+        await who.say(*await self._document(document_id, 0, who.language))
+
+    def _edit(self, document_id: int, name: str, value: str | date | None) -> None:
+        changes: MetadataEdit = {}
+        if name == "published" and not isinstance(value, str):
+            changes["published"] = value
+        elif name == "publisher" and not isinstance(value, date):
+            changes["publisher"] = value
+        elif isinstance(value, str):
+            changes["title"] = value
+        self._collection.edit(document_id, **changes)
+
+    async def reread(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Read a document again, from where it came."""
+        button = await self._admitted_press(update)
+        if button is None:
+            return
+        await reply(button)
+        payload = {"document": button.press.number(0) or 0}
+        job = await asyncio.to_thread(
+            self._services.jobs.put, JobKind.REREAD, button.chat_id, button.user_id, button.user_language, payload
+        )
+        await self._queue.submit(job)
+
+    async def ask_remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask whether to remove the documents whose numbers follow the command."""
+        who = await admitted(update, self._is_admin)
+        if who is None:
+            return
+        numbers = _numbers(who.message)
+        if not numbers:
+            await who.say(page(say("remove.usage", who.language)))
+            return
+        await who.say(*await self._removal(numbers, who.language))
+
+    async def confirm_remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Ask whether to remove the document of the button."""
+        button = await self._admitted_press(update)
+        if button is None:
+            return
+        await reply(button)
+        await edit(context, button, *await self._removal([button.press.number(0) or 0], button.user_language))
+
+    async def remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Remove, and offer to undo it."""
+        button = await self._admitted_press(update)
+        if button is None:
+            return
+        await reply(button)
+        ids = [int(part) for part in button.press.arguments if part.isdecimal()]
+        removal = await asyncio.to_thread(self._collection.remove, ids, UNDO_FOR)
+        language = button.user_language
+        if not removal.documents:
+            await edit(context, button, page(say("source.unknown", language)), None)
+            return
+        detail = ", ".join(f"№ {each.id} {each.name}" for each in removal.documents)
+        await asyncio.to_thread(self._services.audit.note, button.user_id, "remove", detail[:1000])
+        undo = InlineKeyboardButton(
+            say("remove.undo", language), callback_data=data(Action.REMOVE_UNDO, removal.undo_token or "")
+        )
+        minutes = round(UNDO_FOR.total_seconds() / 60)
+        words = page(say("remove.done", language, documents=len(removal.documents), minutes=minutes))
+        await edit(context, button, words, InlineKeyboardMarkup([[undo]]))
+
+    async def undo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Bring back what a button's removal took out."""
+        button = await self._admitted_press(update)
+        if button is None:
+            return
+        await reply(button)
+        language = button.user_language
+        try:
+            report = await asyncio.to_thread(self._collection.undo_removal, button.press.text(0))
+        except DocumentError:
+            await edit(context, button, page(say("remove.too_late", language)), None)
+            return
+        names = [*report.added, *report.updated]
+        await asyncio.to_thread(self._services.audit.note, button.user_id, "undo", ", ".join(names)[:1000])
+        await edit(context, button, page(say("remove.undone", language, documents=len(names))), None)
+
+    async def _document(self, document_id: int, number: int, language: Language) -> Shown:
+        details = await asyncio.to_thread(
+            self._collection.document, document_id, number * PASSAGES_PER_PAGE, PASSAGES_PER_PAGE
+        )
+        if details is None:
+            return page(say("source.unknown", language)), None
+        return document_page(details, language), document_keyboard(details, number, language)
+
+    async def _removal(self, numbers: list[int], language: Language) -> Shown:
+        known = {each.id: each for each in await asyncio.to_thread(self._collection.documents)}
+        # As many as fit a button; nobody removes more with one command.
+        found = [known[number] for number in dict.fromkeys(numbers) if number in known][:5]
+        if not found:
+            return page(say("source.unknown", language)), None
+        lines = "\n".join(f"• № {each.id} {each.metadata.title}" for each in found)
+        yes = InlineKeyboardButton(
+            say("source.remove", language), callback_data=data(Action.REMOVE_CONFIRM, *(each.id for each in found))
+        )
+        no = InlineKeyboardButton(say("button.cancel", language), callback_data=data(Action.CANCEL))
+        words = page([say("remove.confirm", language, documents=len(found)), "\n", lines])
+        return words, InlineKeyboardMarkup([[yes, no]])
+
+    async def _admitted_press(self, update: Update) -> Pressed | None:
+        button = pressed(update)
+        if button is None or await asyncio.to_thread(self._is_admin, button.user_id):
+            return button
+        await reply(button, say("button.not_admin", button.user_language), alert=True)
+        return None
+
+
+class _ReplyToEdit(filters.MessageFilter):
+    """Replies to a question for a new title, publisher or date."""
+
+    def filter(self, message: Message) -> bool:
+        return _edit_target(message.reply_to_message) is not None
+
+
+def _edit_target(message: Message | None) -> tuple[int, str] | None:
+    """Return the document and field that a question of ours asks about."""
+    if message is None or message.reply_markup is None or message.from_user is None or not message.from_user.is_bot:
+        return None
+    for row in message.reply_markup.inline_keyboard:
+        for button in row:
+            made = press(str(button.callback_data or ""))
+            if made.action == Action.CANCEL and made.text(0) == "edit" and made.text(2) in EDITABLE:
+                return made.number(1) or 0, made.text(2)
+    return None
+
+
+def _value(name: str, value: str) -> str | date | None:
+    """Return what a reply says; None for nothing, or for what is no date."""
+    if value in _NOTHING:
+        return None
+    if name != "published":
+        return value
+    found = parse_date(value)
+    return found[0] if found else None
+
+
+def _numbers(message: Message) -> list[int]:
+    words = (message.text or "").split(maxsplit=1)
+    return [int(number) for number in _NUMBERS.findall(words[1])] if len(words) > 1 else []

@@ -1,0 +1,93 @@
+"""What a job's message says: its place in the queue, a bar, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.markup import Bold, Isolate, Node, Page, page
+from bot.messages import say
+from bot.presses import Action, data
+from bot.state.jobs import Job, JobKind
+from index.types import IndexedDocument, IndexReport, Language, Progress
+
+BAR_CELLS = 12
+NAMES_SHOWN = 12
+WARNINGS_SHOWN = 3
+
+
+def queued_page(before: int, language: Language) -> Page:
+    """Return how many jobs come first."""
+    return page(say("job.waiting", language, jobs=before) if before else say("job.starting", language))
+
+
+def cancel_keyboard(job: Job) -> InlineKeyboardMarkup:
+    """Return the button that calls the job off."""
+    button = InlineKeyboardButton(say("button.cancel", job.language), callback_data=data(Action.JOB_CANCEL, job.id))
+    return InlineKeyboardMarkup([[button]])
+
+
+def progress_page(progress: Progress, kind: JobKind, language: Language) -> Page:
+    """Return the bar, what is in hand, the rate and the time left."""
+    share = min(1.0, progress.done / progress.total) if progress.total else 0.0
+    filled = round(share * BAR_CELLS)
+    lines: list[Node] = [
+        Bold(say(f"job.title_{kind}", language)),
+        "\n",
+        f"{'▰' * filled}{'▱' * (BAR_CELLS - filled)} {share:.0%}",
+        "\n",
+        say("job.counts", language, done=progress.done, total=progress.total, passages=progress.passages),
+    ]
+    if progress.rate:
+        lines += ["\n", say("job.rate", language, rate=round(progress.rate))]
+    if progress.seconds_left is not None and progress.done < progress.total:
+        lines += [" · ", say("job.left", language, seconds=max(1, round(progress.seconds_left)))]
+    if progress.current:
+        lines += ["\n", Isolate(progress.current)]
+    for warning in progress.warnings[-WARNINGS_SHOWN:]:
+        lines += ["\n⚠️ ", Isolate(warning)]
+    return page(lines)
+
+
+def report_page(report: IndexReport, kind: JobKind, language: Language) -> Page:
+    """Return what the job did: added, updated, unchanged, similar, left out and why."""
+    title = "job.was_cancelled" if report.cancelled else f"job.done_{kind}"
+    lines: list[Node] = [Bold(say(title, language))]
+    numbers = {document.name: document for document in report.documents}
+    for key, names in (("job.added", report.added), ("job.updated", report.updated)):
+        if names:
+            lines += ["\n", say(key, language, documents=len(names)), *_named(names, numbers)]
+    for key, names in (("job.unchanged", report.unchanged), ("job.removed", report.removed)):
+        if names:
+            lines += ["\n", say(key, language, documents=len(names))]
+    for similar in report.similar[:NAMES_SHOWN]:
+        share, other = round(similar.share * 100), f"{similar.other_name} (№ {similar.other_id})"
+        lines += ["\n⚠️ ", say("job.similar", language, name=similar.name, other=other, share=share)]
+    if report.skipped:
+        lines += ["\n", say("job.skipped", language, files=len(report.skipped))]
+    for skipped in report.skipped[:NAMES_SHOWN]:
+        lines += ["\n• ", Isolate(_short(skipped.location)), ": ", say(f"fault.{skipped.code}", language)]
+    if report.passages:
+        seconds = f"{report.seconds:.1f}"
+        lines += ["\n", say("job.passages", language, passages=report.passages, seconds=seconds)]
+    return page(lines)
+
+
+def failed_page(reason: str, language: Language) -> Page:
+    """Return that a job failed, with the sentence why."""
+    return page([Bold(say("job.failed", language)), "\n", Isolate(reason)])
+
+
+def _named(names: Sequence[str], numbers: dict[str, IndexedDocument]) -> list[Node]:
+    lines: list[Node] = []
+    for name in names[:NAMES_SHOWN]:
+        document = numbers.get(name)
+        number = f" (№ {document.id})" if document else ""
+        lines += ["\n• ", Isolate(document.title if document and document.title else name), number]
+    return [*lines, "\n…"] if len(names) > NAMES_SHOWN else lines
+
+
+def _short(location: str) -> str:
+    """Return a location without what tells where our files lie."""
+    return location.removeprefix("upload:").rpartition("/")[2] if "://" not in location else location

@@ -1,0 +1,52 @@
+"""Files that were sent to be added: on disk until their job is over, under names of our own."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from index.errors import StoreError
+from index.types import SourceFile
+
+
+class Uploads:
+    """The folder of files that wait to be indexed; a file's own name is never part of a path."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._directory = data_dir / "uploads"
+
+    def keep(self, name: str, content: bytes) -> dict[str, Any]:
+        """Write a file down; return what a job has to know of it. Raises StoreError."""
+        handle = secrets.token_hex(8)
+        try:
+            self._directory.mkdir(parents=True, exist_ok=True)
+            (self._directory / handle).write_bytes(content)
+        except OSError as error:
+            raise StoreError(f"The upload cannot be kept: {error.strerror or error}.") from error
+        return {"handle": handle, "name": name}
+
+    def sources(self, files: Iterable[dict[str, Any]]) -> list[SourceFile]:
+        """Return the files of a job as documents-to-be; one that is no longer there is left out."""
+        found = []
+        for file in files:
+            path = self._directory / file["handle"]
+            if path.is_file():
+                # The same name again is a new version of the same document.
+                location = file.get("location") or f"upload:{file['name']}"
+                found.append(SourceFile(location, file["name"], path.read_bytes()))
+        return found
+
+    def drop(self, files: Iterable[dict[str, Any]]) -> None:
+        """Delete the files of a job."""
+        for file in files:
+            (self._directory / file["handle"]).unlink(missing_ok=True)
+
+    def clear(self, wanted: Iterable[str]) -> None:
+        """Delete every file that no job waits for."""
+        keep = set(wanted)
+        for path in self._directory.glob("*") if self._directory.is_dir() else ():
+            if path.name not in keep:
+                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
