@@ -31,6 +31,7 @@ from bot.handlers.sources import SourcesHandler
 from bot.inbox import ChatOrder, Inbox
 from bot.jobs import JobQueue
 from bot.messages import say
+from bot.metrics import served
 from bot.services import Services
 from bot.settings import BotSettings
 from index.collection import Collection
@@ -71,6 +72,7 @@ class Bot:
         self.application = _application(services.settings, self._inbox, services)
         self._jobs = JobQueue(services.jobs, services.collection, services.uploads, services.audit)
         _register(self.application, services, self._jobs)
+        _show(services)
         self._timers: list[asyncio.Task[None]] = []
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -85,10 +87,14 @@ class Bot:
                 asyncio.create_task(_every(MINUTE, self._digest)),
                 asyncio.create_task(_every(HOUR, self._retain)),
             ]
-            await self._listen()
-            log.info("@%s answers", self.application.bot.username)
-            await stop.wait()
-            await self._end()
+            async with served(self._services.metrics, self._services.settings.metrics_listen, self._is_well):
+                await self._listen()
+                log.info("@%s answers", self.application.bot.username)
+                await stop.wait()
+                await self._end()
+
+    def _is_well(self) -> bool:
+        return self.application.updater is not None and self.application.updater.running
 
     async def _listen(self) -> None:
         settings, updater = self._services.settings, self.application.updater
@@ -230,6 +236,13 @@ def _register(application: App, services: Services, jobs: JobQueue) -> None:
     AskHandler(services).register(application)
     # Buttons of an older version, when nobody else knew them.
     buttons.register_last(application)
+
+
+def _show(services: Services) -> None:
+    """Show the monitoring system how much there is to quote from."""
+    status = services.collection.status
+    services.metrics.show("isnad_documents", "Documents in the collection", lambda: status().documents)
+    services.metrics.show("isnad_passages", "Passages in the live generation", lambda: status().passages)
 
 
 def _surroundings(collection: Collection) -> Callable[[Quote], Surroundings | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from dataclasses import dataclass
 
 from bot.languages import interface_language
@@ -48,11 +49,14 @@ class Questions:
         if is_foreign(question):
             both = [say("language.other", "en"), "\n\n", say("language.other", "ar")]
             return Reply(language, refusal=page(both))
+        started = time.monotonic()
         try:
             answer = await asyncio.to_thread(self._services.collection.ask, question, QUOTES_ASKED_FOR)
         except QuestionError as error:
             return Reply(language, refusal=page(say(_FAULTS[error.fault], language)))
         except StoreError as error:
             log.error("a question could not be answered: %s", error)
+            self._services.metrics.failed()
             return Reply(language, refusal=page(say("error.index", language)))
+        self._services.metrics.answered(answer, time.monotonic() - started)
         return Reply(language, answer=answer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from bot.metrics import Metrics
 from bot.quotas import Quotas
 from bot.settings import BotSettings
 from bot.state.administration import Administrators, AuditLog, PublicationLog
@@ -34,6 +35,7 @@ class Services:
     jobs: JobStore
     uploads: Uploads
     quotas: Quotas
+    metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.monotonic)
 
     @classmethod
