@@ -9,7 +9,10 @@ from index.documents.loader import load, open_source
 from index.sample import sample_directory
 from index.text.segmenter import sentences
 
-SYLLABLES = {"ar": ("با", "حر", "قي", "سد", "مو", "نا", "كر", "لي"), "en": ("ba", "har", "qay", "sad", "mo", "na", "kir")}
+SYLLABLES = {
+    "ar": ("با", "حر", "قي", "سد", "مو", "نا", "كر", "لي"),
+    "en": ("ba", "har", "qay", "sad", "mo", "na", "kir"),
+}
 
 
 class Articles:

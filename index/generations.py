@@ -161,7 +161,8 @@ class Generations:
         is_current = held is not None and held.content_hash == content_hash
         if held is not None and is_current and self.live.generation.reading == READING_VERSION:
             tally.next(held.source.name)
-            return Reading(held, document_id, is_kept=True)
+            known = self._catalog.signature(self.live.generation, document_id)
+            return Reading(held, document_id, is_kept=True, signature=known)
         source = self._catalog.original(document_id)
         if source is None:
             return None

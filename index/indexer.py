@@ -37,12 +37,13 @@ PASSAGES_PER_SLICE = 32
 class Reading:
     """A document to write, and its id when the catalog has it already and only this generation lacks it.
 
-    `is_kept` says that another generation holds it as it is.
+    `is_kept` says that another generation holds it as it is, with this `signature`.
     """
 
     loaded: LoadedDocument
     document_id: int | None = None
     is_kept: bool = False
+    signature: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Indexer:
         self, catalog: Catalog, encoder: Encoder, derived: DerivedStores, origin: DerivedStores | None, way: RightOfWay
     ) -> None:
         self._catalog = catalog
-        self._writer = CatalogWriter(catalog.engine)
+        self._writer = CatalogWriter(catalog.engine, way.give_way)
         self._ledger = Ledger(catalog.engine)
         self._encoder = encoder
         self._derived = derived
@@ -135,7 +136,9 @@ class Indexer:
             loaded = reading.loaded
             rows = [known[t] if t in known else fresh[missing[t]] for t in _search_texts(loaded)]
             vectors = np.stack(rows) if rows else np.zeros((0, self._encoder.dimension), np.float32)
-            editions.append(Edition(loaded, vectors, signature(loaded.text)))
+            editions.append(
+                Edition(loaded, vectors, signature(loaded.text) if reading.signature is None else reading.signature)
+            )
         return editions
 
     def _encode(self, texts: Sequence[str]) -> Vectors:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from index.text.normalizer import fold
@@ -52,6 +53,12 @@ LONGEST_TEASER_LINE = 160
 TEASER_LINES = 3
 
 
+@lru_cache(2_000)
+def _folded(text: str) -> str:
+    """Fold a block's text once: each is looked at several times over."""
+    return fold(text)
+
+
 def clean(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of the article itself, in order; everything when nothing would be left."""
     kept = [block for block in _without_references(_without_teasers(blocks)) if not _is_furniture(block)]
@@ -59,7 +66,7 @@ def clean(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_furniture(block: Block) -> bool:
-    folded = fold(block.text)
+    folded = _folded(block.text)
     return any(pattern.fullmatch(folded) for pattern in _FURNITURE)
 
 
@@ -67,7 +74,7 @@ def _without_teasers(blocks: Sequence[Block]) -> Iterator[Block]:
     """Leave out "related articles" with the headlines under it; at the end of the page, all that follows."""
     position = 0
     while position < len(blocks):
-        if not _TEASER.fullmatch(fold(blocks[position].text)):
+        if not _TEASER.fullmatch(_folded(blocks[position].text)):
             yield blocks[position]
             position += 1
             continue
@@ -93,7 +100,7 @@ def _is_prose(block: Block) -> bool:
 
 def _is_headline(blocks: Sequence[Block], position: int, lines: int) -> bool:
     block = blocks[position]
-    if len(block.text) > LONGEST_TEASER_LINE or _TEASER.fullmatch(fold(block.text)):
+    if len(block.text) > LONGEST_TEASER_LINE or _TEASER.fullmatch(_folded(block.text)):
         return False
     # The third short line, right before prose, is the article's own next heading.
     follows_prose = position + 1 < len(blocks) and _is_prose(blocks[position + 1])
@@ -109,7 +116,7 @@ def _without_references(blocks: Iterator[Block]) -> Iterator[Block]:
     """Leave out citations in a list of references; its explanatory notes stay, they say things of their own."""
     listing = False
     for block in blocks:
-        folded = fold(block.text)
+        folded = _folded(block.text)
         if block.kind is BlockKind.HEADING:
             listing = _REFERENCES.fullmatch(folded) is not None
             if listing:

@@ -253,6 +253,11 @@ class Catalog:
         rows = self._all(_editions_of(generation, documents.c.id, documents.c.name, editions.c.signature))
         return [(row.id, row.name, bytes(row.signature)) for row in rows]
 
+    def signature(self, generation: Generation, document_id: int) -> bytes | None:
+        """Return a document's MinHash."""
+        row = self._first(_editions_of(generation, editions.c.signature).where(documents.c.id == document_id))
+        return bytes(row.signature) if row is not None else None
+
     def _count(self, statement: Select[Any]) -> int:
         row = self._first(statement)
         return int(row[0]) if row is not None else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -38,10 +38,14 @@ class Change:
 
 
 class CatalogWriter:
-    """Writes documents and their editions; one thread at a time. All methods raise StoreError."""
+    """Writes documents and their editions; one thread at a time. All methods raise StoreError.
 
-    def __init__(self, engine: Engine) -> None:
+    Between two documents of a batch `pause` is called, so that whoever reads need not wait for the whole of it.
+    """
+
+    def __init__(self, engine: Engine, pause: Callable[[], None] = lambda: None) -> None:
         self._engine = engine
+        self._pause = pause
 
     def put(self, generation: Generation, batch: Sequence[Edition], first_passage: int) -> Change:
         """Insert documents, or replace those of the same location; they keep their ids.
@@ -53,6 +57,7 @@ class CatalogWriter:
         with translated(self._engine), self._engine.begin() as connection:
             set_mark(connection, "filled", "1")
             for edition in batch:
+                self._pause()
                 document_id, edits = _put_original(connection, edition.loaded.source, edition.loaded.content_hash)
                 removed += _clear(connection, generation, document_id)
                 _put_edition(connection, generation, document_id, edition, edits, first_passage)
@@ -67,6 +72,7 @@ class CatalogWriter:
         removed: list[int] = []
         with translated(self._engine), self._engine.begin() as connection:
             for document_id, edition in batch:
+                self._pause()
                 removed += _clear(connection, generation, document_id)
                 edits = connection.scalar(select(documents.c.edits).where(documents.c.id == document_id))
                 _put_edition(connection, generation, document_id, edition, edits, first_passage)
