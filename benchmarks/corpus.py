@@ -1,4 +1,4 @@
-"""A collection of any size for measurements: our sample articles' sentences in new orders, with new names and numbers."""
+"""A collection of any size for measurements: our sample articles' sentences in new orders, with new names."""
 
 from __future__ import annotations
 

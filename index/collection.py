@@ -18,7 +18,7 @@ from index.encoders.factory import create_encoder
 from index.errors import StoreError
 from index.generations import Generations
 from index.inspector import Inspector
-from index.intake import link_opening, path_opening, paths_under, source_opening
+from index.intake import Fetch, fetch_from_web, path_opening, paths_under, source_opening
 from index.pace import RightOfWay
 from index.sample import sample_directory
 from index.search.answerer import Answerer
@@ -69,7 +69,13 @@ class Collection:
     """Open it once in a process; ask from any number of threads, also while documents are added."""
 
     def __init__(
-        self, settings: IndexSettings, catalog: Catalog, encoder: Encoder, workshop: WorkerProcess, read_only: bool
+        self,
+        settings: IndexSettings,
+        catalog: Catalog,
+        encoder: Encoder,
+        workshop: WorkerProcess,
+        read_only: bool = False,
+        fetch: Fetch = fetch_from_web,
     ) -> None:
         self._settings = settings
         self._catalog = catalog
@@ -90,7 +96,7 @@ class Collection:
             alarm,
             read_only,
         )
-        self._curator = Curator(catalog, self._generations, self._caretaker)
+        self._curator = Curator(catalog, self._generations, self._caretaker, fetch)
         self._inspector = Inspector(settings.data_dir, catalog, self._generations, self._caretaker, encoder.name)
 
     @classmethod
@@ -101,12 +107,14 @@ class Collection:
         *,
         sample: bool = True,
         patience: float | None = PATIENCE_SECONDS,
+        fetch: Fetch = fetch_from_web,
     ) -> Collection:
         """Open the collection of a data directory, or make a new one; raises RetrievalError.
 
         It answers at once. What a crash left behind, another encoder's index or a damaged store is repaired in the
         background; `patience` is how many seconds to wait for that, None for as long as it takes. With `sample`, a
-        collection that has never held a document gets the sample articles, so that there is something to ask.
+        collection that has never held a document gets the sample articles, so that there is something to ask. `fetch`
+        brings what a link leads to.
         """
         with ExitStack() as resources:
             lock = DataDirectoryLock(settings.data_dir)
@@ -119,7 +127,7 @@ class Collection:
             catalog = Catalog.open(_database_url(settings))
             resources.callback(catalog.close)
             collection = cls(
-                settings, catalog, create_encoder(settings.encoder, settings.encoder_key), workshop, read_only=False
+                settings, catalog, create_encoder(settings.encoder, settings.encoder_key), workshop, fetch=fetch
             )
             resources.callback(collection._caretaker.stop)
             collection._caretaker.start(listener, patience)
@@ -228,7 +236,7 @@ class Collection:
         cancelled: Callable[[], bool] = never,
     ) -> IndexReport:
         """Fetch pages and files and add them; a link added before is updated."""
-        return self._curator.add([link_opening(url) for url in urls], listener, cancelled)
+        return self._curator.add_links(urls, listener, cancelled)
 
     def remove(self, document_ids: Sequence[int], undo_for: timedelta | None = None) -> Removal:
         """Take documents out of every store; unknown ids are ignored.

@@ -13,7 +13,7 @@ from index.documents.loader import find_files, open_source, sources
 from index.errors import DocumentError, DocumentFault
 from index.generations import Generations
 from index.indexer import Reading
-from index.intake import Intake, Opening, file_of, link_opening, path_opening
+from index.intake import Fetch, Intake, Opening, file_of, link_opening, path_opening
 from index.stores.catalog import Catalog
 from index.stores.catalog_writer import CatalogWriter
 from index.stores.ledger import Ledger
@@ -35,7 +35,8 @@ PASSAGES_SHOWN = 10
 class Curator:
     """Every method is one change; all raise RetrievalError, and queue behind each other."""
 
-    def __init__(self, catalog: Catalog, generations: Generations, caretaker: Caretaker) -> None:
+    def __init__(self, catalog: Catalog, generations: Generations, caretaker: Caretaker, fetch: Fetch) -> None:
+        self._fetch = fetch
         self._catalog = catalog
         self._generations = generations
         self._caretaker = caretaker
@@ -86,6 +87,12 @@ class Curator:
             self._take_in(openings, frozenset(), tally, force)
         return tally.report()
 
+    def add_links(
+        self, urls: Sequence[str], listener: ProgressListener | None, cancelled: Callable[[], bool]
+    ) -> IndexReport:
+        """Fetch pages and files and add them."""
+        return self.add([link_opening(url, self._fetch) for url in urls], listener, cancelled)
+
     def remove(self, document_ids: Sequence[int], undo_for: timedelta | None) -> Removal:
         """Take documents out of every store; unknown ids are ignored.
 
@@ -129,7 +136,7 @@ class Curator:
         original = self._catalog.original(document_id)
         if original is None:
             raise _unknown(document_id)
-        opening = Opening(original.location, original.name, lambda: _afresh(original))
+        opening = Opening(original.location, original.name, lambda: _afresh(original, self._fetch))
         return self.add([opening], None, lambda: False, force=True)
 
     def reindex(self, listener: ProgressListener | None, cancelled: Callable[[], bool]) -> IndexReport:
@@ -175,12 +182,12 @@ class Curator:
         return tuple(IndexedDocument(one.id, one.name, one.metadata.title) for one in summaries if one.id in wanted)
 
 
-def _afresh(original: SourceFile) -> SourceFile:
+def _afresh(original: SourceFile, fetch: Fetch) -> SourceFile:
     """Return the document as it is now where it came from; the stored original when that is no longer there."""
     place = file_of(original.location)
     is_link = place.startswith(("http://", "https://"))
     try:
-        found = link_opening(place).open() if is_link else open_source(Path(place))
+        found = fetch(place) if is_link else open_source(Path(place))
         return next(one for one in sources(found) if one.location == original.location)
     except (DocumentError, StopIteration):
         return original

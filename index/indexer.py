@@ -43,7 +43,7 @@ class Reading:
     loaded: LoadedDocument
     document_id: int | None = None
     is_kept: bool = False
-    signature: bytes | None = None
+    signature: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +136,7 @@ class Indexer:
             loaded = reading.loaded
             rows = [known[t] if t in known else fresh[missing[t]] for t in _search_texts(loaded)]
             vectors = np.stack(rows) if rows else np.zeros((0, self._encoder.dimension), np.float32)
-            editions.append(
-                Edition(loaded, vectors, signature(loaded.text) if reading.signature is None else reading.signature)
-            )
+            editions.append(Edition(loaded, vectors, reading.signature or signature(loaded.text)))
         return editions
 
     def _encode(self, texts: Sequence[str]) -> Vectors:

@@ -12,6 +12,7 @@ from index.tally import Tally
 from index.types import LoadedDocument, SourceFile
 
 MEMBER = "!/"
+Fetch = Callable[[str], SourceFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ def source_opening(source: SourceFile) -> Opening:
     return Opening(source.location, source.name, lambda: source)
 
 
-def link_opening(url: str) -> Opening:
+def link_opening(url: str, fetch: Fetch) -> Opening:
     """Return how to fetch a link."""
-    return Opening(url, url, lambda: _fetched(url))
+    return Opening(url, url, lambda: fetch(url))
 
 
 def paths_under(paths: Iterable[Path]) -> Iterator[Path]:
@@ -48,6 +49,14 @@ def paths_under(paths: Iterable[Path]) -> Iterator[Path]:
         if not found:
             raise DocumentError(str(path), "there are no documents here that can be read", DocumentFault.EMPTY)
         yield from found
+
+
+def fetch_from_web(url: str) -> SourceFile:
+    """Fetch a link from a public address; raises DocumentError."""
+    # Imported here: the HTTP client takes a tenth of a second that a question need not pay.
+    from index.documents.web import fetch
+
+    return fetch(url)
 
 
 def file_of(location: str) -> str:
@@ -103,7 +112,3 @@ class Intake:
             return
         self._tally.has_read(len(loaded.spans))
         yield loaded
-
-
-def _fetched(url: str) -> SourceFile:
-    raise DocumentError(url, "links cannot be fetched", DocumentFault.UNREACHABLE)

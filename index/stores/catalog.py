@@ -253,10 +253,10 @@ class Catalog:
         rows = self._all(_editions_of(generation, documents.c.id, documents.c.name, editions.c.signature))
         return [(row.id, row.name, bytes(row.signature)) for row in rows]
 
-    def signature(self, generation: Generation, document_id: int) -> bytes | None:
+    def signature(self, generation: Generation, document_id: int) -> bytes:
         """Return a document's MinHash."""
         row = self._first(_editions_of(generation, editions.c.signature).where(documents.c.id == document_id))
-        return bytes(row.signature) if row is not None else None
+        return bytes(row.signature) if row is not None else b""
 
     def _count(self, statement: Select[Any]) -> int:
         row = self._first(statement)
