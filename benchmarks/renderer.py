@@ -14,7 +14,7 @@ from datetime import date
 from bot.markup import clean
 from bot.renderer import answer_pages
 from index.types import Answer, Difference, DifferenceKind, Language, Mention, MentionKind, Metadata, Outcome, Quote
-from tests.bot.telegram_html import InvalidMessageError, check
+from tests.telegram.html import InvalidMessageError, check
 
 TODAY = date(2026, 1, 20)
 _MARKUP = "<b> </b> <blockquote> </a> &amp; &#0; & < > \" ' [x](y) *b* _i_ `c` ~~"

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable
+from datetime import datetime
 from typing import Any
 
 from telegram import Bot, Update
@@ -45,7 +46,8 @@ class Inbox(asyncio.Queue[object]):
         return len(unfinished)
 
     def _take(self, update: Update) -> bool:
-        return self._updates.take(update.update_id, update.to_json())
+        # Not update.to_json(): it fails on the date of a message that Telegram no longer shows.
+        return self._updates.take(update.update_id, json.dumps(update.to_dict(), default=_seconds))
 
 
 class ChatOrder(BaseUpdateProcessor):
@@ -88,3 +90,9 @@ def _lane(update: Update) -> object:
         return update.effective_chat.id
     # An inline query belongs to no chat; a person types one after another.
     return ("user", update.effective_user.id) if update.effective_user is not None else None
+
+
+def _seconds(value: object) -> int:
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    raise TypeError(f"an update holds {type(value).__name__}, which is no JSON")

@@ -17,7 +17,7 @@ from index.settings import IndexSettings
 
 TELEGRAM_BASE_URL = "https://api.telegram.org/bot"
 TELEGRAM_BASE_FILE_URL = "https://api.telegram.org/file/bot"
-_TOKEN = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{5,}")
+_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]+")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 ENVIRONMENT_NAMES = (

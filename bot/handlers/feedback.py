@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from telegram import InputFile, Update
 from telegram.constants import ParseMode
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.gaps import GapGroup, gaps_csv, gaps_page, grouped
 from bot.keyboards import csv_keyboard, forget_keyboard
@@ -50,9 +50,9 @@ class Feedback:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands and their buttons on."""
-        application.add_handler(CommandHandler("gaps", self.gaps))
-        application.add_handler(CommandHandler("stats", self.stats))
-        application.add_handler(CommandHandler("forget", self.ask_forget))
+        application.add_handler(CommandHandler("gaps", self.gaps, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler("stats", self.stats, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler("forget", self.ask_forget, filters.UpdateType.MESSAGE))
         application.add_handler(CallbackQueryHandler(self.export, pattern=pattern(Action.GAPS_CSV)))
         application.add_handler(CallbackQueryHandler(self.forget, pattern=pattern(Action.FORGET)))
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 
 from telegram import InlineKeyboardMarkup, Update
 from telegram.constants import ParseMode
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.keyboards import about_keyboard, name_code, names_keyboard, turning_row
 from bot.languages import interface_language, language_named
@@ -61,9 +61,9 @@ class Lists:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands and their buttons on."""
-        application.add_handler(CommandHandler(list(_KINDS), self.names))
-        application.add_handler(CommandHandler("timeline", self.timeline))
-        application.add_handler(CommandHandler("sources", self.documents))
+        application.add_handler(CommandHandler(list(_KINDS), self.names, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler("timeline", self.timeline, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler("sources", self.documents, filters.UpdateType.MESSAGE))
         for action, callback in (
             (Action.NAMES, self.turn_names),
             (Action.NAME, self.about),

@@ -10,7 +10,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.keyboards import publishing_keyboard
 from bot.languages import telegram_language
@@ -48,7 +48,7 @@ class Publishing:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the command and its buttons on."""
-        application.add_handler(CommandHandler("publish", self.command))
+        application.add_handler(CommandHandler("publish", self.command, filters.UpdateType.MESSAGE))
         application.add_handler(CallbackQueryHandler(self.preview, pattern=pattern(Action.PUBLISH)))
         application.add_handler(CallbackQueryHandler(self.post, pattern=pattern(Action.PUBLISH_CONFIRM)))
 

@@ -11,7 +11,7 @@ from telegram.ext import Application, CallbackContext
 from telegram.request import BaseRequest, RequestData
 
 from bot.presses import DATA_LIMIT
-from tests.bot.telegram_html import InvalidMessageError, check
+from tests.telegram.html import InvalidMessageError, check
 
 BOT = {"id": 42, "is_bot": True, "first_name": "Isnad", "username": "isnad_bot"}
 PRIVATE = {"id": 7, "type": "private", "first_name": "Layla"}

@@ -9,7 +9,7 @@ import pytest
 from bot.gaps import Gap, gaps_csv, gaps_page, grouped
 from index.encoders.factory import create_encoder
 from index.types import Encoder, Language
-from tests.bot.telegram_html import check
+from tests.telegram.html import check
 
 NOW = datetime(2026, 1, 20, 12, tzinfo=UTC)
 

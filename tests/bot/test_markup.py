@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.cutting import utf16_length
 from bot.markup import Bold, Code, Isolate, Italic, Link, Node, Quote, clean, is_web_address, page, pages, plain
 from index.text.characters import FSI, PDI
-from tests.bot.telegram_html import InvalidMessageError, check, parsed
+from tests.telegram.html import InvalidMessageError, check, parsed
 
 AWKWARD = st.sampled_from(
     [

@@ -27,7 +27,7 @@ from index.types import (
     Surroundings,
 )
 from tests.bot import samples
-from tests.bot.telegram_html import check
+from tests.telegram.html import check
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
 LANGUAGES: tuple[Language, ...] = ("ar", "en")

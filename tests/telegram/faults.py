@@ -1,0 +1,52 @@
+"""Replies that fail, on order: floods, bad gateways, torn connections, replies that are lost after the deed."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Fault(StrEnum):
+    """How a reply fails."""
+
+    FLOOD = "429"
+    BAD_GATEWAY = "502"
+    RESET = "reset"
+    """The connection is torn before anything was done."""
+    LOST = "lost"
+    """It was done, and the connection is torn before the reply."""
+
+
+@dataclass
+class Faults:
+    """Lets `rate` of the calls of some methods fail, each kind as often; or the next calls, one by one."""
+
+    rate: float = 0.0
+    kinds: tuple[Fault, ...] = (Fault.FLOOD, Fault.BAD_GATEWAY, Fault.RESET)
+    methods: tuple[str, ...] = ("sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates")
+    retry_after: int = 1
+    seed: int = 1
+    counts: dict[Fault, int] = field(default_factory=dict)
+    _next: list[tuple[str, Fault]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._dice = random.Random(self.seed)  # noqa: S311
+
+    def fail_next(self, method: str, *faults: Fault) -> None:
+        """Let the next calls of a method fail, in that order."""
+        self._next.extend((method, fault) for fault in faults)
+
+    def of(self, method: str) -> Fault | None:
+        """Return how this call is to fail, None for most."""
+        for position, (named, fault) in enumerate(self._next):
+            if named == method:
+                del self._next[position]
+                return self._counted(fault)
+        if self.rate and method in self.methods and self._dice.random() < self.rate:
+            return self._counted(self._dice.choice(self.kinds))
+        return None
+
+    def _counted(self, fault: Fault) -> Fault:
+        self.counts[fault] = self.counts.get(fault, 0) + 1
+        return fault
