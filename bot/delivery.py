@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import random
 import time
 from collections import OrderedDict
@@ -19,6 +20,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from telegram.ext import BaseRateLimiter
 
 log = logging.getLogger(__name__)
+
+# Waiting times as timedelta, as the next version of python-telegram-bot has them; without it every 429 warns.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
 
 JsonValue = bool | dict[str, Any] | list[dict[str, Any]]
 
@@ -146,6 +150,5 @@ def _pause(attempt: int) -> float:
 
 
 def _seconds(error: RetryAfter) -> float:
-    # python-telegram-bot 22 gives a number, later versions a timedelta.
     wait = error.retry_after
     return float(wait) if isinstance(wait, int | float) else wait.total_seconds()

@@ -16,6 +16,8 @@ GROUP_ANONYMOUS_BOT = 1087968824
 TELEGRAM_SERVICE = 777000
 CHANNEL_BOT = 136817688
 _SPEAKS_FOR_OTHERS = frozenset({GROUP_ANONYMOUS_BOT, TELEGRAM_SERVICE, CHANNEL_BOT})
+# What is left around a mention that was taken out: "@bot, when …".
+_EDGES = re.compile(r"^[\s\x1c-\x1f,،:؛;–—-]+|[\s\x1c-\x1f,،:؛;–—-]+$")
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?=\s|$)")
 
 
@@ -132,4 +134,4 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
         kept.append(text[position:start])
         position = max(position, end)
     kept.append(text[position:])
-    return re.sub(r"[ \t]{2,}", " ", " ".join(kept)).strip(" \t\n,،:؛;-–—")
+    return _EDGES.sub("", re.sub(r"[ \t]{2,}", " ", " ".join(kept)))

@@ -1,0 +1,283 @@
+"""What the bot's memory must do, in an SQLite file and in PostgreSQL."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.records import Preferences, Speak
+from bot.state.administration import Administrators, AuditLog, PublicationLog
+from bot.state.answers import AnswerLog, VoteBox
+from bot.state.chats import ChatRegistry
+from bot.state.database import StateDatabase
+from bot.state.jobs import JobKind, JobState, JobStore
+from bot.state.records import answer_from_json, answer_json
+from bot.state.updates import MOST_ATTEMPTS, Updates
+from index.types import Answer, Outcome, Quote, SmallTalk
+from tests.bot import samples
+
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
+NEVER_ANSWERED = Answer("كم عدد القواعد؟", "ar", outcome=Outcome.OFF_TOPIC)
+FULL = Answer(
+    question="متى؟",
+    language="ar",
+    quotes=(Quote("نص", 0, 2, 1, "a.md", samples.TIDE, 0.5, ((0, 2),)),),
+    understood="متى تغادر القوات حرير؟",
+)
+
+
+def test_an_update_is_taken_once(database: StateDatabase) -> None:
+    updates = Updates(database)
+
+    assert updates.take(1, "{}")
+    assert not updates.take(1, "{}")
+
+
+def test_what_is_not_finished_comes_back(database: StateDatabase) -> None:
+    updates = Updates(database)
+    for number in (1, 2, 3):
+        updates.take(number, f'{{"update_id": {number}}}')
+    updates.finish(2)
+
+    assert [number for number, _ in updates.unfinished()] == [1, 3]
+
+
+def test_a_finished_update_keeps_no_text(database: StateDatabase) -> None:
+    updates = Updates(database)
+    updates.take(1, '{"text": "secret"}')
+    updates.finish(1)
+
+    assert not updates.take(1, "again")
+    assert updates.unfinished() == []
+
+
+def test_an_update_that_ended_the_process_time_and_again_is_given_up(database: StateDatabase) -> None:
+    updates = Updates(database)
+    updates.take(1, "{}")
+    for _ in range(MOST_ATTEMPTS):
+        assert updates.unfinished()
+        updates.begin(1)
+
+    assert updates.unfinished() == []
+
+
+def test_a_chat_never_seen_has_the_default_settings(database: StateDatabase) -> None:
+    assert ChatRegistry(database).preferences(-1) == Preferences()
+
+
+def test_settings_are_kept_beside_what_the_chat_is(database: StateDatabase) -> None:
+    chats = ChatRegistry(database)
+    wanted = Preferences(language="ar", speak=Speak.COMMANDS, quotes=2, digest_hour=6)
+    chats.save(-1, wanted)
+    chats.met(-1, "channel", "Isnad")
+
+    assert chats.preferences(-1) == wanted
+    assert chats.channels() == [(-1, "Isnad")]
+    assert chats.digest_chats(6) == [-1]
+
+
+def test_a_chat_that_was_lost_gets_no_digest(database: StateDatabase) -> None:
+    chats = ChatRegistry(database)
+    chats.save(-1, Preferences(digest_hour=6))
+    chats.lost(-1)
+
+    assert chats.digest_chats(6) == []
+    assert not chats.is_reachable(-1)
+
+
+def test_a_group_that_became_a_supergroup_keeps_settings_and_answers(database: StateDatabase) -> None:
+    chats, answers = ChatRegistry(database), AnswerLog(database)
+    chats.save(-1, Preferences(language="ar"))
+    stored = answers.put(FULL, "ar", -1, 7)
+    answers.sent(stored.id, 50)
+    chats.migrate(-1, -100)
+
+    assert chats.preferences(-100).language == "ar"
+    assert answers.under(-100, 50) is not None
+
+
+def test_a_migration_told_twice_changes_nothing_more(database: StateDatabase) -> None:
+    chats = ChatRegistry(database)
+    chats.save(-1, Preferences(language="ar"))
+    chats.migrate(-1, -100)
+    chats.migrate(-1, -100)
+
+    assert chats.preferences(-100).language == "ar"
+
+
+def test_an_answer_comes_back_as_it_was(database: StateDatabase) -> None:
+    answers = AnswerLog(database)
+    stored = answers.put(FULL, "en", 7, 7, quotes_per_page=2)
+    again = answers.get(stored.id)
+
+    assert again == stored
+    assert again is not None
+    assert again.answer == FULL
+
+
+def test_the_same_update_is_answered_by_the_same_answer(database: StateDatabase) -> None:
+    answers = AnswerLog(database)
+    first = answers.put(FULL, "ar", 7, 7, update_id=9)
+
+    assert answers.put(NEVER_ANSWERED, "ar", 7, 7, update_id=9) == first
+
+
+def test_an_answer_counts_as_sent_only_when_it_was(database: StateDatabase) -> None:
+    answers = AnswerLog(database)
+    stored = answers.put(FULL, "ar", 7, 7, update_id=9)
+    assert not answers.is_sent(9)
+
+    answers.sent(stored.id, 50)
+    assert answers.is_sent(9)
+
+
+def test_a_follow_up_goes_on_from_the_same_persons_question_in_the_same_thread(database: StateDatabase) -> None:
+    answers = AnswerLog(database)
+    answers.put(FULL, "ar", -1, 7, thread_id=3)
+
+    assert answers.last_question(-1, 3, 7) == FULL.understood
+    assert answers.last_question(-1, 3, 8) is None
+    assert answers.last_question(-1, None, 7) is None
+    assert answers.last_question(-2, 3, 7) is None
+
+
+def test_small_talk_does_not_break_the_thread(database: StateDatabase) -> None:
+    answers = AnswerLog(database)
+    answers.put(FULL, "ar", 7, 7)
+    answers.put(Answer("شكرا", "ar", outcome=Outcome.SMALL_TALK, small_talk=SmallTalk.THANKS), "ar", 7, 7)
+
+    assert answers.last_question(7, None, 7) == FULL.understood
+
+
+def test_gaps_are_the_unanswered_and_the_badly_voted(database: StateDatabase) -> None:
+    answers, votes = AnswerLog(database), VoteBox(database)
+    answers.put(NEVER_ANSWERED, "ar", 7, 7)
+    liked, disliked = answers.put(FULL, "ar", 7, 7), answers.put(FULL, "ar", 7, 8)
+    votes.vote(liked.id, 7, 1)
+    votes.vote(disliked.id, 7, -1)
+    votes.vote(disliked.id, 9, -1)
+
+    gaps = answers.gaps(LONG_AGO)
+    assert [(gap.question, gap.unanswered, gap.down) for gap in gaps] == [
+        (NEVER_ANSWERED.question, True, 0),
+        (FULL.question, False, 2),
+    ]
+
+
+def test_a_vote_is_one_a_person_and_can_be_changed(database: StateDatabase) -> None:
+    answers, votes = AnswerLog(database), VoteBox(database)
+    stored = answers.put(FULL, "ar", 7, 7)
+
+    assert votes.vote(stored.id, 7, 1)
+    assert not votes.vote(stored.id, 7, 1)
+    assert votes.vote(stored.id, 7, -1)
+    votes.explain(stored.id, 7, "old")
+    figures = answers.figures(LONG_AGO)
+    assert (figures.questions, figures.answered, figures.up, figures.down) == (1, 1, 0, 1)
+
+
+def test_a_vote_on_an_answer_that_is_gone_changes_nothing(database: StateDatabase) -> None:
+    assert not VoteBox(database).vote(12345, 7, 1)
+
+
+def test_forgetting_deletes_a_persons_questions_and_votes_only(database: StateDatabase) -> None:
+    answers, votes = AnswerLog(database), VoteBox(database)
+    mine, theirs = answers.put(FULL, "ar", 7, 7), answers.put(FULL, "ar", 7, 8)
+    votes.vote(mine.id, 8, 1)
+    votes.vote(theirs.id, 7, 1)
+    PublicationLog(database).claim(mine.id, -9, 1)
+
+    forgotten = answers.forget(7)
+    assert (forgotten.questions, forgotten.votes) == (1, 1)
+    assert answers.get(mine.id) is None
+    assert answers.get(theirs.id) is not None
+
+
+def test_what_is_too_old_is_purged_with_its_votes(database: StateDatabase) -> None:
+    answers, votes = AnswerLog(database), VoteBox(database)
+    stored = answers.put(FULL, "ar", 7, 7)
+    votes.vote(stored.id, 7, -1)
+
+    assert answers.purge(datetime.now(UTC) - timedelta(days=1)) == 0
+    assert answers.purge(datetime.now(UTC) + timedelta(days=1)) == 1
+    assert answers.figures(LONG_AGO).down == 0
+
+
+def test_an_answer_is_published_to_a_channel_once(database: StateDatabase) -> None:
+    publications = PublicationLog(database)
+    stored = AnswerLog(database).put(FULL, "ar", 7, 7)
+
+    assert publications.claim(stored.id, -9, 1)
+    assert not publications.claim(stored.id, -9, 2)
+    publications.release(stored.id, -9)
+    assert publications.claim(stored.id, -9, 2)
+
+
+def test_owners_make_and_unmake_administrators(database: StateDatabase) -> None:
+    admins = Administrators(database, {1})
+
+    assert admins.grant(2, by=1)
+    assert not admins.grant(2, by=1)
+    assert admins.everyone() == [1, 2]
+    assert admins.is_admin(2)
+    assert not admins.is_owner(2)
+    assert admins.revoke(2)
+    assert not admins.is_admin(2)
+
+
+def test_an_owner_cannot_be_revoked(database: StateDatabase) -> None:
+    admins = Administrators(database, {1})
+
+    assert not admins.revoke(1)
+    assert admins.is_admin(1)
+
+
+def test_the_audit_log_is_newest_first(database: StateDatabase) -> None:
+    audit = AuditLog(database)
+    for number in range(3):
+        audit.note(1, "remove", str(number))
+
+    assert [entry.detail for entry in audit.newest(2)] == ["2", "1"]
+    assert [entry.detail for entry in audit.newest(2, skip=2)] == ["0"]
+
+
+def test_a_job_outlives_the_process(database: StateDatabase) -> None:
+    jobs = JobStore(database)
+    job = jobs.put(JobKind.ADD_LINKS, 7, 1, "ar", {"links": ["https://example.org/"]})
+    jobs.begin(job.id)
+    again = JobStore(database).unfinished()
+
+    assert [(each.id, each.state, each.attempts, each.payload) for each in again] == [
+        (job.id, JobState.RUNNING, 1, {"links": ["https://example.org/"]})
+    ]
+
+
+def test_a_job_that_is_over_keeps_nothing_of_what_it_was_asked(database: StateDatabase) -> None:
+    jobs = JobStore(database)
+    job = jobs.put(JobKind.ADD_LINKS, 7, 1, "ar", {"links": ["https://example.org/secret"]})
+    jobs.finish(job.id, JobState.DONE)
+
+    assert jobs.unfinished() == []
+    done = jobs.get(job.id)
+    assert done is not None
+    assert done.payload == {}
+
+
+def test_an_album_grows_until_it_is_closed(database: StateDatabase) -> None:
+    jobs = JobStore(database)
+    job = jobs.put(JobKind.ADD_FILES, 7, 1, "ar", {"files": [{"handle": "a"}]}, state=JobState.COLLECTING)
+
+    assert jobs.add_to(job.id, "files", {"handle": "b"})
+    jobs.wait(job.id)
+    assert not jobs.add_to(job.id, "files", {"handle": "c"})
+    assert [file["handle"] for file in jobs.unfinished()[0].payload["files"]] == ["a", "b"]
+
+
+@given(st.text(), st.sampled_from(Outcome), st.text())
+def test_any_answer_survives_json(question: str, outcome: Outcome, understood: str) -> None:
+    question = question.encode("utf-8", "ignore").decode()
+    answer = Answer(question, "en", FULL.quotes, outcome, FULL.quotes, understood=understood)
+
+    assert answer_from_json(answer_json(answer)) == answer

@@ -1,0 +1,104 @@
+"""Updates: kept before they are acknowledged, handled once, in order within a chat, side by side across chats."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Bot, Update
+
+from bot.inbox import ChatOrder, Inbox
+from bot.state.database import StateDatabase
+from bot.state.updates import Updates
+from index.settings import IndexSettings
+
+BOT = Bot("123456:AAFakeTokenFakeTokenFakeTokenFakeTok")
+
+
+def update(number: int, chat: int = 7) -> Update:
+    message = {"message_id": number, "date": 0, "chat": {"id": chat, "type": "private"}, "text": f"سؤال {number}"}
+    made = Update.de_json({"update_id": number, "message": message}, BOT)
+    assert made is not None
+    return made
+
+
+@pytest.fixture(name="updates")
+def _updates(tmp_path: Path) -> Iterator[Updates]:
+    database = StateDatabase.open(IndexSettings(tmp_path))
+    yield Updates(database)
+    database.close()
+
+
+def waiting(inbox: Inbox) -> list[int]:
+    found = []
+    while not inbox.empty():
+        item: Any = inbox.get_nowait()
+        found.append(item.update_id)
+    return found
+
+
+async def test_an_update_that_comes_twice_is_passed_on_once(updates: Updates) -> None:
+    inbox = Inbox(updates)
+    for number in (1, 2, 1):
+        await inbox.put(update(number))
+
+    assert waiting(inbox) == [1, 2]
+
+
+async def test_an_update_that_comes_again_after_a_restart_is_dropped(updates: Updates) -> None:
+    first = Inbox(updates)
+    await first.put(update(1))
+    updates.finish(1)
+    second = Inbox(updates)
+    await second.put(update(1))
+
+    assert await second.restore(BOT) == 0
+    assert waiting(second) == []
+
+
+async def test_what_a_stop_left_unfinished_is_taken_up_as_it_came(updates: Updates) -> None:
+    await Inbox(updates).put(update(1))
+    restarted = Inbox(updates)
+
+    assert await restarted.restore(BOT) == 1
+    item: Any = restarted.get_nowait()
+    assert item.message.text == "سؤال 1"
+
+
+async def test_a_chat_is_answered_in_order_and_others_meanwhile(updates: Updates) -> None:
+    order, done = ChatOrder(updates), []
+    slow = asyncio.Event()
+
+    async def handle(name: str, wait: asyncio.Event | None = None) -> None:
+        if wait is not None:
+            await wait.wait()
+        done.append(name)
+
+    tasks = [
+        asyncio.create_task(order.process_update(update(1), handle("first of 7", slow))),
+        asyncio.create_task(order.process_update(update(2), handle("second of 7"))),
+        asyncio.create_task(order.process_update(update(3, chat=8), handle("first of 8"))),
+    ]
+    await asyncio.wait_for(tasks[2], 5)
+    assert done == ["first of 8"]
+    slow.set()
+    await asyncio.gather(*tasks)
+
+    assert done == ["first of 8", "first of 7", "second of 7"]
+
+
+async def test_an_update_is_finished_only_when_it_has_been_handled(updates: Updates) -> None:
+    order = ChatOrder(updates)
+    await Inbox(updates).put(update(1))
+    never = asyncio.Event()
+    task = asyncio.create_task(order.process_update(update(1), never.wait()))
+    await asyncio.sleep(0.1)
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+    assert [number for number, _ in updates.unfinished()] == [1]
+
+    await order.process_update(update(1), asyncio.sleep(0))
+    assert updates.unfinished() == []

@@ -1,0 +1,173 @@
+"""When the bot speaks, and what it takes for the question."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from telegram import Chat, ForumTopicCreated, Message, MessageEntity, Sticker, User
+
+from bot.policy import GROUP_ANONYMOUS_BOT, TELEGRAM_SERVICE, Addressed, Identity, addressed, asker_of, thread_of
+from bot.records import Preferences, Speak
+
+ME = Identity(42, "isnad_bot")
+BOT = User(42, "Isnad", is_bot=True, username="isnad_bot")
+OTHER_BOT = User(43, "Other", is_bot=True, username="other_bot")
+LAYLA = User(7, "Layla", is_bot=False)
+PRIVATE, GROUP, CHANNEL = Chat(7, "private"), Chat(-100500, "supergroup"), Chat(-100900, "channel")
+NOW = datetime(2026, 1, 20, tzinfo=UTC)
+QUESTION = "متى تغادر القوات قاعدة حرير؟"
+
+
+def message(text: str | None = None, chat: Chat = GROUP, **more: Any) -> Message:
+    given_sender = {"from_user": LAYLA} if chat is not CHANNEL else {}
+    return Message(5, NOW, chat, text=text, **(given_sender | more))
+
+
+def mention(text: str, name: str = "@isnad_bot") -> MessageEntity:
+    before = text[: text.index(name)].encode("utf-16-le")
+    return MessageEntity(MessageEntity.MENTION, len(before) // 2, len(name))
+
+
+def asked(message: Message, preferences: Preferences = Preferences()) -> str | None:  # noqa: B008 (a frozen value)
+    found = addressed(message, ME, preferences)
+    return found.text if found else None
+
+
+def test_everything_written_in_private_is_a_question() -> None:
+    assert asked(message(QUESTION, PRIVATE)) == QUESTION
+
+
+def test_a_private_sticker_is_a_question_without_words() -> None:
+    sticker = Sticker("id", "unique", 1, 1, is_animated=False, is_video=False, type="regular")
+    assert asked(message(None, PRIVATE, sticker=sticker)) == ""
+
+
+def test_a_group_may_talk_without_the_bot() -> None:
+    assert asked(message(QUESTION)) is None
+
+
+@pytest.mark.parametrize("template", ["@isnad_bot {}", "{} @isnad_bot", "😀😀 @isnad_bot {}", "@ISNAD_BOT: {}"])
+def test_a_mention_anywhere_asks_and_is_no_part_of_the_question(template: str) -> None:
+    text = template.format(QUESTION)
+    name = next(word.rstrip(":") for word in text.split() if word.startswith("@"))
+
+    assert QUESTION in (asked(message(text, entities=[mention(text, name)])) or "")
+    assert "@" not in (asked(message(text, entities=[mention(text, name)])) or "")
+
+
+def test_a_name_that_only_begins_like_the_bots_does_not_ask() -> None:
+    text = f"@isnad_bot_fan {QUESTION}"
+    assert asked(message(text, entities=[mention(text, "@isnad_bot_fan")])) is None
+
+
+def test_a_mention_in_a_caption_asks() -> None:
+    text = f"@isnad_bot {QUESTION}"
+    assert asked(message(None, caption=text, caption_entities=[mention(text)])) == QUESTION
+
+
+def test_a_text_mention_asks() -> None:
+    entity = MessageEntity(MessageEntity.TEXT_MENTION, 0, 5, user=BOT)
+    assert asked(message(f"Isnad {QUESTION}", entities=[entity])) == QUESTION
+
+
+def test_a_mention_of_somebody_else_does_not_ask() -> None:
+    text = f"@other_bot {QUESTION}"
+    assert asked(message(text, entities=[mention(text, "@other_bot")])) is None
+
+
+def test_a_reply_to_the_bot_asks() -> None:
+    assert asked(message("ومتى؟", reply_to_message=message("…", from_user=BOT))) == "ومتى؟"
+
+
+def test_a_reply_to_somebody_else_does_not_ask() -> None:
+    assert asked(message("ومتى؟", reply_to_message=message("…"))) is None
+
+
+def test_a_first_message_in_a_topic_the_bot_opened_is_no_reply_to_it() -> None:
+    opening = message(None, from_user=BOT, forum_topic_created=ForumTopicCreated("Bases", 1))
+    assert asked(message(QUESTION, reply_to_message=opening, message_thread_id=3, is_topic_message=True)) is None
+
+
+@pytest.mark.parametrize("command", ["/ask", "/ask@isnad_bot", "/ASK@Isnad_Bot"])
+@pytest.mark.parametrize("chat", [PRIVATE, GROUP, CHANNEL], ids=["private", "group", "channel"])
+def test_ask_asks_everywhere(command: str, chat: Chat) -> None:
+    assert addressed(message(f"{command} {QUESTION}", chat), ME, Preferences()) == Addressed(QUESTION, is_command=True)
+
+
+@pytest.mark.parametrize("text", ["/ask@other_bot x", "/start@other_bot", "/weather Baghdad", "/asking x"])
+@pytest.mark.parametrize("chat", [PRIVATE, GROUP], ids=["private", "group"])
+def test_other_commands_are_not_answered(text: str, chat: Chat) -> None:
+    assert asked(message(text, chat)) is None
+
+
+@pytest.mark.parametrize("sender", [BOT, OTHER_BOT], ids=["itself", "another bot"])
+def test_bots_are_not_answered(sender: User) -> None:
+    text = f"@isnad_bot {QUESTION}"
+    assert asked(message(text, entities=[mention(text)], from_user=sender)) is None
+
+
+def test_a_quote_posted_through_the_bots_inline_mode_is_not_answered() -> None:
+    assert asked(message("quote", PRIVATE, via_bot=BOT)) is None
+
+
+def test_an_anonymous_administrator_is_answered() -> None:
+    anonymous = User(GROUP_ANONYMOUS_BOT, "Group", is_bot=True, username="GroupAnonymousBot")
+    text = f"@isnad_bot {QUESTION}"
+    assert asked(message(text, entities=[mention(text)], from_user=anonymous, sender_chat=GROUP)) == QUESTION
+
+
+def test_a_channel_post_asks_by_mention() -> None:
+    text = f"{QUESTION} @isnad_bot"
+    assert asked(message(text, CHANNEL, sender_chat=CHANNEL, entities=[mention(text)])) == QUESTION
+    assert asked(message(QUESTION, CHANNEL, sender_chat=CHANNEL)) is None
+
+
+def test_a_post_carried_into_the_discussion_group_asks_only_when_addressed() -> None:
+    service = User(TELEGRAM_SERVICE, "Telegram", is_bot=False)
+    carried = {"from_user": service, "sender_chat": CHANNEL, "is_automatic_forward": True}
+    text = f"@isnad_bot {QUESTION}"
+
+    assert asked(message(QUESTION, **carried)) is None
+    assert asked(message(text, entities=[mention(text)], **carried)) == QUESTION
+
+
+def test_service_messages_are_not_answered() -> None:
+    assert asked(message(None, new_chat_members=[LAYLA])) is None
+    assert asked(message(None, PRIVATE, pinned_message=message("x"))) is None
+
+
+@pytest.mark.parametrize(
+    ("speak", "by_mention", "by_command"),
+    [(Speak.ADDRESSED, True, True), (Speak.COMMANDS, False, True), (Speak.NEVER, False, False)],
+)
+def test_a_group_says_when_the_bot_speaks(speak: Speak, by_mention: bool, by_command: bool) -> None:
+    text = f"@isnad_bot {QUESTION}"
+    preferences = Preferences(speak=speak)
+
+    assert (asked(message(text, entities=[mention(text)]), preferences) is not None) == by_mention
+    assert (asked(message(f"/ask {QUESTION}"), preferences) is not None) == by_command
+
+
+def test_a_thread_is_a_forum_topic_and_nothing_else() -> None:
+    assert thread_of(message("x", message_thread_id=3, is_topic_message=True)) == 3
+    assert thread_of(message("x", message_thread_id=3)) is None
+
+
+def test_who_speaks_for_a_chat_is_remembered_as_the_chat() -> None:
+    assert asker_of(message("x", sender_chat=GROUP)) == GROUP.id
+    assert asker_of(message("x")) == LAYLA.id
+
+
+@given(st.text(max_size=60), st.integers(0, 80), st.integers(0, 80))
+def test_no_offset_of_a_broken_client_is_an_error(text: str, offset: int, length: int) -> None:
+    entities = [
+        MessageEntity(MessageEntity.MENTION, offset, length),
+        MessageEntity("text_mention", offset, length, user=BOT),
+    ]
+    found = addressed(message(text, entities=entities), ME, Preferences())
+
+    assert found is None or found.text == found.text.strip()

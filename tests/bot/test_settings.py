@@ -1,0 +1,69 @@
+"""Settings: read once, all that is wrong said at once, secrets never shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.settings import Address, BotSettings, Secret
+from index.errors import ConfigurationError
+
+TOKEN = "123456:AAFakeTokenFakeTokenFakeTokenFakeTok"
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    settings = BotSettings.from_environment({})
+
+    assert not settings.token
+    assert settings.base_url == "https://api.telegram.org/bot"
+    assert settings.admin_ids == frozenset()
+
+
+def test_every_value_is_read() -> None:
+    settings = BotSettings.from_environment(
+        {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_BASE_URL": "http://127.0.0.1:8081/bot",
+            "ADMIN_IDS": "7, 8 9",
+            "PUBLISH_CHATS": "-100900,@isnad_channel",
+            "WEBHOOK_LISTEN": "0.0.0.0:8443",
+            "METRICS_LISTEN": ":9100",
+            "LOG_FORMAT": "JSON",
+            "RETENTION_DAYS": "30",
+        }
+    )
+
+    assert settings.token.value == TOKEN
+    assert settings.admin_ids == {7, 8, 9}
+    assert settings.publish_chats == ("-100900", "@isnad_channel")
+    assert settings.webhook_listen == Address("0.0.0.0", 8443)  # noqa: S104 (a value, nothing listens)
+    assert settings.metrics_listen == Address("127.0.0.1", 9100)
+    assert (settings.log_format, settings.retention_days) == ("json", 30)
+
+
+def test_all_that_is_wrong_is_said_in_one_error() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        BotSettings.from_environment(
+            {"ADMIN_IDS": "layla", "LOG_LEVEL": "loud", "WEBHOOK_LISTEN": "everywhere", "CHROMA_URL": "chroma"}
+        )
+
+    for name in ("ADMIN_IDS", "LOG_LEVEL", "WEBHOOK_LISTEN", "CHROMA_URL"):
+        assert name in str(caught.value)
+
+
+def test_a_wrong_token_is_not_shown() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        BotSettings.from_environment({"TELEGRAM_BOT_TOKEN": "my secret"})
+
+    assert "my secret" not in str(caught.value)
+
+
+def test_a_webhook_needs_a_secret() -> None:
+    with pytest.raises(ConfigurationError, match="WEBHOOK_SECRET"):
+        BotSettings.from_environment({"WEBHOOK_URL": "https://example.org/hook"})
+
+
+def test_no_repr_shows_a_secret() -> None:
+    settings = BotSettings.from_environment({"TELEGRAM_BOT_TOKEN": TOKEN})
+
+    assert TOKEN not in repr(settings)
+    assert TOKEN not in f"{Secret(TOKEN)} {Secret(TOKEN)!r}"
