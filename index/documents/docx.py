@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import docx
 from docx.document import Document
@@ -31,6 +31,7 @@ def read_docx(content: bytes, location: str) -> Reading:
 
 
 def _body(document: Document) -> Iterator[Block]:
+    names = {style.style_id: (style.name or "").lower() for style in document.styles}
     for part in document.iter_inner_content():
         if isinstance(part, Table):
             for row in part.rows:
@@ -38,12 +39,13 @@ def _body(document: Document) -> Iterator[Block]:
                 cells = {id(cell._tc): " ".join(cell.text.split()) for cell in row.cells}
                 yield Block(BlockKind.PARAGRAPH, " ".join(text for text in cells.values() if text))
         else:
-            yield _block(part)
+            yield _block(part, names)
 
 
-def _block(paragraph: Paragraph) -> Block:
+def _block(paragraph: Paragraph, names: Mapping[str, str]) -> Block:
     text = _text(paragraph)
-    style = (paragraph.style.name or "").lower() if paragraph.style is not None else ""
+    # Asking the paragraph for its style looks through all styles each time.
+    style = names.get(paragraph._p.style or "", "")
     heading = _HEADING.match(style)
     if heading is not None or style == "title":
         return Block(BlockKind.HEADING, text, int(heading[1]) if heading else 1)

@@ -17,6 +17,8 @@ HEADING = 1.15
 PARAGRAPH_GAP = 1.35
 SHORT_LINE = 0.12
 EDGE_LINES = 2
+# Left and right pages may have heads of their own, and a first page none.
+SHARE_OF_PAGES = 0.4
 LONGEST_HEADING = 200
 _BULLET = re.compile(r"(?:[•▪◦●‣*–—-]|\(?[0-9٠-٩]{1,2}[.)-])\s+(?=\S)")
 _SYMBOL_BULLET = re.compile(r"[\ue000-\uf8ff]\s*")
@@ -70,23 +72,24 @@ def without_repeated(lines: Sequence[Line]) -> list[Line]:
     for line in lines:
         by_page.setdefault(line.page, []).append(line)
     edges: set[int] = set()
-    seen: Counter[str] = Counter()
+    seen: Counter[tuple[str, int]] = Counter()
     for page in by_page.values():
         ordered = sorted(page, key=lambda line: -line.y)
         outer = {id(line): line for line in [*ordered[:EDGE_LINES], *ordered[-EDGE_LINES:]]}
         edges.update(outer)
-        seen.update({_without_numbers(line.text) for line in outer.values()})
-    enough = max(2, len(by_page) // 4)
+        seen.update({_place(line) for line in outer.values()})
+    enough = max(2, round(len(by_page) * SHARE_OF_PAGES))
     kept = [
         line
         for line in lines
-        if id(line) not in edges or (seen[_without_numbers(line.text)] < enough and not _PRINTED.fullmatch(line.text))
+        if id(line) not in edges or (seen[_place(line)] < enough and not _PRINTED.fullmatch(line.text))
     ]
     return kept or list(lines)
 
 
-def _without_numbers(text: str) -> str:
-    return re.sub(r"[\d٠-٩۰-۹]+", "#", text)
+def _place(line: Line) -> tuple[str, int]:
+    """Return what tells a running head from a line of text: the same words at the same height of the page."""
+    return re.sub(r"[\d٠-٩۰-۹]+", "#", line.text), round(line.y / 3)
 
 
 def _with_bullet(line: Line) -> Line:

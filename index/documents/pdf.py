@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from statistics import median
 
 import pypdfium2 as pdfium
@@ -79,32 +80,44 @@ def _glyphs(page: pdfium.PdfPage) -> list[Glyph]:
     """Return the upright characters of a page in the order in which the file draws them."""
     text = page.get_textpage()
     glyphs: list[Glyph] = []
-    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
     word, parted = 0, False
-    for index in range(text.count_chars()):
-        char = _character(raw.FPDFText_GetUnicode(text, index))
-        if not char or not raw.FPDFText_GetLooseCharBox(text, index, box):
-            continue
-        raw.FPDFText_GetMatrix(text, index, matrix)
-        raw.FPDFText_GetCharOrigin(text, index, x, y)
-        size = raw.FPDFText_GetFontSize(text, index) * math.hypot(matrix.c, matrix.d)
-        if abs(matrix.b) > abs(matrix.a) or size <= 0:
-            continue
+    for char, x, left, right, y, size in _upright(text):
         # PDFium adds spaces of its own, without width and at times before a vowel mark: a hint, no more.
-        if char == " " and box.right - box.left < NARROWEST_SPACE * size:
+        if char == " " and right - left < NARROWEST_SPACE * size:
             parted = True
             continue
         word += parted and not unicodedata.combining(char)
         parted = False
-        glyph = Glyph(char, x.value, box.left, box.right, y.value, size, word=word)
-        if glyphs and glyphs[-1].x == glyph.x:
+        shares = bool(glyphs) and glyphs[-1].x == x
+        if shares:
             glyphs[-1] = replace(glyphs[-1], shares_stroke=True)
-            glyph = replace(glyph, shares_stroke=True, word=glyphs[-1].word)
-        glyphs.append(glyph)
+            word = glyphs[-1].word
+        glyphs.append(Glyph(char, x, left, right, y, size, shares, word))
     return glyphs
 
 
+def _upright(text: pdfium.PdfTextPage) -> Iterator[tuple[str, float, float, float, float, float]]:
+    """Yield character, pen position, left and right edge, baseline and type size."""
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    known, scale = None, 0.0
+    for index in range(text.count_chars()):
+        char = _character(raw.FPDFText_GetUnicode(text, index))
+        if not char or not raw.FPDFText_GetLooseCharBox(text, index, box):
+            continue
+        raw.FPDFText_GetCharOrigin(text, index, x, y)
+        font_size = raw.FPDFText_GetFontSize(text, index)
+        # One line in one type has one matrix; asking for each character would double the time.
+        if known != (y.value, font_size):
+            known = (y.value, font_size)
+            raw.FPDFText_GetMatrix(text, index, matrix)
+            turned = abs(matrix.b) > abs(matrix.a)
+            scale = 0.0 if turned else math.hypot(matrix.c, matrix.d)
+        if scale * font_size > 0:
+            yield char, x.value, box.left, box.right, y.value, scale * font_size
+
+
+@cache
 def _character(code: int) -> str:
     """Return a character as it is written, and nothing for what cannot be seen."""
     char = chr(code) if code < 0xD800 or 0xE000 <= code <= 0x10FFFF else ""
