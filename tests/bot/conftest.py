@@ -17,6 +17,7 @@ from index.settings import IndexSettings
 from tests.telegram.faults import Faults
 from tests.telegram.people import People
 from tests.telegram.server import BotApi
+from tests.telegram.world import World
 
 ADMIN = 1
 
@@ -43,10 +44,10 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]
 
 @asynccontextmanager
 async def running(
-    collection: Collection, folder: Path, faults: Faults | None = None, **environment: str
+    collection: Collection, folder: Path, faults: Faults | None = None, world: World | None = None, **environment: str
 ) -> AsyncIterator[Chat]:
-    """Run the whole bot over HTTP, its state in the folder."""
-    async with BotApi(faults) as api:
+    """Run the whole bot over HTTP, its state in the folder; a `world` goes on where an earlier bot left it."""
+    async with BotApi(faults, world) as api:
         settings = BotSettings.from_environment(api.environment | {"ADMIN_IDS": str(ADMIN)} | environment)
         database = StateDatabase.open(IndexSettings(data_dir=folder))
         services = Services.make(settings, collection, database)

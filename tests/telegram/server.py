@@ -37,11 +37,11 @@ class BotApi:
     """A Bot API server on a free port of the loopback: `async with BotApi() as api`.
 
     `people` write and press, `world` is what there is, `faults` can be ordered; `complaints` is what the specification
-    did not know in the requests.
+    did not know in the requests. A `world` of an earlier server goes on in this one.
     """
 
-    def __init__(self, faults: Faults | None = None) -> None:
-        self.world = World()
+    def __init__(self, faults: Faults | None = None, world: World | None = None) -> None:
+        self.world = world or World()
         self.faults = faults or Faults()
         self.calls: list[Call] = []
         self.complaints: list[str] = []
@@ -81,6 +81,11 @@ class BotApi:
             "TELEGRAM_BASE_URL": f"http://127.0.0.1:{self.port}/bot",
             "TELEGRAM_BASE_FILE_URL": f"http://127.0.0.1:{self.port}/file/bot",
         }
+
+    @property
+    def url(self) -> str:
+        """Return the address that the name of a method is put behind."""
+        return f"http://127.0.0.1:{self.port}/bot{TOKEN}"
 
     # Watching
 

@@ -47,7 +47,7 @@ def _fits(value: object, kind: str) -> bool:
     if kind in _PLAIN:
         return isinstance(value, _PLAIN[kind]) and (kind == "Boolean") == isinstance(value, bool)
     if kind == "InputFile":
-        return isinstance(value, bytes | str)
+        return isinstance(value, tuple | str)
     described = _specification()["types"].get(kind, {})
     if subtypes := described.get("subtypes"):
         return any(_fits(value, subtype) for subtype in subtypes)

@@ -1,0 +1,159 @@
+"""Buttons, settings, votes, publishing, inline mode: the whole bot over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.records import Preferences
+from index.collection import Collection
+from tests.bot.conftest import ADMIN, Chat, running
+from tests.telegram.world import Sent, channel, group, user
+
+QUESTION = "How many US troops are in Iraq?"
+GROUP = group()
+CHANNEL = channel()
+
+
+async def answered(chat: Chat, question: str = QUESTION, place: dict[str, Any] | None = None) -> Sent:
+    """Ask, one quote a page, and return the answer."""
+    where = (place or {"id": 7})["id"]
+    chat.services.chats.save(where, Preferences(quotes=1))
+    asked = chat.people.write(f"/ask {question}", place)
+    return await chat.api.reply_to(asked["message_id"])
+
+
+async def press(chat: Chat, sent: Sent, label: str, sender: dict[str, Any] | None = None, **more: bool) -> str:
+    """Press a button and wait for the bot's word; return it."""
+    query = chat.people.press(sent, label, sender, **more)
+    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
+    return str(given.get("text", ""))
+
+
+async def test_pages_turn_by_editing_one_message(chat: Chat) -> None:
+    answer = await answered(chat)
+    first = answer.html
+    await press(chat, answer, "More")
+    await chat.api.until(lambda: answer.edits == 1)
+    assert answer.html != first
+    await press(chat, answer, "‹ Back")
+    await chat.api.until(lambda: answer.edits == 2)
+    assert answer.html == first
+    assert len(chat.api.sent_to(7)) == 1
+
+
+async def test_a_double_press_is_harmless(chat: Chat) -> None:
+    answer = await answered(chat)
+    data = answer.buttons["More"]["callback_data"]
+    queries = [chat.people.press_data(answer, data) for _ in range(3)]
+    await chat.api.until(lambda: all(chat.api.world.callbacks[query] for query in queries))
+    after = await answered(chat)
+    assert (answer.edits, len(chat.api.sent_to(7)), after.edits) == (1, 2, 0)
+
+
+async def test_buttons_work_after_a_restart_and_under_messages_too_old_to_show(
+    collection: Collection, tmp_path: Any
+) -> None:
+    async with running(collection, tmp_path) as before:
+        answer = await answered(before)
+    async with running(collection, tmp_path, world=before.api.world) as after:
+        await press(after, answer, "More", accessible=False)
+        await after.api.until(lambda: answer.edits == 1)
+
+
+async def test_a_button_of_an_answer_nobody_keeps_says_so(chat: Chat) -> None:
+    answer = await answered(chat)
+    query = chat.people.press_data(answer, "pg:12345:1")
+    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
+    assert (given["show_alert"], "Please ask again" in given["text"]) == (True, True)
+
+
+async def test_somebody_else_cannot_turn_the_pages_in_a_group(chat: Chat) -> None:
+    answer = await answered(chat, place=GROUP)
+    assert "Only the person who asked" in await press(chat, answer, "More", user(8))
+    assert answer.edits == 0
+
+
+async def test_a_vote_counts_once_a_person_and_a_thumb_down_may_be_explained(chat: Chat) -> None:
+    answer = await answered(chat)
+    assert "Thank you" in await press(chat, answer, "👎")
+    assert "already counted" in await press(chat, answer, "👎")
+    asked_why = await chat.api.until(lambda: [sent for sent in chat.api.sent_to(7) if "What was wrong" in sent.text])
+    chat.people.reply(asked_why[0], "It is about another year")
+    await chat.api.until(lambda: [sent for sent in chat.api.sent_to(7) if "the reason is noted" in sent.text])
+    chat.people.write("/stats", sender=user(ADMIN))
+    (stats,) = await chat.api.until(lambda: chat.api.sent_to(ADMIN))
+    assert "👍 0 · 👎 1" in stats.text
+
+
+async def test_an_answer_is_shared_through_inline_mode(chat: Chat) -> None:
+    answer = await answered(chat)
+    shared = answer.buttons["Share"]["switch_inline_query"]
+    query = chat.people.type_inline(shared, user(8))
+    offered = await chat.api.until(lambda: chat.api.world.inline[query])
+    assert offered["results"][0]["input_message_content"]["message_text"].count("<blockquote") == 1
+
+
+async def test_inline_mode_offers_quotes_and_help(chat: Chat) -> None:
+    typed = [chat.people.type_inline(text) for text in ("", QUESTION, "كم عدد القوات الأمريكية في العراق؟")]
+    offered = [await chat.api.until(lambda query=query: chat.api.world.inline[query]) for query in typed]
+    assert offered[0]["results"][0]["title"] == "Type your question"
+    for answer in offered[1:]:
+        assert "<blockquote" in answer["results"][0]["input_message_content"]["message_text"]
+        assert answer["cache_time"] > 0
+
+
+async def test_an_administrator_publishes_an_answer_to_a_channel(chat: Chat) -> None:
+    chat.people.set_bot_status(CHANNEL, "administrator")
+    asked = chat.people.write(QUESTION, sender=user(ADMIN))
+    answer = await chat.api.reply_to(asked["message_id"])
+    await press(chat, answer, "Publish", user(ADMIN))
+    preview = (await chat.api.until(lambda: chat.api.sent_to(ADMIN)[1:]))[0]
+    await press(chat, preview, "Publish to Isnad Channel", user(ADMIN))
+    (post,) = await chat.api.until(lambda: chat.api.sent_to(CHANNEL["id"]))
+    assert post.html.startswith(f"<b>{QUESTION}</b>")
+    await chat.api.until(lambda: "Published" in preview.text)
+
+
+async def test_the_publish_command_replies_to_an_answer(chat: Chat) -> None:
+    chat.people.set_bot_status(CHANNEL, "administrator")
+    answer = await answered(chat, place=GROUP)
+    chat.people.reply(answer, "/publish", user(ADMIN))
+    chat.api.world.chats[ADMIN] = {"id": ADMIN, "type": "private", "first_name": "Admin"}
+    (preview,) = await chat.api.until(lambda: chat.api.sent_to(ADMIN))
+    assert "This is how the post will look" in preview.text
+
+
+async def test_settings_of_a_group_belong_to_its_administrators(chat: Chat) -> None:
+    chat.api.world.members[GROUP["id"], 8] = "administrator"
+    chat.people.write("/settings", GROUP, user(9))
+    (refusal,) = await chat.api.until(lambda: chat.api.sent_to(GROUP["id"]))
+    assert "Only the admins" in refusal.text
+    chat.people.write("/settings", GROUP, user(8))
+    shown = (await chat.api.until(lambda: chat.api.sent_to(GROUP["id"])[1:]))[0]
+    assert "Only the admins" in await press(chat, shown, "Quotes in an answer", user(9))
+    assert await press(chat, shown, "Quotes in an answer", user(8)) == "Saved."
+    await chat.api.until(lambda: "Quotes in an answer: 4" in shown.text)
+
+
+async def test_gaps_are_listed_and_exported(chat: Chat) -> None:
+    for sender in (7, 8):
+        asked = chat.people.write("What is the capital of Australia?", sender=user(sender))
+        await chat.api.reply_to(asked["message_id"])
+    chat.people.write("/gaps", sender=user(ADMIN))
+    (listed,) = await chat.api.until(lambda: chat.api.sent_to(ADMIN))
+    assert "What is the capital of Australia?" in listed.text
+    assert "unanswered: 2" in listed.text
+    await press(chat, listed, "Download CSV", user(ADMIN))
+    exported = (await chat.api.until(lambda: chat.api.sent_to(ADMIN)[1:]))[0]
+    name, content = chat.api.world.files[exported.message["document"]["file_id"]]
+    assert name.endswith(".csv")
+    assert content.decode("utf-8-sig").count("What is the capital of Australia?") == 4
+
+
+async def test_a_person_who_asks_to_be_forgotten_is(chat: Chat) -> None:
+    answer = await answered(chat)
+    await press(chat, answer, "👍")
+    chat.people.write("/forget")
+    asked = (await chat.api.until(lambda: chat.api.sent_to(7)[1:]))[0]
+    await press(chat, asked, "Delete my data")
+    await chat.api.until(lambda: "Your data is deleted: 1 question, 1 vote." in asked.text)
