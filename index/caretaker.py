@@ -90,6 +90,16 @@ class Caretaker:
         if self._stopping.is_set():
             raise Stopping("The collection is being closed.")
 
+    def is_content(self) -> bool:
+        """Say whether there is nothing to do before the collection can be read as it is."""
+        live = self._generations.live
+        return not (
+            self._ledger.is_pristine()
+            or self._ledger.is_unfinished()
+            or self._generations.is_outdated()
+            or live.lexical.count() != self._catalog.passage_count(live.generation)
+        )
+
     def settle(self) -> None:
         """Before a write: finish what an earlier one left undone; raises StoreError. Needs `writing`."""
         if self.is_read_only:

@@ -21,10 +21,21 @@ def progress_bar(title: str) -> Iterator[ProgressListener | None]:
     from rich.progress import Progress as Bar
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bar(*columns, TextColumn("{task.fields[current]}"), console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(title, total=None, current="")
+    detail = TextColumn("{task.fields[detail]}")
+    with Bar(*columns, detail, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None, detail="")
+        told = 0
 
         def listener(progress: Progress) -> None:
-            bar.update(task, total=progress.total, completed=progress.done, current=progress.current)
+            nonlocal told
+            bar.update(task, total=progress.total, completed=progress.done, detail=_detail(progress))
+            for warning in progress.warnings[told:]:
+                bar.console.print(f"  {warning}", markup=False)
+            told = len(progress.warnings)
 
         yield listener
+
+
+def _detail(progress: Progress) -> str:
+    rate = f"{progress.passages:,} passages, {progress.rate:,.0f}/s  " if progress.passages else ""
+    return f"{rate}{progress.stage} {progress.current}".rstrip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from index.types import Answer, DocumentSummary, IndexReport, Metadata, Quote, Status
+from index.types import Answer, Backup, DocumentSummary, IndexReport, Metadata, Quote, Status, Verification
 
 NO_ANSWER = {"ar": "لا يرد في مصادري جواب عن هذا السؤال.", "en": "My sources do not answer this question."}
 
@@ -38,7 +38,7 @@ def documents_text(documents: Iterable[DocumentSummary]) -> str:
 
 
 def report_text(report: IndexReport) -> str:
-    """Return what an indexing run did: a line of counts, and a line for each file that was left out."""
+    """Return what an indexing run did: a line of counts, a line for each file left out and each resemblance found."""
     counts = [
         f"{len(names)} {verb}"
         for verb, names in (
@@ -51,7 +51,16 @@ def report_text(report: IndexReport) -> str:
         if names
     ]
     done = f"{', '.join(counts) or 'Nothing to do'}; {report.passages} passages indexed in {report.seconds:.1f} s."
-    return "\n".join([done, *(f"  skipped {skipped.location}: {skipped.reason}" for skipped in report.skipped)])
+    return "\n".join(
+        [
+            f"Cancelled. {done}" if report.cancelled else done,
+            *(f"  skipped {skipped.location}: {skipped.reason}" for skipped in report.skipped),
+            *(
+                f"  {one.name} tells what {one.other_name} (document {one.other_id}) does: {one.share:.0%} is the same"
+                for one in report.similar
+            ),
+        ]
+    )
 
 
 def status_text(status: Status) -> str:
@@ -59,13 +68,44 @@ def status_text(status: Status) -> str:
     return "\n".join(_status_lines(status))
 
 
+def verification_text(found: Verification) -> str:
+    """Return a line for each check and each repair."""
+    lines = [f"{'ok' if check.passed else 'WRONG':<7}{check.name}{_after(check.detail)}" for check in found.checks]
+    advice = [] if found.is_sound else ["To mend what can be mended: python -m index verify --repair"]
+    return "\n".join([*lines, *(f"repaired: {repair}" for repair in found.repairs), *advice])
+
+
+def backup_text(backup: Backup, verb: str) -> str:
+    """Return what a backup holds, in a line."""
+    return f"{verb} {backup.file}: {backup.documents} documents, {_bytes(backup.size)}"
+
+
 def _status_lines(status: Status) -> Iterator[str]:
-    yield f"data directory  {status.data_dir}"
+    back = "" if status.previous is None else f" (rollback goes to {status.previous})"
+    yield f"data directory  {status.data_dir} ({_bytes(status.size)}, {_bytes(status.free)} free)"
     yield f"documents       {status.documents}"
-    yield f"passages        {status.passages} (vectors {status.vectors}, lexical index {status.terms})"
-    yield f"generation      {status.generation}"
+    yield f"passages        {status.passages}"
+    yield f"generation      {status.generation}{back}"
     yield f"encoder         {status.encoder}"
-    yield f"state           {'sound' if status.is_sound else 'the stores disagree: open the collection to repair it'}"
+    for store in status.stores:
+        held = f"{store.engine}, {store.state}, {store.held} passages, {_bytes(store.size)}"
+        yield f"{store.name:<16}{held}{_after(store.detail)}"
+    if status.removals:
+        yield f"removals        {status.removals} can still be undone"
+    if status.activity:
+        yield f"now             {status.activity}"
+    yield f"state           {'sound' if status.is_sound else 'not sound: see python -m index verify'}"
+
+
+def _after(detail: str) -> str:
+    return f": {detail}" if detail else ""
+
+
+def _bytes(count: int) -> str:
+    for unit, size in (("GB", 1e9), ("MB", 1e6), ("kB", 1e3)):
+        if count >= size:
+            return f"{count / size:.1f} {unit}"
+    return f"{count} bytes"
 
 
 def _quoted(quote: Quote) -> str:
