@@ -38,7 +38,10 @@ def read_html(content: bytes, location: str) -> Reading:
         if _NOTE_MARK.fullmatch("".join(mark.itertext())):
             mark.drop_tree()
     fields = page_fields(tree)
-    article = trafilatura.extract(tree, output_format="html", include_comments=False, include_tables=True)
+    # When in doubt more text: what is no article after all, the cleaner drops by what it says.
+    article = trafilatura.extract(
+        tree, output_format="html", include_comments=False, include_tables=True, favor_recall=True
+    )
     blocks = html_blocks(parse_html(article, location)) if article else []
     return Reading(blocks or html_blocks(tree), fields)
 

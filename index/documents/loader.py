@@ -12,6 +12,7 @@ from index.documents.formats import SUFFIXES, Format, identify
 from index.documents.metadata import read_metadata
 from index.documents.prose import PROSE, read_prose
 from index.documents.reading import MAX_BYTES, Reading
+from index.documents.recognition import languages, recognise
 from index.documents.records import split_lines, split_list
 from index.documents.sandbox import Sandbox
 from index.documents.splitter import split
@@ -103,7 +104,12 @@ def _inside(member: SourceFile) -> list[SourceFile]:
 def _read(form: Format, source: SourceFile) -> Reading:
     if form in PROSE and len(source.content) <= LONGEST_IN_PROCESS:
         return read_prose(form, source.content, source.location)
-    return _sandbox().read(form, source.content, source.location)
+    try:
+        return _sandbox().read(form, source.content, source.location)
+    except DocumentError as error:
+        if error.code is not DocumentFault.SCANNED or not languages():
+            raise
+    return recognise(_sandbox().render(source.content, source.location), source.location)
 
 
 @cache

@@ -26,7 +26,9 @@ FEWEST_CHARACTERS = 25
 BASELINE_PLAY = 0.45
 NARROWEST_SPACE = 0.05
 ADJACENT = 0.6
+# 200 dots an inch, and no more than a page of A3 has then.
 OCR_SCALE = 200 / 72
+MOST_PIXELS = 8_000_000
 MAX_OCR_PAGES = 40
 _PDFIUM_LINE_HYPHEN = "\x02"
 _PRESENTATION = re.compile("[\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc\ufb00-\ufb06]")
@@ -45,7 +47,7 @@ def read_pdf(content: bytes, location: str) -> Reading:
         if sum(map(len, pages)) < FEWEST_CHARACTERS * max(len(pages), 1):
             raise DocumentError(
                 location,
-                "its pages are pictures without text; send the text, or have it recognised (OCR) first",
+                "its pages are pictures without text: send the text itself, or a copy with recognised text (OCR)",
                 DocumentFault.SCANNED,
             )
         return Reading(blocks_of(list(_lines(pages))), _fields(document))
@@ -53,17 +55,23 @@ def read_pdf(content: bytes, location: str) -> Reading:
         document.close()
 
 
-def render_pages(content: bytes) -> Iterator[bytes]:
-    """Yield the pages as grey pictures in PGM, at 200 dots an inch, for a program that recognises letters."""
-    document = _open(content, "")
-    for number in range(min(len(document), MAX_OCR_PAGES)):
-        bitmap = document[number].render(scale=OCR_SCALE, grayscale=True)
-        rows = bytes(bitmap.buffer)
-        packed = b"".join(
-            rows[row * bitmap.stride : row * bitmap.stride + bitmap.width] for row in range(bitmap.height)
-        )
-        yield b"P5\n%d %d\n255\n" % (bitmap.width, bitmap.height) + packed
-    document.close()
+def render_pages(content: bytes, location: str) -> Iterator[bytes]:
+    """Yield the pages as grey pictures in PGM, for a program that recognises letters; raises DocumentError."""
+    document = _open(content, location)
+    try:
+        if len(document) > MAX_OCR_PAGES:
+            reason = f"it is {len(document):,} pictures of pages; {MAX_OCR_PAGES} at most can be recognised"
+            raise DocumentError(location, reason, DocumentFault.SCANNED)
+        for page in document:
+            width, height = page.get_size()
+            scale = min(OCR_SCALE, math.sqrt(MOST_PIXELS / max(width * height, 1.0)))
+            bitmap = page.render(scale=scale, grayscale=True)
+            rows = bytes(bitmap.buffer)
+            starts = range(0, bitmap.height * bitmap.stride, bitmap.stride)
+            packed = b"".join(rows[start : start + bitmap.width] for start in starts)
+            yield b"P5\n%d %d\n255\n" % (bitmap.width, bitmap.height) + packed
+    finally:
+        document.close()
 
 
 def _open(content: bytes, location: str) -> pdfium.PdfDocument:

@@ -71,7 +71,7 @@ def _answer(header: dict[str, object], content: bytes) -> bytes:
             found = list(members(content, location))
             return pack({"names": [name for name, _ in found]}, [data for _, data in found])
         if header["task"] == "render":
-            return pack({}, list(render_pages(content)))
+            return pack({}, list(render_pages(content, location)))
         return pack(reading_to_json(read(Format(str(header["format"])), content, location)))
     except DocumentError as error:
         return pack({"error": error.reason, "code": error.code})

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+import zlib
+from collections.abc import Mapping, Sequence
 
 import docx
 from docx.oxml import OxmlElement
@@ -143,6 +144,30 @@ def pdf_bytes(lines: tuple[str, ...] = (ENGLISH,), pages: int = 1) -> bytes:
         ),
         b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
     ]
+    return _pdf(objects)
+
+
+def scan_bytes(picture: bytes) -> bytes:
+    """A PDF of one page that is a picture (PGM) and nothing else."""
+    _, size, _, pixels = picture.split(b"\n", 3)
+    width, height = size.split()
+    packed = zlib.compress(pixels)
+    drawing = b"q 595 0 0 842 0 0 cm /P Do Q"
+    head = b"<< /Type /XObject /Subtype /Image /Width %s /Height %s /ColorSpace /DeviceGray" % (width, height)
+    return _pdf(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+            b"/Resources << /XObject << /P 5 0 R >> >> >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawing), drawing),
+            b"%s /BitsPerComponent 8 /Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream"
+            % (head, len(packed), packed),
+        ]
+    )
+
+
+def _pdf(objects: Sequence[bytes]) -> bytes:
     body = b"%PDF-1.4\n"
     places = []
     for number, content in enumerate(objects, 1):

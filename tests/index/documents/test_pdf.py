@@ -71,7 +71,7 @@ def test_a_pdf_says_its_title_and_author() -> None:
 
 
 def test_pages_are_drawn_for_a_program_that_recognises_letters() -> None:
-    (picture,) = render_pages(files.pdf_bytes())
+    (picture,) = render_pages(files.pdf_bytes(), "a.pdf")
     head, size, depth = picture.split(b"\n", 3)[:3]
     width, height = map(int, size.split())
     assert (head, depth) == (b"P5", b"255")

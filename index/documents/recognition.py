@@ -1,0 +1,51 @@
+"""Reads pictures of pages with Tesseract, where it is installed; without it scans are refused."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+
+from index.documents.plain import read_plain
+from index.documents.reading import Reading
+from index.errors import DocumentError, DocumentFault
+
+PAGE_SECONDS = 60.0
+_WANTED = ("ara", "eng")
+_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
+
+
+def languages() -> list[str]:
+    """Return which of Arabic and English the installed Tesseract reads; none where there is no Tesseract."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return []
+    listed = subprocess.run(  # noqa: S603 found on the path, told nothing but to list
+        [program, "--list-langs"], capture_output=True, text=True, check=False, timeout=10
+    )
+    known = (listed.stdout + listed.stderr).split()
+    return [language for language in _WANTED if language in known]
+
+
+def recognise(pages: Sequence[bytes], location: str) -> Reading:
+    """Return the text of pictures in PGM, a page after the other; raises DocumentError."""
+    program, spoken = shutil.which("tesseract"), languages()
+    if program is None or not spoken:
+        raise DocumentError(location, "Tesseract is not installed with Arabic or English", DocumentFault.SCANNED)
+    command = [program, "stdin", "stdout", "-l", "+".join(spoken)]
+    texts = []
+    for page in pages:
+        try:
+            read = subprocess.run(  # noqa: S603 found on the path, given a picture that we drew
+                command, input=page, capture_output=True, check=True, timeout=PAGE_SECONDS
+            )
+        except subprocess.TimeoutExpired as error:
+            reason = "recognising the letters of a page takes too long"
+            raise DocumentError(location, reason, DocumentFault.TIMEOUT) from error
+        except (subprocess.CalledProcessError, OSError) as error:
+            reason = "Tesseract could not recognise its pages"
+            raise DocumentError(location, reason, DocumentFault.SCANNED) from error
+        texts.append(read.stdout.decode(errors="replace").replace("\f", "\n\n").strip())
+    # Lines end where the paper ended; only an empty line ends a paragraph.
+    return Reading(read_plain(_LINE_END.sub(" ", "\n\n".join(texts))))
