@@ -22,6 +22,9 @@ from index.intake import Fetch, fetch_from_web, path_opening, paths_under, sourc
 from index.pace import RightOfWay
 from index.sample import sample_directory
 from index.search.answerer import Answerer
+from index.search.evidence import default_evidence
+from index.search.library import Library
+from index.search.ranker import default_ranker
 from index.search.retriever import Retriever
 from index.search.surroundings import around
 from index.settings import IndexSettings
@@ -306,9 +309,11 @@ class Collection:
             lock.release()
 
     def _serve(self, derived: DerivedStores) -> None:
-        stores = (self._catalog, derived.vectors, derived.lexical, self._encoder)
-        retriever = Retriever(*stores, default_lexicon(), derived.generation)
-        self._serving = Serving(derived, Answerer(retriever, self._catalog, derived.generation))
+        library = Library(self._catalog, derived.generation, self._encoder)
+        stores = (derived.vectors, derived.lexical, self._encoder)
+        retriever = Retriever(library, *stores, default_lexicon(), default_ranker())
+        answerer = Answerer(retriever, self._catalog, derived.generation, default_evidence())
+        self._serving = Serving(derived, answerer)
 
 
 def _database_url(settings: IndexSettings) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from safetensors import SafetensorError
@@ -150,6 +150,17 @@ class StaticEncoder:
             Neighbourhood(word, float(share), tuple(one)) for word, share, one in zip(asked, shares, found, strict=True)
         ]
 
+    def ids(self, words: Sequence[str]) -> WordIds:
+        """Return the ids of folded words, kept from now on: int32, shape (len(words),)."""
+        return self._words.ids(words)
+
+    def likeness(self, asked: Sequence[str], ids: WordIds) -> Coverage:
+        """Return how like each of the folded words `asked` is to each word given by its id; ids are distinct."""
+        described = self._words.describe(asked)
+        cosines = self._distinct_products(asked, described, ids) / np.float32(SAME)
+        weights = described.weights.astype(np.float32)
+        return Coverage(tuple(asked), weights / max(float(weights.sum()), 1.0), cosines)
+
     def _cover(
         self, question: str, ids: Sequence[WordIds]
     ) -> tuple[tuple[str, ...], NDArray[np.int32], NDArray[np.float32]] | None:
@@ -171,18 +182,23 @@ class StaticEncoder:
         self, asked: Sequence[str], described: WordArrays, flat: WordIds
     ) -> tuple[NDArray[np.float32], NDArray[np.int32]]:
         """Return products of the asked words with each distinct word of `flat`, and where each of `flat` is in them."""
-        arrays = self._words.arrays
-        marked = np.zeros(len(arrays.weights), bool)
+        marked = np.zeros(len(self._words.arrays.weights), bool)
         marked[flat] = True
         distinct = np.flatnonzero(marked)
         place = np.empty(len(marked), np.int32)
         place[distinct] = np.arange(len(distinct), dtype=np.int32)
+        return self._distinct_products(asked, described, distinct), place[flat]
+
+    def _distinct_products(
+        self, asked: Sequence[str], described: WordArrays, distinct: NDArray[Any]
+    ) -> NDArray[np.float32]:
+        arrays = self._words.arrays
         found = products(described, arrays.units[distinct], arrays.arabic[distinct], self._gain)
         for row, word in enumerate(asked):
             own = self._words.id(word)
-            if own is not None and own < len(marked) and marked[own]:
-                found[row, place[own]] = SAME
-        return found, place[flat]
+            if own is not None:
+                found[row, distinct == own] = SAME
+        return found
 
     def _encode(self, texts: Sequence[str], *, keep: bool) -> Vectors:
         pooled = np.zeros((len(texts), self._dimension), np.float32)

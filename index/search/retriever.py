@@ -1,25 +1,69 @@
-"""Finds candidate passages in the derived stores and brings them from the catalog in rank order."""
+"""Finds candidate passages by every leg and puts them in order, without reading a text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.search.evidence import is_answered, is_mentioned
-from index.search.expander import expand
-from index.search.ranker import Candidate, rank
-from index.stores.catalog import Catalog, Generation
-from index.stores.protocols import LexicalStore, VectorStore
+from index.search.asked import Asked, take_apart
+from index.search.features import Features, features
+from index.search.library import Library
+from index.search.matcher import Match
+from index.search.ranker import Ranker
+from index.search.shelf import Shelf
+from index.stores.protocols import LexicalStore, Scored, VectorStore
 from index.text.lexicon import Lexicon
-from index.types import Encoder, Hit, LateInteraction, Passage, Query
+from index.types import Encoder, Query
 
 if TYPE_CHECKING:
+    from index.search.shelf import Integers
     from index.types import Vectors
 
-# Each leg brings more than is needed: re-ranking a pool of 50 loses 2 to 5 points across languages.
-CANDIDATES_PER_LEG = 200
+
+class Leg(StrEnum):
+    """A way to find candidates."""
+
+    WORDS = "words"
+    """Words that the encoder takes for alike."""
+    LEXICAL = "lexical"
+    DENSE = "dense"
+    LEXICON = "lexicon"
+    """Other names, for the lexical index and for the comparison."""
+
+
+ALL_LEGS = frozenset(Leg)
+WORD_CANDIDATES = 160
+LEXICAL_CANDIDATES = 40
+DENSE_CANDIDATES = 30
+# A word of the question itself says more than a translation of it.
+VARIANT_WEIGHT = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Candidates for a question; `order` lists their rows, best first, and `scores` are by row."""
+
+    asked: Asked
+    shelf: Shelf
+    match: Match
+    features: Features
+    scores: Vectors
+    order: Integers
+
+    def passage_id(self, row: int) -> int:
+        """Return the id of the passage in a row."""
+        return int(self.shelf.passages[self.match.positions[row]])
+
+    def document_id(self, row: int) -> int:
+        """Return the id of its document."""
+        return int(self.shelf.documents[self.match.positions[row]])
+
+    def __len__(self) -> int:
+        return len(self.order)
 
 
 class Retriever:
@@ -27,61 +71,47 @@ class Retriever:
 
     def __init__(
         self,
-        catalog: Catalog,
+        library: Library,
         vectors: VectorStore,
         lexical: LexicalStore,
         encoder: Encoder,
         lexicon: Lexicon,
-        generation: Generation,
+        ranker: Ranker,
+        legs: frozenset[Leg] = ALL_LEGS,
     ) -> None:
-        self._catalog = catalog
+        self._library = library
         self._vectors = vectors
         self._lexical = lexical
         self._encoder = encoder
         self._lexicon = lexicon
-        self._generation = generation
+        self._ranker = ranker
+        self._legs = legs
 
-    def search(self, query: Query) -> list[Hit]:
+    def search(self, query: Query) -> Found:
         """Return the passages that any leg found, best first; none for a question that nothing matches."""
-        lexical = self._lexical.search(expand(query.text, self._lexicon), CANDIDATES_PER_LEG)
-        dense = self._vectors.search(self._encoder.encode_queries([query.text])[0], CANDIDATES_PER_LEG)
-        lexical_scores = {scored.passage_id: scored.score for scored in lexical}
-        dense_scores = {scored.passage_id: max(scored.score, 0.0) for scored in dense}
-        ids = list(dict.fromkeys([*lexical_scores, *dense_scores]))
-        # Ids that the catalog no longer has are leftovers of a deletion: they find nothing.
-        known = self._catalog.passages(self._generation, ids)
-        passages = [known[passage_id] for passage_id in ids if passage_id in known]
-        similarities = self._similarities(query, passages, dense_scores)
-        return rank(
-            [
-                Candidate(
-                    passage=passage,
-                    similarity=float(similarity),
-                    lexical=lexical_scores.get(passage.id, 0.0),
-                    dense=dense_scores.get(passage.id, 0.0),
-                )
-                for passage, similarity in zip(passages, similarities, strict=True)
-            ]
-        )
+        holding = self._library.current()
+        lexicon = self._lexicon if Leg.LEXICON in self._legs else Lexicon([])
+        asked = take_apart(query, lexicon)
+        lexical = _by_id(self._lexically(asked))
+        dense = _by_id(self._densely(query))
+        positions = holding.shelf.positions([*lexical, *dense])
+        if Leg.WORDS in self._legs:
+            positions = np.concatenate([positions, holding.matcher.candidates(asked, WORD_CANDIDATES)])
+        match = holding.matcher.match(asked, np.unique(positions))
+        found = features(asked, holding.shelf, match, lexical, dense)
+        scores = self._ranker.scores(found)
+        return Found(asked, holding.shelf, match, found, scores, np.argsort(-scores, kind="stable"))
 
-    def is_answered(self, query: Query, hits: Sequence[Hit]) -> bool:
-        """Say whether the hits hold enough of the question to quote them as its answer."""
-        if isinstance(self._encoder, LateInteraction):
-            return is_answered(hits)
-        return is_mentioned(hits, expand(query.text, self._lexicon))
+    def _lexically(self, asked: Asked) -> Sequence[Scored]:
+        if Leg.LEXICAL not in self._legs:
+            return ()
+        return self._lexical.search(asked.clauses(VARIANT_WEIGHT), LEXICAL_CANDIDATES)
 
-    def similarity(self, query: Query, texts: Sequence[str]) -> Vectors:
-        """Return how well each text (a few sentences, say) answers to the question: 0..1, shape (n,)."""
-        if isinstance(self._encoder, LateInteraction):
-            return self._encoder.maxsim(query.text, texts)
-        if not texts:
-            return np.zeros(0, np.float32)
-        vector = self._encoder.encode_queries([query.text])[0]
-        similarities: Vectors = (self._encoder.encode_passages(texts) @ vector).clip(0.0, 1.0)
-        return similarities
+    def _densely(self, query: Query) -> Sequence[Scored]:
+        if Leg.DENSE not in self._legs:
+            return ()
+        return self._vectors.search(self._encoder.encode_queries([query.text])[0], DENSE_CANDIDATES)
 
-    def _similarities(self, query: Query, passages: Sequence[Passage], dense: dict[int, float]) -> Vectors:
-        if isinstance(self._encoder, LateInteraction):
-            return self._encoder.maxsim(query.text, [passage.search_text for passage in passages])
-        # A transformer would take seconds for hundreds of passages: their stored vectors have to do.
-        return np.array([dense.get(passage.id, 0.0) for passage in passages], np.float32)
+
+def _by_id(scored: Sequence[Scored]) -> dict[int, float]:
+    return {one.passage_id: max(one.score, 0.0) for one in scored}

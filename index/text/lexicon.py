@@ -40,7 +40,10 @@ class Lexicon:
 
     def expand(self, question: str) -> list[Concept]:
         """Return the longest names found in the question, left to right, none overlapping another."""
-        asked = terms(question)
+        return self.expand_terms(terms(question))
+
+    def expand_terms(self, asked: Sequence[str]) -> list[Concept]:
+        """Return the same for a question given as index terms."""
         concepts = []
         start = 0
         while start < len(asked):

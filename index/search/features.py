@@ -1,0 +1,116 @@
+"""What speaks for a passage, in numbers: the ranker weighs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.search.matcher import SAME, Match
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from index.search.asked import Asked
+    from index.search.shelf import Integers, Shelf
+    from index.types import Vectors
+
+NAMES = (
+    "cover",  # how well the passage with its headings covers the question's words
+    "text",  # the same without headings
+    "sentence",  # the same for its best sentence
+    "pair",  # the same for its best two sentences in a row
+    "plain",  # the first without the lexicon
+    "exact",  # words that stand there as asked
+    "strong",  # the first, with the squares of the likenesses
+    "lost",  # words of which there is no trace
+    "lexical",  # BM25 beside the best of this question
+    "dense",  # cosine of the pooled vectors
+    "numbers",  # numbers asked for that are not there
+    "cue",  # the best sentence has a date, number, reason … as asked
+    "document",  # what the document's other passages cover beyond this one
+    "length",  # logarithm of the passage's words
+)
+UNKNOWN_COSINE = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """`values` (passages, len(NAMES)); `sentences` (segments,) is what each segment covers alone."""
+
+    values: Vectors
+    sentences: Vectors
+    own_language: Vectors
+
+
+def features(
+    asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, float], dense: Mapping[int, float]
+) -> Features:
+    """Return the numbers for the match's passages; `lexical` and `dense` are scores by passage id."""
+    starts = np.cumsum(match.counts) - match.counts
+    weights = match.weights
+    best = np.maximum.reduceat(match.cover, starts, axis=1)
+    plain = np.maximum.reduceat(match.plain, starts, axis=1)
+    body = match.cover.copy()
+    body[:, starts] = 0
+    alone = weights @ body
+    pairs = weights @ _pairs(body, starts)
+    ids = shelf.passages[match.positions]
+    top = max(lexical.values(), default=0.0) or 1.0
+    columns = (
+        weights @ best,
+        weights @ np.maximum.reduceat(body, starts, axis=1),
+        np.maximum.reduceat(alone, starts),
+        np.maximum.reduceat(pairs, starts),
+        weights @ plain,
+        weights @ (plain >= SAME),
+        weights @ np.square(best),
+        weights @ (best < UNKNOWN_COSINE),
+        [lexical.get(number, 0.0) / top for number in ids.tolist()],
+        [dense.get(number, 0.0) for number in ids.tolist()],
+        _missing(asked.numbers, plain),
+        _cue(asked, shelf, match, alone, starts),
+        _document(shelf.documents[match.positions], best, weights),
+        np.log1p(_words(shelf, match.positions)),
+    )
+    values = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
+    own = shelf.arabic[match.positions] == (asked.query.language == "ar")
+    return Features(values, alone, own.astype(np.float32))
+
+
+def _pairs(body: Vectors, starts: Integers) -> Vectors:
+    following = np.zeros_like(body)
+    following[:, :-1] = body[:, 1:]
+    # A context is empty here, so a passage's last sentence stands alone.
+    return np.maximum(body, following)
+
+
+def _missing(numbers: frozenset[int], plain: Vectors) -> Vectors:
+    if not numbers:
+        return np.zeros(plain.shape[1], np.float32)
+    share: Vectors = (plain[sorted(numbers)] < SAME).mean(axis=0, dtype=np.float32)
+    return share
+
+
+def _cue(asked: Asked, shelf: Shelf, match: Match, alone: Vectors, starts: Integers) -> Vectors:
+    wanted = int(asked.cues)
+    if not wanted:
+        return np.zeros(len(starts), np.float32)
+    offers = (shelf.cues[match.segments] & wanted) != 0
+    offers[starts] = False
+    good: Vectors = np.maximum.reduceat(np.where(offers, alone, 0), starts)
+    return good
+
+
+def _document(documents: Integers, best: Vectors, weights: Vectors) -> Vectors:
+    _, owner = np.unique(documents, return_inverse=True)
+    whole = np.zeros((best.shape[0], int(owner.max(initial=-1)) + 1), np.float32)
+    np.maximum.at(whole.T, owner, best.T)
+    gain: Vectors = weights @ (whole[:, owner] - best)
+    return gain
+
+
+def _words(shelf: Shelf, positions: Integers) -> Integers:
+    counts: Integers = shelf.starts[shelf.segments[positions + 1]] - shelf.starts[shelf.segments[positions]]
+    return counts

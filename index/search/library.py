@@ -1,0 +1,66 @@
+"""Keeps the shelf of one generation in step with the catalog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from threading import Lock
+
+from index.search.comparison import StemComparison, WordComparison
+from index.search.matcher import Matcher, TermNumbers
+from index.search.shelf import Shelf, content_words, empty_shelf
+from index.stores.catalog import Catalog, Generation
+from index.types import Encoder, Passage
+
+# So many passages are read from the catalog at a time.
+PASSAGES_AT_ONCE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One state of the shelf, and who compares questions with it."""
+
+    shelf: Shelf
+    matcher: Matcher
+
+
+class Library:
+    """Hands out the shelf as it should be now; what leaves the catalog leaves memory with the next question."""
+
+    def __init__(self, catalog: Catalog, generation: Generation, encoder: Encoder) -> None:
+        self._catalog = catalog
+        self._generation = generation
+        self._comparison: WordComparison = encoder if isinstance(encoder, WordComparison) else StemComparison()
+        self._terms = TermNumbers()
+        self._lock = Lock()
+        self._state: tuple[int, int] | None = None
+        self._holding = self._hold(empty_shelf())
+
+    def current(self) -> Holding:
+        """Return the shelf that agrees with the catalog; raises StoreError."""
+        state = self._catalog.passage_state(self._generation)
+        if state != self._state:
+            with self._lock:
+                if state != self._state:
+                    self._refresh()
+                    self._state = state
+        return self._holding
+
+    def _refresh(self) -> None:
+        wanted = self._catalog.passage_ids(self._generation)
+        shelf = self._holding.shelf
+        held = set(shelf.passages.tolist())
+        if held - wanted:
+            shelf = shelf.without(sorted(held - wanted))
+        fresh = sorted(wanted - held)
+        for first in range(0, len(fresh), PASSAGES_AT_ONCE):
+            some = list(self._catalog.passages(self._generation, fresh[first : first + PASSAGES_AT_ONCE]).values())
+            self._note_terms(some)
+            shelf = shelf.with_passages(some, self._comparison)
+        self._holding = self._hold(shelf)
+
+    def _note_terms(self, passages: list[Passage]) -> None:
+        read = list(dict.fromkeys(word for passage in passages for word in content_words(passage.search_text)))
+        self._terms.add(read, self._comparison.ids(read))
+
+    def _hold(self, shelf: Shelf) -> Holding:
+        return Holding(shelf, Matcher(shelf, self._comparison, self._terms))

@@ -1,0 +1,128 @@
+"""Cuts quotes out of documents: the sentences that answer, with just enough around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.types import Document, Passage, Quote
+
+if TYPE_CHECKING:
+    from index.search.retriever import Found
+    from index.types import Vectors
+
+# Characters. A passage up to the first is quoted whole; of a longer one a run of sentences up to the second.
+WHOLE = 360
+WINDOW = 330
+# A list is worth more room, whole, than its best item alone.
+LONGEST_LIST = 900
+PARAGRAPH_BREAK = "\n\n"
+LIST_MARKS = (":", "：")
+# A second sentence is marked when it covers nearly as much as the best.
+MARKED_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A passage's sentences: their offsets in the document, and what each covers of the question."""
+
+    spans: list[tuple[int, int]]
+    worth: Vectors
+
+
+def quote(found: Found, row: int, passage: Passage, document: Document) -> Quote | None:
+    """Quote what a candidate's document says; None when the passage has no sentence."""
+    stretch = _stretch(found, row, passage)
+    if stretch is None:
+        return None
+    start, end = _list_around(document.text, stretch) or _window(document.text, stretch)
+    return Quote(
+        text=document.text[start:end],
+        start=start,
+        end=end,
+        document_id=document.id,
+        name=document.name,
+        metadata=document.metadata,
+        score=float(found.scores[row]),
+        marks=_marks(stretch, start, end),
+    )
+
+
+def _stretch(found: Found, row: int, passage: Passage) -> _Stretch | None:
+    match = found.match
+    first = int(match.counts[:row].sum())
+    # The first segment is the context: for finding, never for quoting.
+    here = slice(first + 1, first + int(match.counts[row]))
+    if here.start == here.stop:
+        return None
+    begin = passage.start
+    spans = [(begin + int(start), begin + int(end)) for start, end in found.shelf.spans[match.segments[here]]]
+    return _Stretch(spans, _worth(found, here))
+
+
+def _worth(found: Found, here: slice) -> Vectors:
+    """Return what each sentence covers, and a little for the kind of thing that was asked for."""
+    wanted = int(found.asked.cues)
+    offers = (found.shelf.cues[found.match.segments[here]] & wanted) != 0
+    worth: Vectors = found.features.sentences[here] * np.where(offers, 1.1, 1.0)
+    return worth
+
+
+def _window(text: str, stretch: _Stretch) -> tuple[int, int]:
+    """Return the best sentence and its neighbours, better ones first, as far as there is room."""
+    spans = stretch.spans
+    if spans[-1][1] - spans[0][0] <= WHOLE and PARAGRAPH_BREAK not in text[spans[0][0] : spans[-1][1]]:
+        return spans[0][0], spans[-1][1]
+    first = last = int(np.argmax(stretch.worth))
+    while True:
+        grown = [
+            (float(stretch.worth[new]), low, high)
+            for new, low, high in ((first - 1, first - 1, last), (last + 1, first, last + 1))
+            if 0 <= new < len(spans) and _fits(text, spans[low][0], spans[high][1])
+        ]
+        if not grown:
+            return spans[first][0], spans[last][1]
+        _, first, last = max(grown)
+
+
+def _fits(text: str, start: int, end: int) -> bool:
+    # Between two paragraphs of the text page furniture may have stood in the source.
+    return end - start <= WINDOW and PARAGRAPH_BREAK not in text[start:end]
+
+
+def _list_around(text: str, stretch: _Stretch) -> tuple[int, int] | None:
+    """Return the list that the passage belongs to, with the line that introduces it; None when there is none."""
+    start, end = stretch.spans[0][0], stretch.spans[-1][1]
+    introduces = text[start:end].rstrip().endswith(LIST_MARKS)
+    items_start = end if introduces else text.rfind(PARAGRAPH_BREAK, 0, start) + len(PARAGRAPH_BREAK)
+    if introduces and text.startswith(PARAGRAPH_BREAK, end):
+        items_start = end + len(PARAGRAPH_BREAK)
+    stop = text.find(PARAGRAPH_BREAK, items_start)
+    items_end = len(text) if stop < 0 else stop
+    if "\n" not in text[items_start:items_end].strip():
+        return None
+    begin = _introduction(text, items_start)
+    if begin is None or items_end - begin > LONGEST_LIST or not begin <= start <= items_end:
+        return None
+    return begin, begin + len(text[begin:items_end].rstrip())
+
+
+def _introduction(text: str, items_start: int) -> int | None:
+    """Return where the sentence before a list begins, if it introduces one."""
+    before = text[:items_start].rstrip()
+    if not before.endswith(LIST_MARKS):
+        return None
+    line = before.rfind("\n") + 1
+    sentence = max(before.rfind(mark, line, len(before) - 1) for mark in (". ", "؟ ", "! "))
+    return sentence + 2 if sentence >= 0 else line
+
+
+def _marks(stretch: _Stretch, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    inside = [number for number, span in enumerate(stretch.spans) if start <= span[0] and span[1] <= end]
+    if not inside:
+        return ()
+    best = max(float(stretch.worth[number]) for number in inside)
+    marked = [number for number in inside if stretch.worth[number] >= MARKED_SHARE * best][:2]
+    return tuple((stretch.spans[number][0] - start, stretch.spans[number][1] - start) for number in marked)

@@ -1,0 +1,44 @@
+"""Picks which candidates are worth quoting: no two that say the same, none far behind the best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.search.retriever import Found
+
+# Candidates behind the best ones are seldom quoted; each costs a read.
+CONSIDERED = 10
+# Scores are logarithms of odds: so far behind, one in a hundred and fifty is the answer.
+FARTHEST_BEHIND = 5.0
+# Passages that share so many of the shorter one's words tell the same news.
+SAME_NEWS = 0.8
+
+
+def worth_quoting(found: Found) -> Iterator[int]:
+    """Yield rows of candidates in their order."""
+    told: list[NDArray[np.int32]] = []
+    for row in found.order[:CONSIDERED].tolist():
+        if found.scores[found.order[0]] - found.scores[row] > FARTHEST_BEHIND:
+            return
+        words = _words(found, row)
+        if any(_share(words, other) >= SAME_NEWS for other in told):
+            continue
+        told.append(words)
+        yield row
+
+
+def _words(found: Found, row: int) -> NDArray[np.int32]:
+    segments, _ = found.shelf.segments_of(found.match.positions[row : row + 1])
+    words, _ = found.shelf.words_of(segments[1:])
+    return np.unique(words)
+
+
+def _share(words: NDArray[np.int32], other: NDArray[np.int32]) -> float:
+    fewer = min(len(words), len(other))
+    return len(np.intersect1d(words, other, assume_unique=True)) / fewer if fewer else 1.0

@@ -1,0 +1,173 @@
+"""What the search keeps of every passage in memory: its words as numbers, sentence by sentence, and what they offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.text.analyzer import is_stop_word
+from index.text.cues import offered
+from index.text.language import detect_language
+from index.text.normalizer import words
+from index.text.segmenter import sentences
+from index.types import Passage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from index.search.comparison import WordComparison
+
+    Integers = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Passages by rising id. A segment is a sentence; the first segment of each passage is its context, maybe empty.
+
+    `segments` (passages + 1,) says where each passage's segments begin, `starts` (segments + 1,) where each segment's
+    words do; `spans` (segments, 2) are the sentences' offsets in the passage; `cues` (segments,) what they offer.
+    `post_starts` (words + 1,) and `posts` list the positions of the passages that hold each word.
+    """
+
+    passages: Integers
+    documents: Integers
+    arabic: NDArray[np.bool_]
+    segments: Integers
+    starts: Integers
+    spans: NDArray[np.int32]
+    cues: NDArray[np.int32]
+    words: NDArray[np.int32]
+    vocabulary: NDArray[np.int32]
+    post_starts: Integers
+    posts: NDArray[np.int32]
+
+    def positions(self, ids: Sequence[int]) -> Integers:
+        """Return where passages stand on the shelf, by id; those not here are left out."""
+        if not len(self.passages) or not ids:
+            return np.zeros(0, np.int64)
+        wanted = np.asarray(ids, np.int64)
+        found = np.searchsorted(self.passages, wanted).clip(max=len(self.passages) - 1)
+        return found[self.passages[found] == wanted]
+
+    def segments_of(self, positions: Integers) -> tuple[Integers, Integers]:
+        """Return the numbers of all segments of the passages, in order, and how many each passage has."""
+        return _ranges(self.segments, positions)
+
+    def words_of(self, segments: Integers) -> tuple[NDArray[np.int32], Integers]:
+        """Return the words of the segments, joined, and how many each segment has."""
+        flat, lengths = _ranges(self.starts, segments)
+        return self.words[flat], lengths
+
+    def holding(self, word_rows: Integers) -> tuple[NDArray[np.int32], Integers]:
+        """Return the positions of passages holding words (given by their place in `vocabulary`), and how many each."""
+        flat, lengths = _ranges(self.post_starts, word_rows)
+        return self.posts[flat], lengths
+
+    def without(self, ids: Sequence[int]) -> Shelf:
+        """Return a shelf on which these passages are not."""
+        return self._taking(np.flatnonzero(~np.isin(self.passages, np.asarray(ids, np.int64))))
+
+    def with_passages(self, passages: Sequence[Passage], comparison: WordComparison) -> Shelf:
+        """Return a shelf on which these, not here yet, stand too."""
+        if not passages:
+            return self
+        ordered = sorted(passages, key=lambda passage: passage.id)
+        parts = [_Part.of(passage) for passage in ordered]
+        read = [words for part in parts for words in part.words]
+        ids = comparison.ids([word for words in read for word in words])
+        joined = np.concatenate
+        grown = _shelf(
+            joined([self.passages, np.array([passage.id for passage in ordered], np.int64)]),
+            joined([self.documents, np.array([passage.document_id for passage in ordered], np.int64)]),
+            joined([self.arabic, np.array([detect_language(passage.text) == "ar" for passage in ordered], bool)]),
+            joined([np.diff(self.segments), np.array([len(part.spans) for part in parts], np.int64)]),
+            joined([np.diff(self.starts), np.array([len(words) for words in read], np.int64)]),
+            joined([self.spans, np.array([span for part in parts for span in part.spans], np.int32)]),
+            joined([self.cues, np.array([cue for part in parts for cue in part.cues], np.int32)]),
+            joined([self.words, ids]),
+        )
+        # An undone removal brings passages back under their old ids.
+        rising = not len(self.passages) or ordered[0].id > self.passages[-1]
+        return grown if rising else grown._taking(np.argsort(grown.passages))
+
+    def _taking(self, positions: Integers) -> Shelf:
+        segments, counts = self.segments_of(positions)
+        flat, lengths = self.words_of(segments)
+        return _shelf(
+            self.passages[positions],
+            self.documents[positions],
+            self.arabic[positions],
+            counts,
+            lengths,
+            self.spans[segments],
+            self.cues[segments],
+            flat,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A passage taken apart: its segments' spans, words and cues."""
+
+    spans: list[tuple[int, int]]
+    words: list[list[str]]
+    cues: list[int]
+
+    @classmethod
+    def of(cls, passage: Passage) -> _Part:
+        spans = [(0, 0), *sentences(passage.text)]
+        texts = [passage.context, *(passage.text[start:end] for start, end in spans[1:])]
+        return cls(spans, [content_words(text) for text in texts], [int(offered(text)) for text in texts])
+
+
+def content_words(text: str) -> list[str]:
+    """Return the folded words that carry a subject, once each, in order."""
+    return list(dict.fromkeys(_content(text)))
+
+
+def empty_shelf() -> Shelf:
+    """Return a shelf with nothing on it."""
+    none = np.zeros(0, np.int64)
+    small = np.zeros(0, np.int32)
+    return _shelf(none, none, np.zeros(0, bool), none, none, np.zeros((0, 2), np.int32), small, small)
+
+
+def _content(text: str) -> Iterator[str]:
+    return (word for word in words(text) if not is_stop_word(word))
+
+
+def _shelf(
+    passages: Integers,
+    documents: Integers,
+    arabic: NDArray[np.bool_],
+    segment_counts: Integers,
+    word_counts: Integers,
+    spans: NDArray[np.int32],
+    cues: NDArray[np.int32],
+    flat: NDArray[np.int32],
+) -> Shelf:
+    segments, starts = _offsets(segment_counts), _offsets(word_counts)
+    words_per_passage = np.diff(starts[segments])
+    owners = np.repeat(np.arange(len(passages), dtype=np.int32), words_per_passage)
+    order = np.argsort(flat, kind="stable")
+    vocabulary, counts = np.unique(flat, return_counts=True)
+    return Shelf(
+        passages, documents, arabic, segments, starts, spans.reshape(-1, 2), cues, flat.astype(np.int32),
+        vocabulary.astype(np.int32), _offsets(counts), owners[order],
+    )  # fmt: skip
+
+
+def _offsets(counts: NDArray[Any]) -> Integers:
+    return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
+
+
+def _ranges(offsets: Integers, rows: Integers) -> tuple[Integers, Integers]:
+    """Return offsets[row]..offsets[row + 1] for each row, joined, and their lengths."""
+    begins = offsets[rows]
+    lengths = offsets[rows + 1] - begins
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) + np.repeat(begins - (ends - lengths), lengths), lengths

@@ -1,0 +1,94 @@
+"""Tells what a question asks for, and what a sentence has to offer: a day, a number, a reason, a speaker."""
+
+from __future__ import annotations
+
+import re
+from enum import IntFlag
+
+from index.text.normalizer import fold
+
+
+class Cue(IntFlag):
+    """What is asked for, or to be had; several at once."""
+
+    NONE = 0
+    DATE = 1
+    NUMBER = 2
+    REASON = 4
+    PERSON = 8
+    PLACE = 16
+    POSITION = 32
+
+
+_MONTHS = (
+    "january|february|march|april|june|july|august|september|october|november|december|"
+    "يناير|فبراير|مارس|ابريل|نيسان|مايو|ايار|يونيو|حزيران|يوليو|تموز|اغسطس|سبتمبر|ايلول|اكتوبر|تشرين|نوفمبر|ديسمبر|"
+    "كانون|شباط|اذار"
+)
+_NUMBER_WORDS = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|"
+    "third|quarter|percent|اثن\\w+|ثلاث\\w*|اربع\\w*|خمس\\w*|ست\\w{0,2}|سبع\\w*|ثماني\\w*|تسع\\w*|عشر\\w*|مئه|مءه|مايه|"
+    "مئات|مءات|الف|الاف|مليون|ملايين|مليار\\w*|عشرات|نصف|ثلث|ربع"
+)
+
+
+def _pattern(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:[وفبل]?ال|[وفبل])?(?:{alternatives})(?!\w)")
+
+
+_OFFERED = (
+    (Cue.DATE, _pattern(rf"{_MONTHS}|may|(?:19|20)[0-9]{{2}}|day|week|month|year|يوم|اسبوع|شهر|عام|سنه|yesterday|امس")),
+    (Cue.NUMBER, re.compile(rf"[0-9]|(?<!\w)(?:{_NUMBER_WORDS})(?!\w)")),
+    (
+        Cue.REASON,
+        _pattern(
+            "because|due to|owing|reason\\w*|caus\\w+|blam\\w+|attribut\\w+|citing|after|in order|so that|fear\\w*|"
+            "بسبب|سبب|لان\\w*|نتيجه|بعدما|عقب|لكي|كي|بهدف|بغيه|خشيه|تخوف\\w*|عزا\\w*|ارجع\\w*|علل\\w*|مبرر\\w*|احتجاجا|ردا"
+        ),
+    ),
+    (
+        Cue.PERSON,
+        _pattern(
+            "mr|minister|general|colonel|spokes\\w+|chief|head|leader|commander|president|adviser|said|"
+            "قال\\w*|وزير|الفريق|اللواء|العميد|العقيد|ناطق|متحدث|رئيس|قائد|زعيم|مستشار|مدير|خبير|نائب"
+        ),
+    ),
+    (Cue.PLACE, _pattern("in|at|near|north|south|east|west|province|city|base|في|قرب|شمال\\w*|جنوب\\w*|شرق\\w*|غرب\\w*")),
+    (
+        Cue.POSITION,
+        _pattern(
+            "said|says|stress\\w*|insist\\w*|reject\\w*|oppos\\w*|support\\w*|welcom\\w*|warn\\w*|call\\w*|den\\w+|consider\\w*|"
+            "قال\\w*|اكد\\w*|شدد\\w*|رفض\\w*|عارض\\w*|دعم\\w*|ايد\\w*|رحب\\w*|حذر\\w*|دعا\\w*|نفي\\w*|اعتبر\\w*|طالب\\w*|راي|يري\\w*"
+        ),
+    ),
+)
+_ASKED = (
+    (Cue.DATE, _pattern("when|what (?:date|day|year|month)|which (?:year|month)|how long|until when|deadline|"
+                        "متي|شوكت|امتي|ايمتي|وقتاش|موعد|تاريخ|اي (?:عام|سنه|شهر|يوم)|الي متي|لحد متي|مده")),
+    (Cue.NUMBER, _pattern("how (?:many|much|long|far|old|large|big)|number|percentage|share|amount|cost|price|salary|"
+                          "كم|شكد|اشكد|قديش|كام|عدد|نسبه|حجم|مقدار|سعر|كلفه|قيمه|مبلغ|بكم|بيش")),
+    (Cue.REASON, _pattern("why|what (?:reason|prompted|led|made|caused|pushed)|how come|reasons?|cause|"
+                          "لماذا|ليش|ليه|علاش|لم|لشو|سبب|اسباب|دافع|دوافع|مبرر\\w*|السبب")),
+    (Cue.PERSON, _pattern("who|whom|whose|who's|من (?:هو|هي|هم|الذي|قال|يقود|تولي)|منو|مين|منهو|مينو|القائد|الزعيم")),
+    (Cue.PLACE, _pattern("where|which (?:city|province|town|place|country)|اين|وين|فين|منين|مكان|موقع")),
+    (Cue.POSITION, _pattern("position|stance|view|opinion|reaction|say|said|think|respond\\w*|comment\\w*|"
+                            "موقف|راي|رد|قال|يقول|يري|علق|تعليق|شقال|شيقول|ردت|صرح")),
+)  # fmt: skip
+
+
+def asked_for(question: str) -> Cue:
+    """Return what the question asks for, NONE when it does not say."""
+    return _cues(fold(question), _ASKED)
+
+
+def offered(sentence: str) -> Cue:
+    """Return what the sentence could be the answer to."""
+    return _cues(fold(sentence), _OFFERED)
+
+
+def _cues(folded: str, patterns: tuple[tuple[Cue, re.Pattern[str]], ...]) -> Cue:
+    found = Cue.NONE
+    for cue, pattern in patterns:
+        if pattern.search(folded):
+            found |= cue
+    return found
