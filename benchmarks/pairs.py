@@ -1,0 +1,74 @@
+"""Our own passages in both languages with their questions, as documents of a collection and as things to ask."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from index.documents.splitter import split
+from index.types import Block, BlockKind, Language, LoadedDocument, Metadata, SourceFile
+
+LANGUAGES: tuple[Language, ...] = ("ar", "en")
+# The third language of a pool: both.
+MIXED = "mixed"
+HARD = "qa_f"
+STYLES = ("paraphrase", "dialect or transliteration", "typos")
+OFF_TOPIC = Path(__file__).with_name("off_topic.txt")
+PUBLISHED = date(2025, 6, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A passage sentence by sentence in either language, and questions on it in both."""
+
+    id: str
+    sentences: dict[Language, list[str]]
+    questions: dict[Language, list[str]]
+
+    def styled(self, language: Language) -> Iterator[tuple[str, str]]:
+        """Yield each question with its style."""
+        hard = self.id.startswith(HARD)
+        for number, question in enumerate(self.questions[language]):
+            yield question, STYLES[number] if hard else "plain or keywords"
+
+
+def read_items(path: Path) -> list[Item]:
+    """Return the items of question_passages.jsonl."""
+    lines = (json.loads(line) for line in path.read_text("utf-8").splitlines())
+    return [
+        Item(one["id"], {"ar": one["ar"], "en": one["en"]}, {"ar": one["q_ar"], "en": one["q_en"]}) for one in lines
+    ]
+
+
+def held_out(items: Sequence[Item], model: Path | None) -> list[Item]:
+    """Return the items whose questions the encoder has not seen: heldout.json of its folder, or else every fifth."""
+    listed = model / "heldout.json" if model else None
+    if listed is not None and listed.exists():
+        ids = set(json.loads(listed.read_text("utf-8")))
+        return [item for item in items if item.id in ids]
+    return list(items[::5])
+
+
+def languages_of(pool: str) -> tuple[Language, ...]:
+    """Return the languages of a pool's documents."""
+    return tuple(language for language in LANGUAGES if pool in (language, MIXED))
+
+
+def document(item: Item, language: Language) -> LoadedDocument:
+    """Return an item as a document of one paragraph; its name is its id."""
+    text, spans = split([Block(BlockKind.PARAGRAPH, " ".join(item.sentences[language]))])
+    location = f"/{item.id}.{language}.txt"
+    content = text.encode()
+    source = SourceFile(location, location[1:], content)
+    # The id stands for a title: it says nothing of the subject.
+    read = Metadata(item.id, language, None, PUBLISHED)
+    return LoadedDocument(source, hashlib.sha256(content).hexdigest(), text, read, spans)
+
+
+def off_topic() -> list[str]:
+    """Return questions that no collection of news articles answers."""
+    return OFF_TOPIC.read_text("utf-8").splitlines()
