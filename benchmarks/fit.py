@@ -18,7 +18,6 @@ import numpy as np
 from benchmarks.descent import fit_binary, fit_choice
 from benchmarks.pairs import LANGUAGES, MIXED, document, held_out, languages_of, off_topic, read_items
 from benchmarks.searching import World, world_of
-from index.encoders.static import StaticEncoder
 from index.search import evidence, features
 from index.search.evidence import evidence_features
 from index.search.ranker import Ranker
@@ -71,14 +70,13 @@ def main() -> int:
 
 def gather(model: Path | None, pairs: Path) -> tuple[list[Case], list[Found]]:
     """Ask everything of every pool; the second list is what the off-topic questions found."""
-    encoder = StaticEncoder.load(model)
     items = read_items(pairs)
     held = held_out(items, model)
     cases: list[Case] = []
     strangers: list[Found] = []
     for pool in (*LANGUAGES, MIXED):
         documents = [document(item, language) for item in items for language in languages_of(pool)]
-        with world_of(documents, encoder) as world:
+        with world_of(documents, model) as world:
             for number, item in enumerate(held):
                 cases += _cases(world, pool, item.id, number % 2, item.questions)
             retriever = world.retriever()
@@ -99,8 +97,8 @@ def _cases(world: World, pool: str, wanted: str, fold: int, questions: dict[Lang
 def fit_ranker(cases: Sequence[Case]) -> Ranker:
     """Return the weights under which the right passage is the likeliest choice among the candidates."""
     size = len(features.NAMES)
-    asked = [case for case in cases if case.gold.any()]
-    weights = fit_choice([_design(case.found) for case in asked], [_target(case) for case in asked])
+    designs, targets = zip(*(one for case in cases for one in _examples(case)), strict=True)
+    weights = fit_choice(designs, targets)
     return Ranker(weights[:size].astype(np.float32), weights[size : 2 * size].astype(np.float32), float(weights[-1]))
 
 
@@ -110,10 +108,18 @@ def _design(found: Found) -> Vectors:
     return design
 
 
-def _target(case: Case) -> Vectors:
-    # Where the passage is there in both languages, the asker wants it in theirs.
+def _examples(case: Case) -> Iterator[tuple[Vectors, Vectors]]:
+    """Yield a case as candidates and targets, and in a mixed pool once more without the one in the asker's language.
+
+    Where a passage is there in both languages the asker wants theirs; where it is not, the other must still be found.
+    """
+    design = _design(case.found)
     own = case.gold * case.found.features.own_language
-    return own if own.any() else case.gold
+    other = case.gold - own
+    if own.any():
+        yield design, own
+    if other.any():
+        yield design[own == 0], other[own == 0]
 
 
 def fit_evidence(cases: Sequence[Case], strangers: Iterable[Found], ranker: Ranker) -> dict[str, object]:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from index.documents.splitter import split
-from index.types import Block, BlockKind, Language, LoadedDocument, Metadata, SourceFile
+from index.types import Language, SourceFile
 
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
 # The third language of a pool: both.
@@ -18,7 +15,6 @@ MIXED = "mixed"
 HARD = "qa_f"
 STYLES = ("paraphrase", "dialect or transliteration", "typos")
 OFF_TOPIC = Path(__file__).with_name("off_topic.txt")
-PUBLISHED = date(2025, 6, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +54,10 @@ def languages_of(pool: str) -> tuple[Language, ...]:
     return tuple(language for language in LANGUAGES if pool in (language, MIXED))
 
 
-def document(item: Item, language: Language) -> LoadedDocument:
-    """Return an item as a document of one paragraph; its name is its id."""
-    text, spans = split([Block(BlockKind.PARAGRAPH, " ".join(item.sentences[language]))])
-    location = f"/{item.id}.{language}.txt"
-    content = text.encode()
-    source = SourceFile(location, location[1:], content)
-    # The id stands for a title: it says nothing of the subject.
-    read = Metadata(item.id, language, None, PUBLISHED)
-    return LoadedDocument(source, hashlib.sha256(content).hexdigest(), text, read, spans)
+def document(item: Item, language: Language) -> SourceFile:
+    """Return an item as a text file of one paragraph, named by its id."""
+    name = f"{item.id}.{language}.txt"
+    return SourceFile(f"/{name}", name, " ".join(item.sentences[language]).encode())
 
 
 def off_topic() -> list[str]:

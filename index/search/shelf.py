@@ -12,7 +12,7 @@ from index.text.analyzer import is_stop_word
 from index.text.cues import offered
 from index.text.language import detect_language
 from index.text.normalizer import words
-from index.text.segmenter import sentences
+from index.text.segmenter import clauses
 from index.types import Passage
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Passages by rising id. A segment is a sentence; the first segment of each passage is its context, maybe empty.
+    """Passages by rising id. A segment is a sentence (of a long one a clause); the first segment of each passage is its context, maybe empty.
 
     `segments` (passages + 1,) says where each passage's segments begin, `starts` (segments + 1,) where each segment's
     words do; `spans` (segments, 2) are the sentences' offsets in the passage; `cues` (segments,) what they offer.
@@ -118,7 +118,7 @@ class _Part:
 
     @classmethod
     def of(cls, passage: Passage) -> _Part:
-        spans = [(0, 0), *sentences(passage.text)]
+        spans = [(0, 0), *clauses(passage.text)]
         texts = [passage.context, *(passage.text[start:end] for start, end in spans[1:])]
         return cls(spans, [content_words(text) for text in texts], [int(offered(text)) for text in texts])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 # A mark that may end a sentence, with the quotes and brackets that close behind it.
 _END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
@@ -14,6 +15,11 @@ _ARABIC_ABBREVIATIONS = frozenset("د أ م ص ج ط ق هـ أ.د م.م ت".spl
 _WORD_BEFORE = re.compile(r"[^\s(\[«“\"']*$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Z]$")
 _NUMBER_LABEL = re.compile(r"^\s*[0-9٠-٩]{1,3}$")
+# Characters. A longer sentence is no quote that anyone reads: it is taken clause by clause.
+LONG_SENTENCE = 360
+SHORTEST_CLAUSE = 60
+_STRONG_PAUSE = re.compile(r"[;؛](?=\s)")
+_PAUSE = re.compile(r"[,،](?=\s)")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -72,3 +78,32 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     start += len(piece) - len(piece.lstrip())
     return start, start + len(visible)
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the sentences, long ones cut where they pause: at semicolons, else at commas."""
+    return [piece for start, end in sentences(text) for piece in _cut(text, start, end)]
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if end - start <= LONG_SENTENCE:
+        yield start, end
+        return
+    middle = _middle_pause(text, start, end)
+    if middle is None:
+        yield start, end
+        return
+    for begin, stop in ((start, middle), (middle, end)):
+        span = _trimmed(text, begin, stop)
+        if span is not None:
+            yield from _cut(text, *span)
+
+
+def _middle_pause(text: str, start: int, end: int) -> int | None:
+    """Return the end of the pause nearest the middle that leaves no scrap on either side."""
+    for pause in (_STRONG_PAUSE, _PAUSE):
+        low, high = start + SHORTEST_CLAUSE, end - SHORTEST_CLAUSE
+        ends = [mark.end() for mark in pause.finditer(text, low, high)]
+        if ends:
+            return min(ends, key=lambda place: abs(place - (start + end) / 2))
+    return None
