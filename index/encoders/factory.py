@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from index.encoders.remote import RemoteEncoder
 from index.encoders.reranker import CrossEncoderReranker
-from index.encoders.static import StaticEncoder
+from index.encoders.static import FILES, StaticEncoder
 from index.encoders.transformer import TransformerEncoder
 from index.errors import ConfigurationError
 from index.types import Encoder, Reranker
@@ -13,7 +15,7 @@ BUILTIN = "builtin"
 
 
 def create_encoder(name: str, key: str | None = None) -> Encoder:
-    """Return the built-in encoder, a sentence-transformers model by name or folder, or a server by its URL.
+    """Return the built-in encoder, one made as it is by its folder, a sentence-transformers model, or a server by its URL.
 
     `key` is what a server asks for. Raises ConfigurationError for a name that can be none of these, EncoderError for a
     model that cannot be had or a server that is down.
@@ -27,6 +29,8 @@ def create_encoder(name: str, key: str | None = None) -> Encoder:
             f"ENCODER has the value {name!r}. It must be {BUILTIN!r}, the name of a sentence-transformers model, the "
             "folder of one, or the URL of an embeddings server."
         )
+    if all((Path(name) / file).is_file() for file in FILES):
+        return StaticEncoder.load(Path(name))
     return TransformerEncoder.load(name)
 
 

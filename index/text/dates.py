@@ -9,7 +9,7 @@ from typing import Literal
 
 from index.text.characters import ARABIC_DIGITS, HARAKAT, PERSIAN_DIGITS
 
-Precision = Literal["day", "month"]
+Precision = Literal["day", "month", "year"]
 
 # Every naming in use, from January: English, Egypt and the Gulf, Iraq and the Levant, the Maghreb.
 _MONTHS = (
@@ -27,7 +27,7 @@ _MONTHS = (
     ("december", "dec", "ديسمبر", "كانون الأول", "كانون الاول"),
 )
 _NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
-_DIGITS = str.maketrans(ARABIC_DIGITS + PERSIAN_DIGITS, "0123456789" * 2)
+DIGITS = str.maketrans(ARABIC_DIGITS + PERSIAN_DIGITS, "0123456789" * 2)
 
 _MARKS = f"[{HARAKAT}]*"
 _NAME = "|".join(
@@ -35,18 +35,18 @@ _NAME = "|".join(
     for name in sorted(_NUMBER_OF, key=len, reverse=True)
 )
 # «أكتوبر/ تشرين الأول»: two names of one month.
-_MONTH = rf"(?P<month>{_NAME})\.?(?:\s*/\s*(?:{_NAME}))?"
+MONTH = rf"(?P<month>{_NAME})\.?(?:\s*/\s*(?:{_NAME}))?"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
-_WORD_START, _WORD_END = r"(?<![^\W_])", r"(?![^\W_]*[^\W\dم_])"
+WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_]*[^\W\dم_])"
 _PATTERNS = tuple(
-    re.compile(_WORD_START + pattern + _WORD_END, re.IGNORECASE)
+    re.compile(WORD_START + pattern + WORD_END, re.IGNORECASE)
     for pattern in (
         rf"{_YEAR}-(?P<month_number>[0-9]{{1,2}})-{_DAY}",
         rf"{_DAY}[/.](?P<month_number>[0-9]{{1,2}})[/.]{_YEAR}",
-        rf"{_DAY}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",
-        rf"{_MONTH}\s+{_DAY}(?:st|nd|rd|th)?[\s,،]+{_YEAR}",
-        rf"{_MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",
+        rf"{_DAY}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",
+        rf"{MONTH}\s+{_DAY}(?:st|nd|rd|th)?[\s,،]+{_YEAR}",
+        rf"{MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",
     )
 )
 
@@ -64,7 +64,7 @@ class FoundDate:
 def find_dates(text: str) -> list[FoundDate]:
     """Return the dates in the text in order; a day that no calendar has (31 February) is no date."""
     # Digits are translated one for one, so that offsets stay those of the text.
-    plain = text.translate(_DIGITS)
+    plain = text.translate(DIGITS)
     found: list[FoundDate] = []
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:
@@ -102,5 +102,9 @@ def _date(match: re.Match[str]) -> tuple[date, Precision] | None:
 def _month(name: str | None, number: str | None) -> int:
     if name is None:
         return int(number or 0)
-    plain = re.sub(r"\s+", " ", re.sub(_MARKS, "", name)).lower()
-    return _NUMBER_OF[plain]
+    return month_number(name)
+
+
+def month_number(name: str) -> int:
+    """Return 1 to 12 for a month's name as MONTH finds it."""
+    return _NUMBER_OF[re.sub(r"\s+", " ", re.sub(_MARKS, "", name)).lower()]

@@ -1,0 +1,80 @@
+"""Understands a question that leans on the one before it: "And Harir?", "ومتى؟", "Who leads it?"."""
+
+from __future__ import annotations
+
+import re
+
+from index.text.analyzer import is_stop_word
+from index.text.cues import Cue, asked_for
+from index.text.gazetteer import FoundName, Gazetteer
+from index.text.normalizer import fold, folded_words
+
+# More of its own than this, and a question stands alone.
+MOST_OWN_WORDS = 3
+_JOINT = " – "
+_MARK = re.compile(r"[\s?؟!.]+$")
+# "And Harir?" goes on where the last question left off.
+_CONNECTIVE = re.compile(
+    r"^\s*(?:and(?: what| how)?(?: about| of)?(?=\s)|(?:what|how) about|so|then|also|"
+    r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|ايش) عن|و?بالنسبه (?:الي|ل)|(?:طيب|زين|طب) و?|و(?=\w{2,}))\s*"
+)
+_POINTERS = frozenset(
+    "it its they them their there that this those he she his her him then هناك هذا هذه ذلك تلك هم هي هو بها به فيها فيه منها منه "
+    "لها له عليها عليه عنها عنه اليها اليه بيها بيه هناكه ذاك هذول".split()
+)
+_POINTING_ENDING = re.compile(r"\w{3,}(?:ها|هم|ه)$")
+_QUESTION_WORDS = re.compile(
+    r"^(?:(?:and|so|then)\s+)?(?:when|why|where|who|how (?:many|much|long)|how|what)(?:\s+(?:is|are|was|were|do|does|did|will))?\b|"
+    r"^و?(?:متى|لماذا|أين|اين|من|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو|ما|هل)(?!\w)"
+)
+
+
+def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
+    """Return the question with its subject filled in from the previous one, or as it is when it stands alone."""
+    if previous is None or not previous.strip():
+        return question
+    own = _own_words(question)
+    connected = _CONNECTIVE.match(fold(question))
+    asks = asked_for(question) is not Cue.NONE or bool(_QUESTION_WORDS.match(question.strip().lower()))
+    subject = _MARK.sub("", previous.strip())
+    if not own:
+        return f"{_without_question_word(subject)}{_JOINT}{question.strip()}" if asks or connected else question
+    if connected and not asks and len(own) <= MOST_OWN_WORDS:
+        return _exchanged(question, subject, gazetteer)
+    if asks and len(own) <= MOST_OWN_WORDS - 1 and _points_back(question) and not gazetteer.find(question):
+        return f"{_without_question_word(subject)}{_JOINT}{question.strip()}"
+    return question
+
+
+def _exchanged(question: str, subject: str, gazetteer: Gazetteer) -> str:
+    """Put the name that is asked about now in the place of one of its kind: "When do they leave Harir?"."""
+    named = gazetteer.find(question)
+    said = question.strip()
+    if named:
+        there = _of_kind(gazetteer.find(subject), named[0])
+        if there is not None:
+            new = said[named[0].start - (len(question) - len(question.lstrip())) :]
+            new = _MARK.sub("", question[named[0].start : named[-1].end]) or new
+            mark = "؟" if re.search("[\u0621-\u064a]", subject) else "?"
+            return f"{subject[: there.start]}{new}{subject[there.end :]}{mark}"
+    return f"{subject}{_JOINT}{said}"
+
+
+def _of_kind(names: list[FoundName], wanted: FoundName) -> FoundName | None:
+    alike = [found for found in names if found.name.kind is wanted.name.kind and found.name.key != wanted.name.key]
+    return alike[-1] if alike else None
+
+
+def _points_back(question: str) -> bool:
+    said = folded_words(fold(question))
+    return any(word in _POINTERS or _POINTING_ENDING.fullmatch(word) for word in said)
+
+
+def _own_words(question: str) -> list[str]:
+    rest = _CONNECTIVE.sub("", fold(question))
+    bare = [re.sub("^و(?=(?:متي|لماذا|اين|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو)$)", "", word) for word in folded_words(rest)]
+    return [word for word in bare if not is_stop_word(word) and word not in _POINTERS]
+
+
+def _without_question_word(subject: str) -> str:
+    return _QUESTION_WORDS.sub("", subject).strip() or subject

@@ -1,0 +1,110 @@
+"""Finds the dates that a text gives by way of its own date: next September, the end of this year, last month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from index.text.dates import DIGITS, MONTH, WORD_END, WORD_START, FoundDate, find_dates, month_number
+
+_NEXT = "المقبل[ةه]?|القادم[ةه]?|الآتي[ةه]?|الاتي[ةه]?"
+_LAST = "الماضي[ةه]?|المنصرم[ةه]?|الفائت[ةه]?|السابق[ةه]?"
+_THIS = "الجاري[ةه]?|الحالي[ةه]?|هذا|هذه"
+_DIRECTION = rf"(?P<direction>{_NEXT}|{_LAST}|{_THIS})"
+_YEAR_WORD = "(?:ال)?(?:عام|سن[ةه])"
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?:\s?م(?!\w))?"
+_DAY = r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+)?"
+_PART = r"(?:(?:early|mid|late|the\s+(?:start|beginning|middle|end)\s+of)[\s-]+)"
+_ENGLISH_DIRECTION = "(?P<direction>next|last|this|the\\s+coming|the\\s+current|the\\s+past)"
+
+_PATTERNS = tuple(
+    re.compile(WORD_START + pattern + WORD_END, re.IGNORECASE)
+    for pattern in (
+        # September of a year that is told by direction: سبتمبر من العام المقبل, September next year.
+        rf"{_DAY}{MONTH}\s+(?:من\s+)?{_YEAR_WORD}\s+{_DIRECTION}",
+        rf"{_DAY}{MONTH}\s+(?:of\s+)?{_ENGLISH_DIRECTION}\s+year",
+        # A month that is told by direction.
+        rf"{_DAY}{MONTH}\s+{_DIRECTION}",
+        rf"{_ENGLISH_DIRECTION}\s+{MONTH}(?:\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]))?",
+        # Whole years and months told by direction.
+        rf"(?P<span>{_YEAR_WORD}|(?:ال)?شهر)\s+{_DIRECTION}",
+        rf"{_ENGLISH_DIRECTION}\s+(?P<span>year|month)",
+        r"(?P<span>أمس|امس|yesterday|غدا|غداً|tomorrow)",
+        # A year alone, where it is said to be one.
+        rf"(?:{_YEAR_WORD}|نهاي[ةه]|أواخر|اواخر|مطلع|بداي[ةه]|أوائل|اوائل|منتصف|بحلول|منذ|حتى|في|خلال)\s+{_YEAR}",
+        rf"(?:{_PART}|in\s+|by\s+|since\s+|until\s+|during\s+|before\s+|after\s+|of\s+)(?:the\s+)?{_YEAR}",
+        rf"\(\s*{_YEAR}\s*\)",
+    )
+)
+_NEXT_WORDS = re.compile(rf"{_NEXT}|next|the\s+coming|tomorrow|غدا", re.IGNORECASE)
+_LAST_WORDS = re.compile(rf"{_LAST}|last|the\s+past|yesterday|أمس|امس", re.IGNORECASE)
+_DAY_WORDS = re.compile("أمس|امس|yesterday|غدا|tomorrow", re.IGNORECASE)
+_MONTH_WORDS = re.compile("شهر|month", re.IGNORECASE)
+
+
+def resolve_dates(text: str, published: date | None) -> list[FoundDate]:
+    """Return all dates of a text in order: those written out, years, and those told by way of `published`.
+
+    A month without a year or direction stays undated, and so does what is relative when `published` is unknown.
+    """
+    found = list(find_dates(text))
+    plain = text.translate(DIGITS)
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(plain):
+            if any(match.start() < one.end and one.start < match.end() for one in found):
+                continue
+            found += _resolved(match, published)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _resolved(match: re.Match[str], published: date | None) -> Iterator[FoundDate]:
+    groups = match.groupdict()
+    start, end = match.span()
+    if groups.get("year"):
+        yield FoundDate(match.start("year"), match.end("year"), date(int(groups["year"]), 1, 1), "year")
+        return
+    if published is None:
+        return
+    step = _step(groups.get("direction") or groups.get("span") or "")
+    if groups.get("month"):
+        yield from _month_of(groups, start, end, published, step, "year" in _tail(match) or bool(_year_told(match)))
+    elif _DAY_WORDS.fullmatch(groups["span"]):
+        yield FoundDate(start, end, published + timedelta(days=step), "day")
+    elif _MONTH_WORDS.search(groups["span"]):
+        months = published.year * 12 + published.month - 1 + step
+        yield FoundDate(start, end, date(months // 12, months % 12 + 1, 1), "month")
+    else:
+        yield FoundDate(start, end, date(published.year + step, 1, 1), "year")
+
+
+def _month_of(
+    groups: dict[str, str | None], start: int, end: int, published: date, step: int, by_year: bool
+) -> Iterator[FoundDate]:
+    month = month_number(groups["month"] or "")
+    year = published.year
+    if by_year:
+        year += step
+    elif step > 0:
+        year += month <= published.month
+    elif step < 0:
+        year -= month >= published.month
+    try:
+        value = date(year, month, int(groups.get("day") or 1))
+    except ValueError:
+        return
+    yield FoundDate(start, end, value, "day" if groups.get("day") else "month")
+
+
+def _step(direction: str) -> int:
+    if _NEXT_WORDS.search(direction):
+        return 1
+    return -1 if _LAST_WORDS.search(direction) else 0
+
+
+def _tail(match: re.Match[str]) -> str:
+    return match.group()[match.end("month") - match.start() :].lower()
+
+
+def _year_told(match: re.Match[str]) -> re.Match[str] | None:
+    return re.search(rf"\s{_YEAR_WORD}\s", _tail(match))
