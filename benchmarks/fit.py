@@ -143,7 +143,11 @@ def fit_evidence(cases: Sequence[Case], strangers: Iterable[Found], ranker: Rank
     odds = values @ weights + constant
     least = float(np.quantile(odds[answers == 1], REFUSED))
     near = float(np.median([_cover(found) for found in far if len(found)]) * 0.5 + np.quantile(nearness, 0.05) * 0.5)
-    for name, some in (("there", odds[: len(there)]), ("away", odds[len(there) : -len(off)]), ("off", odds[-len(off) :])):
+    for name, some in (
+        ("there", odds[: len(there)]),
+        ("away", odds[len(there) : -len(off)]),
+        ("off", odds[-len(off) :]),
+    ):
         print(f"  {name}: {(some >= least).mean():.3f} of {len(some)} count as answered")
     print(f"  near: {np.mean(np.array(nearness) >= near):.3f} of those taken away, ", end="")
     print(f"{np.mean([_cover(found) >= near for found in far if len(found)]):.3f} of off topic")

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Event
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from index.backup import restore_backup, write_backup
 from index.caretaker import Caretaker
@@ -22,9 +22,11 @@ from index.intake import Fetch, fetch_from_web, path_opening, paths_under, sourc
 from index.pace import RightOfWay
 from index.sample import sample_directory
 from index.search.answerer import Answerer
+from index.search.chronicle import MOST_STATEMENTS, Chronicle
 from index.search.evidence import default_evidence
 from index.search.library import Library
 from index.search.ranker import default_ranker
+from index.search.register import Register
 from index.search.retriever import Retriever
 from index.search.surroundings import around
 from index.settings import IndexSettings
@@ -34,6 +36,7 @@ from index.stores.derived import DerivedStores
 from index.stores.lock import DataDirectoryLock
 from index.stores.workshop import WorkerProcess
 from index.tally import never
+from index.text.gazetteer import default_gazetteer
 from index.text.lexicon import default_lexicon
 from index.types import (
     Answer,
@@ -42,9 +45,15 @@ from index.types import (
     DocumentSummary,
     Encoder,
     IndexReport,
+    Language,
+    Name,
+    NameCount,
+    NameKind,
     ProgressListener,
+    Quote,
     Removal,
     SourceFile,
+    Statement,
     Status,
     Surroundings,
     Verification,
@@ -55,10 +64,13 @@ if TYPE_CHECKING:
 
     from index.types import MetadataEdit, Vectors
 
-QUOTES_PER_ANSWER = 5
+QUOTES_PER_ANSWER = 4
 CATALOG_FILE = "catalog.sqlite"
 # Long enough for Chroma to open and a few passages to be repaired; whatever takes longer goes on beside the answers.
 PATIENCE_SECONDS = 3.0
+
+
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +79,8 @@ class Serving:
 
     derived: DerivedStores
     answerer: Answerer
+    chronicle: Chronicle
+    register: Register
 
 
 class Collection:
@@ -180,17 +194,24 @@ class Collection:
 
     # Reading
 
-    def ask(self, question: str, limit: int = QUOTES_PER_ANSWER) -> Answer:
-        """Return at most `limit` quotes, best first, none when the sources do not answer; raises QuestionError."""
-        with self._way.question():
-            serving = self._serving
-            try:
-                return serving.answerer.answer(question, limit)
-            except StoreError:
-                # A generation that was just dropped; the one that replaced it answers.
-                if serving is self._serving:
-                    raise
-                return self._serving.answerer.answer(question, limit)
+    def ask(self, question: str, limit: int = QUOTES_PER_ANSWER, previous: str | None = None) -> Answer:
+        """Return at most `limit` quotes, best first, none when the sources do not answer; raises QuestionError.
+
+        `previous` is what was asked before in the same thread: "And Harir?" is understood from it.
+        """
+        return self._served(lambda serving: serving.answerer.answer(question, limit, previous))
+
+    def timeline(self, subject: str = "", limit: int = MOST_STATEMENTS) -> Sequence[Statement]:
+        """Return at most `limit` dated statements, earliest first: about a subject or, without one, of everything."""
+        return self._served(lambda serving: serving.chronicle.timeline(subject, limit))
+
+    def names(self, kind: NameKind) -> Sequence[NameCount]:
+        """Return the names of a kind that the documents speak of, with counts, the most frequent first."""
+        return self._served(lambda serving: serving.register.names(kind))
+
+    def about(self, name: Name, language: Language, limit: int = QUOTES_PER_ANSWER) -> Sequence[Quote]:
+        """Return at most `limit` quotes that name it, best first."""
+        return self._served(lambda serving: serving.register.about(name, language, limit))
 
     def surroundings(self, document_id: int, start: int, end: int) -> Surroundings | None:
         """Return the paragraph around `document.text[start:end]`, None when the document is no longer there."""
@@ -312,8 +333,21 @@ class Collection:
         library = Library(self._catalog, derived.generation, self._encoder)
         stores = (derived.vectors, derived.lexical, self._encoder)
         retriever = Retriever(library, *stores, default_lexicon(), default_ranker())
-        answerer = Answerer(retriever, self._catalog, derived.generation, default_evidence())
-        self._serving = Serving(derived, answerer)
+        kept = (self._catalog, derived.generation)
+        answerer = Answerer(retriever, *kept, default_evidence(), default_gazetteer(), default_lexicon())
+        chronicle = Chronicle(library, retriever, *kept)
+        self._serving = Serving(derived, answerer, chronicle, Register(library, *kept, answerer, default_gazetteer()))
+
+    def _served(self, read: Callable[[Serving], Read]) -> Read:
+        with self._way.question():
+            serving = self._serving
+            try:
+                return read(serving)
+            except StoreError:
+                # A generation that was just dropped; the one that replaced it answers.
+                if serving is self._serving:
+                    raise
+                return read(self._serving)
 
 
 def _database_url(settings: IndexSettings) -> str:

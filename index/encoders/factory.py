@@ -15,7 +15,7 @@ BUILTIN = "builtin"
 
 
 def create_encoder(name: str, key: str | None = None) -> Encoder:
-    """Return the built-in encoder, one made as it is by its folder, a sentence-transformers model, or a server by its URL.
+    """Return the built-in encoder, one made as it is, a sentence-transformers model, or a server by its URL.
 
     `key` is what a server asks for. Raises ConfigurationError for a name that can be none of these, EncoderError for a
     model that cannot be had or a server that is down.

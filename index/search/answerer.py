@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+import numpy as np
 
 from index.errors import QuestionError, QuestionFault
+from index.search.differences import Comparer
 from index.search.evidence import Evidence
+from index.search.followup import completed
+from index.search.mentions import with_mentions
 from index.search.quoter import quote
 from index.search.retriever import Found, Retriever
 from index.search.selection import worth_quoting
 from index.stores.catalog import Catalog, Generation
+from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language, has_words
-from index.types import Answer, Outcome, Query, Quote
+from index.text.lexicon import Lexicon
+from index.text.small_talk import small_talk, without_courtesies
+from index.types import Answer, Language, Outcome, Query, Quote
 
 MAX_QUESTION_CHARACTERS = 2_000
 NEARBY_QUOTES = 2
@@ -20,32 +29,55 @@ NEARBY_QUOTES = 2
 class Answerer:
     """Answers from one generation; any number of threads may ask at once."""
 
-    def __init__(self, retriever: Retriever, catalog: Catalog, generation: Generation, evidence: Evidence) -> None:
+    def __init__(
+        self,
+        retriever: Retriever,
+        catalog: Catalog,
+        generation: Generation,
+        evidence: Evidence,
+        gazetteer: Gazetteer,
+        lexicon: Lexicon,
+    ) -> None:
         self._retriever = retriever
         self._catalog = catalog
         self._generation = generation
         self._evidence = evidence
+        self._gazetteer = gazetteer
+        self._comparer = Comparer(gazetteer, lexicon)
 
-    def answer(self, question: str, limit: int) -> Answer:
-        """Return at most `limit` quotes in rank order, none when the sources do not answer; raises QuestionError."""
+    def answer(self, question: str, limit: int, previous: str | None = None) -> Answer:
+        """Return at most `limit` quotes in rank order, none when the sources do not answer; raises QuestionError.
+
+        A follow-up is understood from the `previous` question.
+        """
         query = as_query(question)
-        found = self._retriever.search(query)
+        said = small_talk(query.text)
+        if said is not None:
+            return Answer(query.text, query.language, outcome=Outcome.SMALL_TALK, small_talk=said)
+        understood = completed(without_courtesies(query.text), previous, self._gazetteer)
+        found = self._retriever.search(Query(understood, query.language))
         outcome = self._evidence.outcome(found)
-        if outcome is Outcome.OFF_TOPIC:
-            return Answer(query.text, query.language, outcome=outcome, understood=query.text)
+        answer = Answer(query.text, query.language, outcome=outcome, understood=understood)
         if outcome is Outcome.NEAR:
-            nearby = self._quotes(found, min(limit, NEARBY_QUOTES))
-            return Answer(query.text, query.language, outcome=outcome, nearby=nearby, understood=query.text)
-        return Answer(query.text, query.language, self._quotes(found, limit), understood=query.text)
+            return replace(answer, nearby=self._quotes(found, min(limit, NEARBY_QUOTES)))
+        if outcome is not Outcome.ANSWERED:
+            return answer
+        quotes = self._quotes(found, limit)
+        return replace(answer, quotes=quotes, differences=self._comparer.differences(understood, quotes))
+
+    def quotes_among(self, subject: str, passage_ids: Set[int], limit: int, language: Language) -> tuple[Quote, ...]:
+        """Return at most `limit` quotes about a subject from some of the passages, best first."""
+        found = self._retriever.search(Query(subject, language))
+        among = [row for row in found.order.tolist() if found.passage_id(row) in passage_ids]
+        return self._quotes(replace(found, order=np.array(among, np.int64)), limit)
 
     def _quotes(self, found: Found, limit: int) -> tuple[Quote, ...]:
-        rows = list(worth_quoting(found))
         quotes: list[Quote] = []
-        for made in self._made(found, rows):
+        for made in self._made(found, list(worth_quoting(found))):
             if len(quotes) == limit:
                 break
             if not any(_overlap(made, other) for other in quotes):
-                quotes.append(made)
+                quotes.append(with_mentions(made, found.asked.query.language, self._gazetteer))
         return tuple(quotes)
 
     def _made(self, found: Found, rows: Sequence[int]) -> Iterator[Quote]:

@@ -7,6 +7,7 @@ import re
 from index.text.analyzer import is_stop_word
 from index.text.cues import Cue, asked_for
 from index.text.gazetteer import FoundName, Gazetteer
+from index.text.language import detect_language
 from index.text.normalizer import fold, folded_words
 
 # More of its own than this, and a question stands alone.
@@ -19,14 +20,18 @@ _CONNECTIVE = re.compile(
     r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|ايش) عن|و?بالنسبه (?:الي|ل)|(?:طيب|زين|طب) و?|و(?=\w{2,}))\s*"
 )
 _POINTERS = frozenset(
-    "it its they them their there that this those he she his her him then هناك هذا هذه ذلك تلك هم هي هو بها به فيها فيه منها منه "
+    "it its they them their there that this those he she his her him then هناك هذا هذه ذلك تلك هم هي هو بها به "
+    "فيها فيه منها منه "
     "لها له عليها عليه عنها عنه اليها اليه بيها بيه هناكه ذاك هذول".split()
 )
 _POINTING_ENDING = re.compile(r"\w{3,}(?:ها|هم|ه)$")
 _QUESTION_WORDS = re.compile(
-    r"^(?:(?:and|so|then)\s+)?(?:when|why|where|who|how (?:many|much|long)|how|what)(?:\s+(?:is|are|was|were|do|does|did|will))?\b|"
-    r"^و?(?:متى|لماذا|أين|اين|من|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو|ما|هل)(?!\w)"
+    r"^(?:(?:and|so|then)\s+)?(?:when|why|where|who|how (?:many|much|long)|how|what)"
+    r"(?:\s+(?:is|are|was|were|do|does|did|will))?\b|"
+    r"^و?(?:متى|متي|لماذا|أين|اين|من(?: هو| هي| هم)?|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو|ما(?: هو| هي)?|هل)(?!\w)"
 )
+# Words that begin with the letter of "and" themselves.
+_OWN_LETTER = re.compile(r"و(?:زير|زار|قت|اشنطن|كال|فد|ثيق|ضع|قف|جود|لاي|صول|حد|سط|طن|رق|عد|فق|كيل|سائل|اسط|صف|اجب)\w*")
 
 
 def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
@@ -34,8 +39,9 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
     if previous is None or not previous.strip():
         return question
     own = _own_words(question)
-    connected = _CONNECTIVE.match(fold(question))
-    asks = asked_for(question) is not Cue.NONE or bool(_QUESTION_WORDS.match(question.strip().lower()))
+    connected = _goes_on(question, gazetteer)
+    rest = _CONNECTIVE.sub("", fold(question)) if connected else fold(question)
+    asks = asked_for(rest) is not Cue.NONE or bool(_QUESTION_WORDS.match(rest.strip()))
     subject = _MARK.sub("", previous.strip())
     if not own:
         return f"{_without_question_word(subject)}{_JOINT}{question.strip()}" if asks or connected else question
@@ -46,18 +52,25 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
     return question
 
 
+def _goes_on(question: str, gazetteer: Gazetteer) -> bool:
+    match = _CONNECTIVE.match(fold(question))
+    if match is None or match.group().strip() != "و":
+        return match is not None
+    # وحرير goes on, وزير does not.
+    said = folded_words(fold(question))
+    begun = len(question) - len(question.lstrip())
+    named = any(found.start <= begun + 1 for found in gazetteer.find(question))
+    return named or (len(said) == 1 and not _OWN_LETTER.fullmatch(said[0]))
+
+
 def _exchanged(question: str, subject: str, gazetteer: Gazetteer) -> str:
     """Put the name that is asked about now in the place of one of its kind: "When do they leave Harir?"."""
     named = gazetteer.find(question)
-    said = question.strip()
-    if named:
-        there = _of_kind(gazetteer.find(subject), named[0])
-        if there is not None:
-            new = said[named[0].start - (len(question) - len(question.lstrip())) :]
-            new = _MARK.sub("", question[named[0].start : named[-1].end]) or new
-            mark = "؟" if re.search("[\u0621-\u064a]", subject) else "?"
-            return f"{subject[: there.start]}{new}{subject[there.end :]}{mark}"
-    return f"{subject}{_JOINT}{said}"
+    there = _of_kind(gazetteer.find(subject), named[0]) if named else None
+    if there is None:
+        return f"{subject}{_JOINT}{question.strip()}"
+    mark = "؟" if detect_language(subject) == "ar" else "?"
+    return f"{subject[: there.start]}{question[named[0].start : named[-1].end]}{subject[there.end :]}{mark}"
 
 
 def _of_kind(names: list[FoundName], wanted: FoundName) -> FoundName | None:
@@ -72,7 +85,10 @@ def _points_back(question: str) -> bool:
 
 def _own_words(question: str) -> list[str]:
     rest = _CONNECTIVE.sub("", fold(question))
-    bare = [re.sub("^و(?=(?:متي|لماذا|اين|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو)$)", "", word) for word in folded_words(rest)]
+    bare = [
+        re.sub("^و(?=(?:متي|لماذا|اين|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو)$)", "", word)
+        for word in folded_words(rest)
+    ]
     return [word for word in bare if not is_stop_word(word) and word not in _POINTERS]
 
 

@@ -132,7 +132,9 @@ class Matcher:
                 self._likest[word] = found
             while len(self._likest) > KEPT_WORDS:
                 self._likest.popitem(last=False)
-        return [found if found is not None else self._work_out([word])[0] for word, found in zip(words, kept, strict=True)]
+        return [
+            found if found is not None else self._work_out([word])[0] for word, found in zip(words, kept, strict=True)
+        ]
 
     def _work_out(self, words: list[str]) -> list[tuple[Integers, Vectors]]:
         vocabulary = self._shelf.vocabulary
@@ -165,7 +167,9 @@ class TermNumbers:
     def of(self, ids: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the numbers of the words' terms; 0 for a word never noted."""
         inside = ids < len(self._of_word)
-        return np.where(inside, self._of_word[np.where(inside, ids, 0)], 0) if len(self._of_word) else np.zeros_like(ids)
+        return (
+            np.where(inside, self._of_word[np.where(inside, ids, 0)], 0) if len(self._of_word) else np.zeros_like(ids)
+        )
 
     def known(self, terms: set[str]) -> dict[str, int]:
         """Return the numbers of those terms that occur."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Passages by rising id. A segment is a sentence (of a long one a clause); the first segment of each passage is its context, maybe empty.
+    """Passages by rising id. A segment is a sentence, of a long one a clause; each passage's first is its context.
 
     `segments` (passages + 1,) says where each passage's segments begin, `starts` (segments + 1,) where each segment's
     words do; `spans` (segments, 2) are the sentences' offsets in the passage; `cues` (segments,) what they offer.
@@ -49,8 +49,9 @@ class Shelf:
         if not len(self.passages) or not ids:
             return np.zeros(0, np.int64)
         wanted = np.asarray(ids, np.int64)
-        found = np.searchsorted(self.passages, wanted).clip(max=len(self.passages) - 1)
-        return found[self.passages[found] == wanted]
+        found: Integers = np.searchsorted(self.passages, wanted).clip(max=len(self.passages) - 1)
+        here: Integers = found[self.passages[found] == wanted]
+        return here
 
     def segments_of(self, positions: Integers) -> tuple[Integers, Integers]:
         """Return the numbers of all segments of the passages, in order, and how many each passage has."""

@@ -26,8 +26,10 @@ _MONTHS = (
     "كانون|شباط|اذار"
 )
 _NUMBER_WORDS = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?|half|"
-    "third|quarter|percent|اثن\\w+|ثلاث\\w*|اربع\\w*|خمس\\w*|ست\\w{0,2}|سبع\\w*|ثماني\\w*|تسع\\w*|عشر\\w*|مئه|مءه|مايه|"
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|"
+    "billions?|half|"
+    "third|quarter|percent|اثن\\w+|ثلاث\\w*|اربع\\w*|خمس\\w*|ست\\w{0,2}|سبع\\w*|ثماني\\w*|تسع\\w*|عشر\\w*|مئه|"
+    "مءه|مايه|"
     "مئات|مءات|الف|الاف|مليون|ملايين|مليار\\w*|عشرات|نصف|ثلث|ربع"
 )
 
@@ -43,7 +45,8 @@ _OFFERED = (
         Cue.REASON,
         _pattern(
             "because|due to|owing|reason\\w*|caus\\w+|blam\\w+|attribut\\w+|citing|after|in order|so that|fear\\w*|"
-            "بسبب|سبب|لان\\w*|نتيجه|بعدما|عقب|لكي|كي|بهدف|بغيه|خشيه|تخوف\\w*|عزا\\w*|ارجع\\w*|علل\\w*|مبرر\\w*|احتجاجا|ردا"
+            "بسبب|سبب|لان\\w*|نتيجه|بعدما|عقب|لكي|كي|بهدف|بغيه|خشيه|تخوف\\w*|عزا\\w*|ارجع\\w*|علل\\w*|مبرر\\w*|"
+            "احتجاجا|ردا"
         ),
     ),
     (
@@ -53,12 +56,17 @@ _OFFERED = (
             "قال\\w*|وزير|الفريق|اللواء|العميد|العقيد|ناطق|متحدث|رئيس|قائد|زعيم|مستشار|مدير|خبير|نائب"
         ),
     ),
-    (Cue.PLACE, _pattern("in|at|near|north|south|east|west|province|city|base|في|قرب|شمال\\w*|جنوب\\w*|شرق\\w*|غرب\\w*")),
+    (
+        Cue.PLACE,
+        _pattern("in|at|near|north|south|east|west|province|city|base|في|قرب|شمال\\w*|جنوب\\w*|شرق\\w*|غرب\\w*"),
+    ),
     (
         Cue.POSITION,
         _pattern(
-            "said|says|stress\\w*|insist\\w*|reject\\w*|oppos\\w*|support\\w*|welcom\\w*|warn\\w*|call\\w*|den\\w+|consider\\w*|"
-            "قال\\w*|اكد\\w*|شدد\\w*|رفض\\w*|عارض\\w*|دعم\\w*|ايد\\w*|رحب\\w*|حذر\\w*|دعا\\w*|نفي\\w*|اعتبر\\w*|طالب\\w*|راي|يري\\w*"
+            "said|says|stress\\w*|insist\\w*|reject\\w*|oppos\\w*|support\\w*|welcom\\w*|warn\\w*|call\\w*|"
+            "den\\w+|consider\\w*|"
+            "قال\\w*|اكد\\w*|شدد\\w*|رفض\\w*|عارض\\w*|دعم\\w*|ايد\\w*|رحب\\w*|حذر\\w*|دعا\\w*|نفي\\w*|اعتبر\\w*|"
+            "طالب\\w*|راي|يري\\w*"
         ),
     ),
 )

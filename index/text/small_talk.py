@@ -1,4 +1,4 @@
-"""Tells what was said instead of a question: a greeting, thanks, an insult, orders to the bot, …, in both languages."""
+"""Tells what was said instead of a question: a greeting, thanks, an insult, orders to the bot."""
 
 from __future__ import annotations
 
@@ -16,27 +16,33 @@ def _phrases(alternatives: str) -> re.Pattern[str]:
 _GREETING = _phrases(
     r"hi+|hello+|hey+|hiya|good (?:morning|evening|afternoon|day)|greetings|salam(?: alaikum| aleikum)?|marhaba|"
     r"how are (?:you|u)(?: doing| today)?|what'?s up|"
-    r"السلام عليكم(?: ورحمه الله(?: وبركاته)?)?|وعليكم السلام|سلام(?: عليكم)?|مرحبا\w*|اهلا(?: وسهلا)?|هلو|هلا(?: والله| بيك)?|"
-    r"شلونك\w*|كيفك|كيف حال\w*|كيف الحال|شخبارك|شكو ماكو|صباح (?:الخير|النور)|مساء? (?:الخير|النور)|مساء الخير|تحيه(?: طيبه)?|هاي"
+    r"السلام عليكم(?: ورحمه الله(?: وبركاته)?)?|وعليكم السلام|سلام(?: عليكم)?|مرحبا\w*|اهلا(?: وسهلا)?|هلو|"
+    r"هلا(?: والله| بيك)?|"
+    r"شلونك\w*|كيفك|كيف حال\w*|كيف الحال|شخبارك|شكو ماكو|صباح (?:الخير|النور)|مساء? (?:الخير|النور)|مساء الخير|"
+    r"تحيه(?: طيبه)?|هاي"
 )
 _THANKS = _phrases(
     r"thanks?(?: you| u)?(?: (?:so|very) much| a lot)?|thx|ty|much appreciated|cheers|"
-    r"شكرا(?: جزيلا| لك\w*)?|مشكور\w*|شكر\w*|تسلم\w*|الف شكر|يعطيك العافيه|جزاك الله(?: كل)? خير\w*|ممنون\w*|رحم الله والديك|تعيش"
+    r"شكرا(?: جزيلا| لك\w*)?|مشكور\w*|شكر\w*|تسلم\w*|الف شكر|يعطيك العافيه|جزاك الله(?: كل)? خير\w*|ممنون\w*|"
+    r"رحم الله والديك|تعيش"
 )
 _FAREWELL = _phrases(
     r"good ?bye|bye+(?: bye)?|see you(?: later| soon)?|good ?night|farewell|take care|"
     r"مع السلامه|وداعا|الي اللقاء|باي|تصبح\w* علي خير|في امان الله|فمان الله|اشوفك\w*"
 )
 _ABOUT_BOT = _phrases(
-    r"who are (?:you|u)|what are (?:you|u)|what(?: things)? can (?:you|u) do|what do you do|are you (?:a )?(?:bot|robot|human|ai|real)|"
+    r"who are (?:you|u)|what are (?:you|u)|what(?: things)? can (?:you|u) do|what do you do|"
+    r"are you (?:a )?(?:bot|robot|human|ai|real)|"
     r"who (?:made|built|created) you|how do you work|what is your name|what's your name|help me|"
-    r"من انت|منو انت\w*|مين انت\w*|شنو انت|ما هو? اسمك|ما اسمك|شسمك|شو اسمك|ماذا تستطيع ان تفعل|ماذا تفعل|شتسوي|شتعرف|"
+    r"من انت|منو انت\w*|مين انت\w*|شنو انت|ما هو? اسمك|ما اسمك|شسمك|شو اسمك|ماذا تستطيع ان تفعل|ماذا تفعل|شتسوي|"
+    r"شتعرف|"
     r"هل انت (?:بوت|روبوت|انسان|بشر|حقيقي)|انت (?:بوت|روبوت|انسان)|من صنعك|من برمجك|كيف تعمل|كيف استخدمك|كيف استعملك"
 )
 _INSULT = _phrases(
     r"(?:you(?:'re| are)? )?(?:a |an |so )?(?:stupid|idiot|dumb|moron|useless|trash|garbage|worthless|liar)(?: bot)?|"
     r"fuck(?: off| you| u)?|shut up|f\*+k|you suck|shit|bullshit|"
-    r"(?:انت )?(?:غبي|احمق|حمار|تافه|حقير|كلب|زفت|كذاب|فاشل|متخلف)(?: جدا)?|يا (?:غبي|حمار|كلب|احمق|حيوان)|اخرس|اسكت|تفو|انجب|"
+    r"(?:انت )?(?:غبي|احمق|حمار|تافه|حقير|كلب|زفت|كذاب|فاشل|متخلف)(?: جدا)?|يا (?:غبي|حمار|كلب|احمق|حيوان)|اخرس|"
+    r"اسكت|تفو|انجب|"
     r"بوت (?:غبي|فاشل|تافه)"
 )
 _ACKNOWLEDGEMENT = _phrases(
@@ -47,18 +53,22 @@ _INSTRUCTION = re.compile(
     r"(?:ignore|disregard) (?:the |any )?(?:(?:all|your|my|previous|prior|above|earlier) (?:of )?(?:the |your |my )?)+"
     r"(?:instructions?|rules|prompts?|directions|guidelines)|"
     r"forget (?:all |everything |your |the |previous )*(?:instructions?|rules|you (?:know|were told))|"
-    r"(?:reveal|print|show|repeat|output|display|tell me)(?: me)? (?:your|the) (?:system |hidden |initial |secret )*(?:prompt|instructions|rules|token)|"
+    r"(?:reveal|print|show|repeat|output|display|tell me)(?: me)? (?:your|the) (?:system |hidden |initial |secret )*"
+    r"(?:prompt|instructions|rules|token)|"
     r"(?:^|[.!?؟،,\n] *)(?:you are now|act as (?:a|an|if)|pretend (?:to be|you are|that you)|role ?play as)(?!\w)|"
     r"jailbreak|dan mode|developer mode|"
     r"system prompt|<\|?(?:system|im_start|assistant)\|?>|\[/?inst\]|###? ?(?:system|instruction)|"
-    r"تجاهل (?:كل |جميع )?(?:ال)?(?:تعليمات|اوامر|قواعد)\w*|تجاهل كل ما|انس (?:كل |جميع )?(?:ال)?(?:تعليمات|اوامر|قواعد)\w*|"
+    r"تجاهل (?:كل |جميع )?(?:ال)?(?:تعليمات|اوامر|قواعد)\w*|تجاهل كل ما|"
+    r"انس (?:كل |جميع )?(?:ال)?(?:تعليمات|اوامر|قواعد)\w*|"
     r"(?:اطبع|اكشف|اعرض|اظهر|اعطني|كرر)(?: لي)? (?:تعليماتك|تعليمات النظام|موجه النظام|البرومبت|الرمز السري|التوكن)|"
     r"(?:^|[.!?؟،,\n] *)(?:انت الان (?!في)\w+|تظاهر (?:بانك|انك)|تصرف (?:كانك|كما لو|ك)|العب دور|مثل دور)"
 )
 # What is said around a greeting and asks nothing.
 _FILLERS = frozenset(
-    "there bot dear sir friend everyone all guys man bro please kindly again much very really today my you your so just well "
-    "يا بوت عزيزي اخي اختي صديقي جميعا شباب رجاء لو سمحت من فضلك هذا هذه جدا كثيرا اليوم الله الخير حبيبي استاذ عيني خوي "
+    "there bot dear sir friend everyone all guys man bro please kindly again much very really today my you your "
+    "so just well "
+    "يا بوت عزيزي اخي اختي صديقي جميعا شباب رجاء لو سمحت من فضلك هذا هذه جدا كثيرا اليوم الله الخير حبيبي استاذ "
+    "عيني خوي "
     "لك لكم عليك عليكم انت انتم كلكم حضرتك".split()
 )
 # In this order: what says more comes first.

@@ -1,0 +1,105 @@
+"""Dated statements of the documents in order of what they speak of: the timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.search.answerer import as_query
+from index.search.library import Library
+from index.search.retriever import Retriever
+from index.stores.catalog import Catalog, Generation
+from index.text.cues import Cue
+from index.text.relative_dates import resolve_dates
+from index.text.segmenter import sentences
+from index.types import Document, Passage, Quote, Statement
+
+# With a subject: of so many passages about it. Without: of so many passages in all.
+PASSAGES_ABOUT = 40
+PASSAGES_IN_ALL = 2_000
+# A passage that covers less of the subject speaks of something else.
+LEAST_COVER = 0.6
+LONGEST_STATEMENT = 400
+MOST_STATEMENTS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    passage: Passage
+    document: Document
+    worth: float
+
+
+class Chronicle:
+    """Makes timelines of one generation."""
+
+    def __init__(self, library: Library, retriever: Retriever, catalog: Catalog, generation: Generation) -> None:
+        self._library = library
+        self._retriever = retriever
+        self._catalog = catalog
+        self._generation = generation
+
+    def timeline(self, subject: str, limit: int = MOST_STATEMENTS) -> list[Statement]:
+        """Return at most `limit` dated statements, earliest first, about a subject or, without one, of everything."""
+        worth = self._about(subject) if subject.strip() else self._dated()
+        found: list[tuple[float, Statement]] = []
+        for place in self._places(worth):
+            found += [(place.worth, statement) for statement in _statements(place)]
+        best = sorted(found, key=lambda one: -one[0])[:limit]
+        return sorted(_once(statement for _, statement in best), key=lambda one: (one.value, one.quote.document_id))
+
+    def _about(self, subject: str) -> dict[int, float]:
+        found = self._retriever.search(as_query(subject))
+        covers = found.features.values[:, 0]
+        rows = [row for row in found.order.tolist() if covers[row] >= LEAST_COVER][:PASSAGES_ABOUT]
+        return {found.passage_id(row): float(covers[row]) for row in rows}
+
+    def _dated(self) -> dict[int, float]:
+        shelf = self._library.current().shelf
+        starts = shelf.segments[:-1]
+        if not len(starts):
+            return {}
+        dated = np.maximum.reduceat((shelf.cues & int(Cue.DATE)) != 0, starts)
+        return dict.fromkeys(shelf.passages[dated][-PASSAGES_IN_ALL:].tolist(), 1.0)
+
+    def _places(self, worth: dict[int, float]) -> Iterator[_Place]:
+        known = self._catalog.passages(self._generation, list(worth))
+        documents = self._catalog.documents(self._generation, list({one.document_id for one in known.values()}))
+        for passage_id, passage in known.items():
+            document = documents.get(passage.document_id)
+            # A document that was replaced between the two reads has other offsets.
+            if document is not None and document.text[passage.start : passage.end] == passage.text:
+                yield _Place(passage, document, worth[passage_id])
+
+
+def _statements(place: _Place) -> Iterator[Statement]:
+    document = place.document
+    for start, end in sentences(place.passage.text):
+        text = place.passage.text[start:end]
+        if len(text) > LONGEST_STATEMENT:
+            continue
+        for found in resolve_dates(text, document.metadata.published):
+            begin = place.passage.start + start
+            marks = ((found.start, found.end),)
+            quote = Quote(
+                document.text[begin : begin + len(text)],
+                begin,
+                begin + len(text),
+                document.id,
+                document.name,
+                document.metadata,
+                place.worth,
+                marks,
+            )
+            yield Statement(found.value, found.precision, quote)
+
+
+def _once(statements: Iterator[Statement] | Sequence[Statement]) -> Iterator[Statement]:
+    told: set[tuple[object, ...]] = set()
+    for statement in statements:
+        key = (statement.value, statement.quote.document_id, statement.quote.start)
+        if key not in told:
+            told.add(key)
+            yield statement
