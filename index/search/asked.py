@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.stores.protocols import Alternative, Clause
 from index.text.analyzer import is_stop_word, terms_of_folded
 from index.text.cues import Cue, asked_for
 from index.text.lexicon import Lexicon
@@ -35,11 +34,6 @@ class Asked:
     numbers: frozenset[int]
     cues: Cue
 
-    def clauses(self, variant_weight: float) -> list[Clause]:
-        """Return what the lexical index is asked: each term, and each thing by its other names."""
-        own: list[Clause] = [(Alternative((term,)),) for term in dict.fromkeys(self.terms)]
-        return [*own, *(tuple(Alternative(name, variant_weight) for name in thing.names) for thing in self.things)]
-
 
 def take_apart(query: Query, lexicon: Lexicon) -> Asked:
     """Read a question."""
@@ -52,7 +46,7 @@ def take_apart(query: Query, lexicon: Lexicon) -> Asked:
     return Asked(
         query=query,
         words=words,
-        terms=tuple(term for term in terms),
+        terms=terms,
         things=tuple(_things(said, terms, place, lexicon)),
         numbers=frozenset(position for word, position in place.items() if word.isdigit()),
         cues=asked_for(query.text),

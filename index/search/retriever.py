@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.search.asked import Asked, take_apart
+from index.search.expander import expand
 from index.search.features import Features, features
 from index.search.library import Library
 from index.search.matcher import Match
@@ -39,8 +40,6 @@ ALL_LEGS = frozenset(Leg)
 WORD_CANDIDATES = 160
 LEXICAL_CANDIDATES = 40
 DENSE_CANDIDATES = 30
-# A word of the question itself says more than a translation of it.
-VARIANT_WEIGHT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +104,7 @@ class Retriever:
     def _lexically(self, asked: Asked) -> Sequence[Scored]:
         if Leg.LEXICAL not in self._legs:
             return ()
-        return self._lexical.search(asked.clauses(VARIANT_WEIGHT), LEXICAL_CANDIDATES)
+        return self._lexical.search(expand(asked), LEXICAL_CANDIDATES)
 
     def _densely(self, query: Query) -> Sequence[Scored]:
         if Leg.DENSE not in self._legs:
