@@ -33,7 +33,7 @@ log = logging.getLogger("index.encoders.train")
 def main() -> None:
     """Train and write a model folder."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s", datefmt="%H:%M:%S")
-    options = _parser().parse_args()
+    options = parser().parse_args()
     # Two threads that share cores with anything else are several times slower than one.
     torch.set_num_threads(1)
     began = time.monotonic()
@@ -58,7 +58,7 @@ def train(options: argparse.Namespace) -> None:
     if options.pooled and options.pooled.exists():
         table.vectors = torch.from_numpy(np.load(options.pooled))
     else:
-        learn_pooling(table, words, pooled_pairs, PoolingPlan(epochs=options.epochs), options.seed)
+        learn_pooling(table, words, pooled_pairs, PoolingPlan(options.epochs, options.pooling_batch), options.seed)
         if options.pooled:
             np.save(options.pooled, table.vectors.numpy())
     texts, wholes = Texts(words), Texts(words, whole=True)
@@ -66,30 +66,33 @@ def train(options: argparse.Namespace) -> None:
     parallel = parallel_batches(groups, texts, wholes, options.seed)
     words.settle()
     table.restart()
-    plan = MatchingPlan(steps=options.steps, rate=options.matching_rate, scale=options.scale)
+    plan = MatchingPlan(steps=options.steps, batch=options.batch, rate=options.matching_rate, scale=options.scale)
     learn_matching(table, words, questions, parallel, plan, options.seed)
     save(options.out, table, vocabulary, tokenizer)
     (options.out / "heldout.json").write_text(json.dumps([item.id for item in held]), encoding="utf-8")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m index.encoders.train", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder with open/, the lexicons and the questions")
-    parser.add_argument("--out", type=Path, required=True, help="folder to write the model to")
-    parser.add_argument("--fold", type=_fold, help="leave these questions out, as 0/5 for the first of five folds")
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--dimension", type=int, default=256)
-    parser.add_argument("--pieces", type=int, default=40_000, help="rows for word pieces")
-    parser.add_argument("--stems", type=int, default=40_000, help="rows for stems")
-    parser.add_argument("--ngrams", type=int, default=32_000, help="rows for letter groups of rare words")
-    parser.add_argument("--epochs", type=float, default=5.0, help="of phase one")
-    parser.add_argument("--pooled", type=Path, help="a .npy file: phase one's outcome, read if there, else written")
-    parser.add_argument("--steps", type=int, default=1500, help="of phase two")
-    parser.add_argument("--matching-rate", type=float, default=0.004, help="learning rate of phase two")
-    parser.add_argument("--scale", type=float, default=30.0, help="sharpness of phase two")
-    parser.add_argument("--hard-weight", type=int, default=2, help="how much oftener the hard passages are asked for")
-    parser.add_argument("--without-share-alike", action="store_true", help="leave out sources under CC BY-SA")
-    return parser
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    made = argparse.ArgumentParser(prog="python -m index.encoders.train", description=__doc__)
+    made.add_argument("--data", type=Path, required=True, help="folder with open/, the lexicons and the questions")
+    made.add_argument("--out", type=Path, required=True, help="folder to write the model to")
+    made.add_argument("--fold", type=_fold, help="leave these questions out, as 0/5 for the first of five folds")
+    made.add_argument("--seed", type=int, default=0)
+    made.add_argument("--dimension", type=int, default=256)
+    made.add_argument("--pieces", type=int, default=40_000, help="rows for word pieces")
+    made.add_argument("--stems", type=int, default=40_000, help="rows for stems")
+    made.add_argument("--ngrams", type=int, default=32_000, help="rows for letter groups of rare words")
+    made.add_argument("--epochs", type=float, default=5.0, help="of phase one")
+    made.add_argument("--pooled", type=Path, help="a .npy file: phase one's outcome, read if there, else written")
+    made.add_argument("--steps", type=int, default=1500, help="of phase two")
+    made.add_argument("--pooling-batch", type=int, default=1024, help="pairs in a batch of phase one")
+    made.add_argument("--batch", type=int, default=112, help="questions in a batch of phase two")
+    made.add_argument("--matching-rate", type=float, default=0.004, help="learning rate of phase two")
+    made.add_argument("--scale", type=float, default=30.0, help="sharpness of phase two")
+    made.add_argument("--hard-weight", type=int, default=2, help="how much oftener the hard passages are asked for")
+    made.add_argument("--without-share-alike", action="store_true", help="leave out sources under CC BY-SA")
+    return made
 
 
 def _fold(text: str) -> Fold:

@@ -21,6 +21,8 @@ LONGEST_WHOLE = 128
 CROP = (3, 12)
 MOST_COMPANIONS = 4
 MISSPELT_ROUNDS = 2
+FEWEST_WORDS = 3
+SHARE_DROPPED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,12 @@ class QuestionBatches:
         return list(picked)[:size]
 
     def _question(self, item: int, side: int) -> Numbers:
-        return self._chosen.choice(self._questions[item][side])
+        words = self._chosen.choice(self._questions[item][side])
+        if len(words) <= FEWEST_WORDS or self._chosen.random() < 0.5:
+            return words
+        # The same few questions come back again and again: no word of them should be relied on alone.
+        kept = [word for word in words if self._chosen.random() >= SHARE_DROPPED]
+        return np.array(kept if len(kept) >= FEWEST_WORDS else words, np.int64)
 
     def _spellings(self, questions: Sequence[str], texts: Texts) -> list[Numbers]:
         clean = [texts[question] for question in questions]
@@ -165,4 +172,5 @@ def parallel_batches(groups: Groups, texts: Texts, wholes: Texts, seed: int) -> 
     return {
         kind: ParallelBatches(kind, pairs, texts, wholes, companions, seed + number)
         for number, (kind, (pairs, companions)) in enumerate(made.items())
+        if pairs
     }

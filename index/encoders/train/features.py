@@ -21,6 +21,8 @@ LEAST_COUNT = 3
 # Repeating a word in full would teach the tokenizer the commonest words only.
 MOST_REPEATS = 200
 NGRAM_SIZES = (3, 4, 5)
+# A letter seen less often is of a third alphabet: words with it are told by their letter groups.
+LEAST_LETTERS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +47,7 @@ def learn_vocabulary(texts: Iterable[str], sizes: Sizes) -> tuple[Vocabulary, To
         for part in _parts(word, known):
             parts[part] += count
         stems[light_stem(word)] += count
-    tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))  # noqa: S106 (a token of text)
-    tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
-    trainer = trainers.WordPieceTrainer(
-        vocab_size=sizes.pieces, special_tokens=["[PAD]", "[UNK]"], show_progress=False, min_frequency=2
-    )
-    tokenizer.train_from_iterator(
-        (" ".join([part] * min(count, MOST_REPEATS)) for part, count in parts.items()), trainer
-    )
+    tokenizer = _learn_pieces(parts, sizes.pieces)
     first = tokenizer.get_vocab_size()
     kept = [stem for stem, count in stems.most_common(sizes.stems) if count >= LEAST_COUNT]
     numbered = {stem: first + number for number, stem in enumerate(kept)}
@@ -150,3 +145,24 @@ def _parts(word: str, counts: Mapping[str, int]) -> Iterator[str]:
     yield from ([f"{prefix}+"] if prefix else [])
     yield stem
     yield from ([f"+{pronoun}"] if pronoun else [])
+
+
+def _learn_pieces(parts: Mapping[str, int], size: int) -> Tokenizer:
+    """Return a WordPiece tokenizer, the same for the same parts."""
+    counted: Counter[str] = Counter()
+    for part, count in parts.items():
+        for letter in part:
+            counted[letter] += count
+    letters = sorted(letter for letter, count in counted.items() if count >= LEAST_LETTERS)
+    known = frozenset(letters)
+    kept = {part: count for part, count in parts.items() if known.issuperset(part)}
+    # The trainer numbers letters as its hash map deals them out and breaks ties by number: named first, they stay.
+    fixed = ["[PAD]", "[UNK]", *letters, *(f"##{letter}" for letter in letters)]
+    learner = Tokenizer(models.WordPiece(unk_token="[UNK]"))  # noqa: S106 (a token of text)
+    learner.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+    trainer = trainers.WordPieceTrainer(vocab_size=size, special_tokens=fixed, show_progress=False, min_frequency=2)
+    repeated = (" ".join([part] * min(count, MOST_REPEATS)) for part, count in kept.items())
+    learner.train_from_iterator(repeated, trainer)
+    tokenizer = Tokenizer(models.WordPiece(learner.get_vocab(), unk_token="[UNK]"))  # noqa: S106 (a token of text)
+    tokenizer.pre_tokenizer = pre_tokenizers.WhitespaceSplit()
+    return tokenizer

@@ -44,7 +44,7 @@ class MatchingPlan:
     mix: Mapping[str, float] = field(
         default_factory=lambda: {
             "questions": 4.0,
-            "sentences": 4.0,
+            "sentences": 5.0,
             "documentation": 1.5,
             "lexicon": 1.0,
             "dictionaries": 0.7,
