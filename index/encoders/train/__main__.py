@@ -8,18 +8,19 @@ import logging
 import time
 from pathlib import Path
 
-import numpy as np
 import torch
+from tokenizers import Tokenizer
 
 from index.encoders.train.batches import QuestionBatches, Texts, parallel_batches
 from index.encoders.train.features import Sizes, WordTable, learn_vocabulary, table_rows
 from index.encoders.train.matching import MatchingPlan, learn_matching
 from index.encoders.train.pairs import make_groups
 from index.encoders.train.pooling import PooledPairs, PoolingPlan, learn_pooling
-from index.encoders.train.saving import save
+from index.encoders.train.saving import read, save
 from index.encoders.train.sources import (
     SHARE_ALIKE,
     Fold,
+    Pair,
     read_lexicons,
     read_parallel,
     read_questions,
@@ -48,19 +49,11 @@ def train(options: argparse.Namespace) -> None:
     groups = make_groups(
         read_parallel(options.data, without, options.seed), read_lexicons(options.data), learnt, options.seed
     )
-    pairs = groups.all()
-    sizes = Sizes(options.pieces, options.stems, options.ngrams)
-    vocabulary, tokenizer = learn_vocabulary(dict.fromkeys(text for pair in pairs for text in pair), sizes)
-    words = WordTable(vocabulary)
-    pooled_pairs = PooledPairs(pairs, words)
-    log.info("%d pairs, %d words, %d rows", len(pairs), len(words.words), table_rows(vocabulary))
-    table = Table(table_rows(vocabulary), options.dimension, options.seed)
-    if options.pooled and options.pooled.exists():
-        table.vectors = torch.from_numpy(np.load(options.pooled))
+    if options.start:
+        table, vocabulary, tokenizer = read(options.start)
+        words = WordTable(vocabulary)
     else:
-        learn_pooling(table, words, pooled_pairs, PoolingPlan(options.epochs, options.pooling_batch), options.seed)
-        if options.pooled:
-            np.save(options.pooled, table.vectors.numpy())
+        table, words, tokenizer = _begin(options, groups.all())
     texts, wholes = Texts(words), Texts(words, whole=True)
     questions = QuestionBatches(learnt, texts, options.hard_weight, options.seed)
     parallel = parallel_batches(groups, texts, wholes, options.seed)
@@ -68,8 +61,20 @@ def train(options: argparse.Namespace) -> None:
     table.restart()
     plan = MatchingPlan(steps=options.steps, batch=options.batch, rate=options.matching_rate, scale=options.scale)
     learn_matching(table, words, questions, parallel, plan, options.seed)
-    save(options.out, table, vocabulary, tokenizer)
+    save(options.out, table, words.vocabulary, tokenizer)
     (options.out / "heldout.json").write_text(json.dumps([item.id for item in held]), encoding="utf-8")
+
+
+def _begin(options: argparse.Namespace, pairs: list[Pair]) -> tuple[Table, WordTable, Tokenizer]:
+    """Choose the vocabulary and learn phase one."""
+    sizes = Sizes(options.pieces, options.stems, options.ngrams)
+    vocabulary, tokenizer = learn_vocabulary(dict.fromkeys(text for pair in pairs for text in pair), sizes)
+    words = WordTable(vocabulary)
+    pooled_pairs = PooledPairs(pairs, words)
+    log.info("%d pairs, %d words, %d rows", len(pairs), len(words.words), table_rows(vocabulary))
+    table = Table(table_rows(vocabulary), options.dimension, options.seed)
+    learn_pooling(table, words, pooled_pairs, PoolingPlan(options.epochs, options.pooling_batch), options.seed)
+    return table, words, tokenizer
 
 
 def parser() -> argparse.ArgumentParser:
@@ -84,7 +89,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--stems", type=int, default=40_000, help="rows for stems")
     made.add_argument("--ngrams", type=int, default=32_000, help="rows for letter groups of rare words")
     made.add_argument("--epochs", type=float, default=5.0, help="of phase one")
-    made.add_argument("--pooled", type=Path, help="a .npy file: phase one's outcome, read if there, else written")
+    made.add_argument("--start", type=Path, help="go on from this model folder: its vocabulary, no phase one")
     made.add_argument("--steps", type=int, default=1500, help="of phase two")
     made.add_argument("--pooling-batch", type=int, default=1024, help="pairs in a batch of phase one")
     made.add_argument("--batch", type=int, default=112, help="questions in a batch of phase two")

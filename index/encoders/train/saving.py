@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import numpy as np
-from safetensors.numpy import save_file
+import torch
+from safetensors.numpy import load_file, save_file
 from tokenizers import Tokenizer
 
 from index.encoders.train.table import Table
@@ -43,6 +44,18 @@ def save(folder: Path, table: Table, vocabulary: Vocabulary, tokenizer: Tokenize
     text = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     (folder / "words.json").write_text(text, encoding="utf-8")
     write_modules(folder)
+
+
+def read(folder: Path) -> tuple[Table, Vocabulary, Tokenizer]:
+    """Read such a folder to train on."""
+    vocabulary = Vocabulary.load(folder)
+    tensors = load_file(folder / "model.safetensors")
+    rows, dimension = tensors["embedding"].shape
+    table = Table(rows, dimension, seed=0)
+    table.vectors = torch.from_numpy(tensors["embedding"].astype(np.float32) * tensors["scale"][:, None])
+    table.emphases = torch.from_numpy(tensors["emphasis"].astype(np.float32)[:, None])
+    table.cross_gain = torch.tensor([vocabulary.cross_gain])
+    return table, vocabulary, Tokenizer.from_file(str(folder / "tokenizer.json"))
 
 
 def write_modules(folder: Path) -> None:

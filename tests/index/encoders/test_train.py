@@ -104,6 +104,16 @@ def test_training_again_from_the_same_seed_gives_the_same_model(data: Path, mode
     assert StaticEncoder.load(tmp_path).fingerprint == StaticEncoder.load(model).fingerprint
 
 
+@pytest.mark.slow
+def test_training_goes_on_from_a_model_with_its_vocabulary(data: Path, model: Path, tmp_path: Path) -> None:
+    options = ["--data", str(data), "--out", str(tmp_path), "--start", str(model), "--steps", "3", "--batch", "8"]
+
+    train(parser().parse_args(options))
+
+    assert (tmp_path / "tokenizer.json").read_bytes() == (model / "tokenizer.json").read_bytes()
+    assert StaticEncoder.load(tmp_path).fingerprint != StaticEncoder.load(model).fingerprint
+
+
 def test_share_alike_sources_can_be_left_out(data: Path) -> None:
     assert set(read_parallel(data, frozenset(), 0)) == {"made_up", "ud_pud"}
     assert set(read_parallel(data, frozenset({"ud_pud"}), 0)) == {"made_up"}
