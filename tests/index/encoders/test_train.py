@@ -31,7 +31,7 @@ LATIN, ARABIC = "abcdefghijklmnoprstuvwz", "ابتثجحخدذرزسشصضطظع
 
 
 def _made_up_words(letters: str, count: int) -> list[str]:
-    chosen = random.Random(1)
+    chosen = random.Random(1)  # noqa: S311 (made-up data, no secret)
     return ["".join(chosen.choice(letters) for _ in range(6)) for _ in range(count)]
 
 
@@ -40,7 +40,7 @@ def _data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Sentences, a lexicon and questions of words whose translation is the word at the same place."""
     folder = tmp_path_factory.mktemp("training")
     english, arabic = _made_up_words(LATIN, 200), _made_up_words(ARABIC, 200)
-    chosen = random.Random(2)
+    chosen = random.Random(2)  # noqa: S311 (made-up data, no secret)
 
     def sentence(length: int) -> tuple[str, str]:
         places = chosen.choices(range(200), k=length)
@@ -179,8 +179,8 @@ def test_neighbours_share_a_batch() -> None:
 
 @pytest.mark.parametrize("text", ["withdrawal of the soldiers from Baghdad", "انسحاب الجنود الأميركيين من بغداد"])
 def test_misspellings_stay_within_a_letter_of_each_word(text: str) -> None:
-    spoilt = misspell(text, random.Random(3)).split()
+    spoilt = misspell(text, random.Random(3)).split()  # noqa: S311 (made-up data, no secret)
 
     assert len(spoilt) == len(text.split())
     assert all(abs(len(one) - len(other)) <= 1 for one, other in zip(spoilt, text.split(), strict=True))
-    assert misspell("في 2024", random.Random(3)) == "في 2024"
+    assert misspell("في 2024", random.Random(3)) == "في 2024"  # noqa: S311 (made-up data, no secret)
