@@ -30,11 +30,15 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One heading, paragraph or list item, in reading order; `level` is the heading's rank or the item's depth."""
+    """One heading, paragraph or list item, in reading order; `level` is the heading's rank or the item's depth.
+
+    `follows_gap` says that something of the source was dropped right before it: no quote may run across.
+    """
 
     kind: BlockKind
     text: str
     level: int = 0
+    follows_gap: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -62,7 +63,18 @@ def _folded(text: str) -> str:
 def clean(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks of the article itself, in order; everything when nothing would be left."""
     kept = [block for block in _without_references(_without_teasers(blocks)) if not _is_furniture(block)]
-    return [block for block, _again in groupby(kept)] or list(blocks)
+    # A headline that stands twice in a row is said once.
+    runs = [list(run) for _, run in groupby(kept)]
+    places = {id(block): place for place, block in enumerate(blocks)}
+    return list(_with_gaps(runs, places)) or list(blocks)
+
+
+def _with_gaps(runs: Sequence[Sequence[Block]], places: Mapping[int, int]) -> Iterator[Block]:
+    last = -1
+    for run in runs:
+        dropped = places[id(run[0])] > last + 1
+        yield replace(run[-1], follows_gap=True) if dropped or len(run) > 1 else run[-1]
+        last = places[id(run[-1])]
 
 
 def _is_furniture(block: Block) -> bool:

@@ -44,8 +44,9 @@ def _join(blocks: Sequence[Block]) -> tuple[str, list[int]]:
     length = 0
     for position, block in enumerate(blocks):
         if position:
-            both_items = block.kind is BlockKind.ITEM and blocks[position - 1].kind is BlockKind.ITEM
-            pieces.append("\n" if both_items else "\n\n")
+            # A blank line is where quotes end; items with something dropped between them are no run of items.
+            items = block.kind is BlockKind.ITEM and blocks[position - 1].kind is BlockKind.ITEM
+            pieces.append("\n" if items and not block.follows_gap else "\n\n")
             length += len(pieces[-1])
         starts.append(length)
         pieces.append(block.text)
