@@ -28,6 +28,8 @@ _PRINTED = re.compile(
     r"(?:https?|file)://\S+.*|.*(?:https?|file)://\S+|.*[0-9]{1,2}:[0-9]{2}.*[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4}.*"
     r"|.*[0-9]{1,4}/[0-9]{1,2}/[0-9]{2,4},? [0-9]{1,2}:[0-9]{2}.*"
 )
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FIRST_PARTS = frozenset("well self non anti ex half cross long short high low full part pro so".split())
 _LINE_HYPHEN = re.compile(rf"(?<=[^\W\d_])[-‐{SOFT_HYPHEN}]$")
 
 
@@ -50,7 +52,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         return []
     body = _body_size(kept)
     sizes = sorted({round(line.size) for line in kept if _is_large(line, body)}, reverse=True)
-    words = {word.lower() for line in kept for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text)}
+    words = _whole_words(kept)
     blocks = []
     for group in _groups(kept, body):
         text = _joined([line.text for line in group], words)
@@ -152,14 +154,32 @@ def _continues(above: Line, below: Line, leading: float, column: tuple[float, fl
     return not (ended and slack > SHORT_LINE * (column[1] - column[0]))
 
 
+def _whole_words(lines: Sequence[Line]) -> set[str]:
+    """Return the words that no line's end has cut, in lower case; «well-known» is one."""
+    words: set[str] = set()
+    begins_cut = False
+    for line in lines:
+        found = [word.lower() for word in _HYPHENATED.findall(line.text)]
+        ends_cut = _LINE_HYPHEN.search(line.text) is not None
+        words.update(found[int(begins_cut) : len(found) - int(ends_cut)])
+        begins_cut = ends_cut
+    return words
+
+
 def _joined(lines: Sequence[str], words: set[str]) -> str:
     text = lines[0]
     for line in lines[1:]:
         if _LINE_HYPHEN.search(text) and line[:1].islower():
-            before = re.findall(r"[^\W\d_]+", text)[-1]
-            after = re.findall(r"[^\W\d_]+", line)[0]
-            hyphenated = f"{before}-{after}".lower() in words
-            text = f"{text[:-1]}-{line}" if hyphenated else text[:-1] + line
+            before = re.findall(r"[^\W\d_]+", text)[-1].lower()
+            after = re.findall(r"[^\W\d_]+", line)[0].lower()
+            text = f"{text[:-1]}-{line}" if _is_compound(before, after, words) else text[:-1] + line
         else:
             text = f"{text} {line}"
     return text.replace(SOFT_HYPHEN, "")
+
+
+def _is_compound(before: str, after: str, words: set[str]) -> bool:
+    """Say whether a hyphen at a line's end belongs to the word, by how the document writes it elsewhere."""
+    if before + after in words:
+        return False
+    return f"{before}-{after}" in words or before in _FIRST_PARTS or (before in words and after in words)
