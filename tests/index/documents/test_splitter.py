@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.documents.plain import read_plain
+from index.documents.splitter import LONGEST, TARGET, split
+from index.text.segmenter import sentences
+from index.types import Block, BlockKind
+
+SENTENCE = "وصلت القافلة إلى المعسكر قبل الفجر وفيها ثلاثون شاحنة."
+KINDS = st.sampled_from(list(BlockKind))
+WORDS = st.text(st.sampled_from("ابتث جحخ. ؟!abc DE. 12، \n«»"), min_size=1, max_size=400).filter(str.strip)
+BLOCKS = st.lists(
+    st.builds(lambda kind, text, level: Block(kind, text.strip(), level), KINDS, WORDS, st.integers(1, 6)), max_size=15
+)
+
+
+@given(BLOCKS)
+def test_passages_are_in_order_apart_and_trimmed(blocks: list[Block]) -> None:
+    text, spans = split(blocks)
+    end = 0
+    for span in spans:
+        assert end <= span.start < span.end <= len(text)
+        assert text[span.start : span.end] == text[span.start : span.end].strip()
+        end = span.end
+
+
+@given(BLOCKS)
+def test_every_sentence_is_in_exactly_one_passage(blocks: list[Block]) -> None:
+    text, spans = split(blocks)
+    spoken = [block.text for block in blocks if block.kind is not BlockKind.HEADING]
+    if not spoken:
+        return
+    within = "".join("".join(text[span.start : span.end].split()) for span in spans)
+    assert within == "".join("".join(block.split()) for block in spoken)
+
+
+@given(BLOCKS)
+def test_the_text_is_the_blocks_and_nothing_else(blocks: list[Block]) -> None:
+    text, _ = split(blocks)
+    assert "".join(text.split()) == "".join("".join(block.text.split()) for block in blocks)
+
+
+def test_a_passage_is_about_as_long_as_a_reader_takes_in_and_never_much_longer() -> None:
+    _, spans = split([Block(BlockKind.PARAGRAPH, " ".join([SENTENCE] * 40))])
+    assert all(span.end - span.start <= LONGEST for span in spans)
+    assert all(span.end - span.start >= TARGET // 4 for span in spans)
+
+
+def test_a_passage_never_crosses_a_heading_and_knows_those_above_it() -> None:
+    blocks = [
+        Block(BlockKind.HEADING, "القواعد", 1),
+        Block(BlockKind.PARAGRAPH, SENTENCE),
+        Block(BlockKind.HEADING, "معسكر النهر", 2),
+        Block(BlockKind.PARAGRAPH, SENTENCE),
+        Block(BlockKind.HEADING, "الفصائل", 1),
+        Block(BlockKind.PARAGRAPH, SENTENCE),
+    ]
+    _, spans = split(blocks)
+    assert [span.context for span in spans] == ["القواعد", "القواعد\nمعسكر النهر", "الفصائل"]
+
+
+def test_list_items_know_the_line_that_introduces_them() -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, "شملت المرحلة الأولى ما يأتي:"), *[Block(BlockKind.ITEM, SENTENCE * 5, 1)] * 3]
+    _, spans = split(blocks)
+    assert all("شملت المرحلة الأولى" in span.context for span in spans[1:])
+    assert len(spans) > 2
+
+
+def test_headings_alone_are_one_passage_and_nothing_is_none() -> None:
+    assert split([Block(BlockKind.HEADING, "القواعد", 1)])[1][0].end == len("القواعد")
+    assert split([]) == ("", ())
+
+
+@pytest.mark.parametrize("mark", ["•", "-", "1.", "١-", "(2)"], ids=["dot", "dash", "number", "Arabic", "brackets"])
+def test_bullets_of_plain_text_are_items(mark: str) -> None:
+    blocks = read_plain(f"شملت المرحلة ما يأتي:\n{mark} تسليم المدرج إلى الطيران المدني\n{mark} إبقاء المستشارين")
+    assert [block.kind for block in blocks[1:]] == [BlockKind.ITEM, BlockKind.ITEM]
+
+
+def test_lines_wrapped_by_hand_are_one_paragraph_and_menus_are_not() -> None:
+    wrapped = "\n".join(["وصلت القافلة إلى المعسكر قبل الفجر وفيها ثلاثون شاحنة محملة"] * 3)
+    assert len(read_plain(wrapped)) == 1
+    assert len(read_plain("الرئيسية\nأخبار\nرياضة")) == 3
+
+
+@given(st.text(st.sampled_from("ابت ج.؟! abc\n•-1"), max_size=300))
+def test_plain_text_keeps_every_word_in_its_order(text: str) -> None:
+    assert "".join("".join(block.text.split()) for block in read_plain(text)) == "".join(text.split())
+
+
+@given(WORDS)
+def test_sentences_cover_every_visible_character(text: str) -> None:
+    assert "".join("".join(text[start:end].split()) for start, end in sentences(text)) == "".join(text.split())
