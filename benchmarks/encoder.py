@@ -51,12 +51,7 @@ def main() -> int:
     held_file = options.held or (options.model or Path()) / "heldout.json"
     held = json.loads(held_file.read_text(encoding="utf-8")) if held_file.exists() else []
     try:
-        for line in report(
-            encoder,
-            StaticEncoder.load(options.model),
-            options.data,
-            json.loads(held.read_text()) if held.exists() else [],
-        ):
+        for line in report(encoder, StaticEncoder.load(options.model), options.data, held):
             print(line, flush=True)
     except DataAbsent as absent:
         print(absent, file=sys.stderr)
