@@ -25,6 +25,7 @@ from bot.handlers.errors import ErrorsHandler
 from bot.handlers.feedback import Feedback, Retention
 from bot.handlers.inline import InlineMode
 from bot.handlers.membership import MembershipHandler
+from bot.handlers.names import Lists
 from bot.handlers.preferences import Settings
 from bot.handlers.publishing import Publishing
 from bot.handlers.sources import SourcesHandler
@@ -221,6 +222,7 @@ def _register(application: App, services: Services, jobs: JobQueue) -> None:
     # Where the bot is comes before what is said there.
     MembershipHandler(services).register(application)
     CommandsHandler(services).register(application)
+    Lists(collection, services.chats).register(application)
     Settings(services.chats).register(application)
     Publishing(
         services.answers, services.chats, services.publications, services.settings.publish_chats, is_admin

@@ -51,7 +51,7 @@ class Questions:
             return Reply(language, refusal=page(both))
         started = time.monotonic()
         try:
-            answer = await asyncio.to_thread(self._services.collection.ask, question, QUOTES_ASKED_FOR)
+            answer = await asyncio.to_thread(self._services.collection.ask, question, QUOTES_ASKED_FOR, previous)
         except QuestionError as error:
             return Reply(language, refusal=page(say(_FAULTS[error.fault], language)))
         except StoreError as error:
