@@ -85,7 +85,8 @@ class People:
         self._world.files[file_id] = (name, content)
         document = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
         captioned = {"caption": caption, "caption_entities": entities(caption)} if caption else {}
-        return self.write("", sender=sender, text=None, entities=None, document=document, **captioned)
+        sender = sender or user()
+        return self.happen(private(sender["id"]), sender, document=document, **captioned)
 
     def set_bot_status(self, chat: dict[str, Any], status: str, sender: dict[str, Any] | None = None) -> None:
         """Add the bot to a chat, make it an administrator, remove or block it ("member", "administrator", "kicked")."""

@@ -1,0 +1,261 @@
+"""Documents in administrators' hands, from a phone: the whole bot over HTTP, on a collection of its own."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from index.collection import Collection
+from index.settings import IndexSettings
+from tests.bot.conftest import ADMIN, Chat, running
+from tests.telegram.world import Sent, channel, group, private, user
+
+OWNER = user(ADMIN, name="Owner")
+ARTICLE = """---
+title: Coalition hands over Harir
+publisher: The Daily Herald
+date: 2025-12-03
+---
+
+The last convoy left Harir air base on Wednesday. The Ministry of Defence took the base over on 2 December 2025.
+
+About 120 advisers stay in Erbil until September 2026, the ministry said.
+"""
+ARABIC_ARTICLE = "غادرت القوات الأمريكية قاعدة فيكتوريا قرب مطار بغداد في نهاية أيلول 2025، وتسلّمها الجيش العراقي."
+QUESTION = "When was Harir air base taken over?"
+
+
+@pytest.fixture(scope="module")
+def own_collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
+    with Collection.open(IndexSettings(data_dir=tmp_path_factory.mktemp("own")), sample=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def empty_collection(own_collection: Collection) -> Collection:
+    own_collection.remove([document.id for document in own_collection.documents()])
+    return own_collection
+
+
+@pytest.fixture
+async def room(empty_collection: Collection, tmp_path: Path) -> AsyncIterator[Chat]:
+    async with running(empty_collection, tmp_path) as started:
+        yield started
+        assert started.api.complaints == []
+
+
+async def told(chat: Chat, words: str, chat_id: int = ADMIN) -> Sent:
+    """Wait for a message that says these words, as it stands after edits; return the newest."""
+    found = await chat.api.until(lambda: [sent for sent in chat.api.sent_to(chat_id) if words in sent.text])
+    newest: Sent = found[-1]
+    return newest
+
+
+async def press(chat: Chat, sent: Sent, label: str, sender: dict[str, Any] = OWNER) -> str:
+    query = chat.people.press(sent, label, sender)
+    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
+    return str(given.get("text", ""))
+
+
+async def added(chat: Chat) -> int:
+    """Upload the article; return its number."""
+    chat.people.upload("harir.md", ARTICLE.encode(), OWNER)
+    await told(chat, "Added: 1 document")
+    (document,) = chat.services.collection.documents()
+    return document.id
+
+
+async def test_a_file_that_is_sent_answers_questions_and_a_removed_one_does_not(room: Chat) -> None:
+    number = await added(room)
+    asked = room.people.write(QUESTION)
+    answer = await room.api.reply_to(asked["message_id"])
+    assert "took the base over on 2 December 2025." in answer.text
+    assert "The Daily Herald" in answer.text
+    room.people.write(f"/remove {number}", sender=OWNER)
+    await press(room, await told(room, "Remove 1 document?"), "Remove")
+    removed = await told(room, "Removed 1 document.")
+    asked = room.people.write(QUESTION)
+    assert "took the base over" not in (await room.api.reply_to(asked["message_id"])).text
+    await press(room, removed, "Undo")
+    await told(room, "1 document brought back.")
+    asked = room.people.write(QUESTION)
+    assert "took the base over" in (await room.api.reply_to(asked["message_id"])).text
+
+
+async def test_the_files_of_an_album_are_one_job(room: Chat) -> None:
+    for name, content in (("a.md", ARTICLE), ("b.txt", ARABIC_ARTICLE)):
+        message = room.people.happen(private(ADMIN), OWNER, document=document_of(room, name, content.encode()))
+        message["media_group_id"] = "album-1"
+    await told(room, "Added: 2 documents")
+    assert len([sent for sent in room.api.sent_to(ADMIN) if "Added" in sent.text]) == 1
+
+
+async def test_an_archive_brings_all_its_documents(room: Chat) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("one.md", ARTICLE)
+        archive.writestr("two.txt", ARABIC_ARTICLE)
+    room.people.upload("both.zip", packed.getvalue(), OWNER)
+    await told(room, "Added: 2 documents")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty.txt", b" "),
+        ("page.pdf", b"%PDF-1.4 broken"),
+        ("tool.exe", bytes(range(256)) * 20),
+        ("a.docx", b"PK\x03\x04"),
+    ],
+)
+async def test_a_file_that_cannot_be_read_is_named_with_the_reason(room: Chat, name: str, content: bytes) -> None:
+    room.people.upload(name, content, OWNER)
+    assert name in (await told(room, "Left out: 1 file")).text
+    assert room.services.collection.documents() == []
+
+
+async def test_a_file_larger_than_telegram_lets_bots_have_says_what_to_do(room: Chat) -> None:
+    large = document_of(room, "large.pdf", b"x") | {"file_size": 30_000_000}
+    room.people.happen(private(ADMIN), OWNER, document=large)
+    await told(room, "Telegram gives bots files of at most 20 MB")
+
+
+async def test_a_post_forwarded_from_a_channel_becomes_a_document_with_its_source(room: Chat) -> None:
+    source = channel(-1007, "Iraq Watch", username="iraq_watch")
+    origin = {"type": "channel", "date": 1_764_720_000, "chat": source, "message_id": 55}
+    room.people.write(ARABIC_ARTICLE, sender=OWNER, forward_origin=origin)
+    await told(room, "Added: 1 document")
+    (document,) = room.services.collection.documents()
+    assert (document.metadata.publisher, document.metadata.url) == ("Iraq Watch", "https://t.me/iraq_watch/55")
+
+
+@pytest.mark.parametrize(
+    "link", ["http://127.0.0.1:9/secret", "http://localhost/x", "http://169.254.169.254/latest", "http://[::1]/x"]
+)
+async def test_a_link_into_the_servers_own_network_is_refused(room: Chat, link: str) -> None:
+    room.people.write(f"/add {link}", sender=OWNER)
+    assert "a link that is not allowed" in (await told(room, "Left out: 1 file")).text
+
+
+async def test_add_alone_says_how_it_is_used(room: Chat) -> None:
+    room.people.write("/add", sender=OWNER)
+    await told(room, "Send me a file or an album of files")
+
+
+async def test_title_publisher_and_date_are_edited_by_replies(room: Chat) -> None:
+    number = await added(room)
+    for label, asks, value in (
+        ("✏️ Title", "with the new title", "Harir is Iraqi again"),
+        ("✏️ Publisher", "with the publisher's name", "Gazette"),
+        ("✏️ Date", "with the date of publication", "4 December 2025"),
+    ):
+        room.people.write(f"/source {number}", sender=OWNER)
+        await press(room, await told(room, "KB · 1 passage"), label)
+        question = await told(room, asks)
+        before = len(room.api.sent_to(ADMIN))
+        room.people.reply(question, value, OWNER)
+        await room.api.until(lambda before=before: len(room.api.sent_to(ADMIN)) >= before + 2)
+    (document,) = room.services.collection.documents()
+    metadata = document.metadata
+    assert (metadata.title, metadata.publisher, str(metadata.published)) == (
+        "Harir is Iraqi again",
+        "Gazette",
+        "2025-12-04",
+    )
+
+
+async def test_a_reindex_shows_its_end_and_can_be_rolled_back(room: Chat) -> None:
+    await added(room)
+    room.people.write("/reindex", sender=OWNER)
+    await press(room, await told(room, "Read all documents again?"), "Yes")
+    await told(room, "Reindexed")
+    room.people.write("/rollback", sender=OWNER)
+    await press(room, await told(room, "Go back to the index's previous generation?"), "Yes")
+    await told(room, "The previous generation answers again")
+    asked = room.people.write(QUESTION)
+    assert "took the base over" in (await room.api.reply_to(asked["message_id"])).text
+
+
+async def test_the_bot_answers_while_it_reads(room: Chat) -> None:
+    await added(room)
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as packed:
+        for number in range(60):
+            packed.writestr(f"{number}.txt", f"Report {number}. " + ARTICLE.replace("Harir", f"Base {number}") * 5)
+    room.people.upload("many.zip", archive.getvalue(), OWNER)
+    asked = room.people.write(QUESTION)
+    assert "took the base over" in (await room.api.reply_to(asked["message_id"])).text
+    await told(room, "Added: 60 documents")
+
+
+async def test_without_a_job_there_is_nothing_to_cancel(room: Chat) -> None:
+    room.people.write("/cancel", sender=OWNER)
+    await told(room, "There is no job now.")
+
+
+async def test_rights_are_granted_by_the_owner_and_end_when_revoked(room: Chat) -> None:
+    room.people.write("/grant 888", sender=user(9))
+    await told(room, "This command is for owners only.", 9)
+    room.people.write("/grant 888", sender=OWNER)
+    await told(room, "888 is an admin now.")
+    room.people.write("/status", sender=user(888))
+    await told(room, "The index", 888)
+    room.people.write("/grant 999", sender=user(888))
+    await told(room, "This command is for owners only.", 888)
+    room.people.write("/revoke 888", sender=OWNER)
+    await told(room, "888 is no longer an admin.")
+    room.people.write("/status", sender=user(888))
+    await told(room, "This command is for admins only.", 888)
+
+
+async def test_every_administrators_command_is_refused_politely_to_others(room: Chat) -> None:
+    commands = "/add /source /remove /reindex /rollback /cancel /status /audit".split()
+    for command in commands:
+        asked = room.people.write(f"{command} 1")
+        assert (await room.api.reply_to(asked["message_id"])).text == "This command is for admins only."
+
+
+async def test_a_file_from_somebody_else_is_declined(room: Chat) -> None:
+    room.people.upload("mine.txt", ARTICLE.encode(), user(7))
+    await told(room, "Only admins can add documents.", 7)
+    assert room.services.collection.documents() == []
+
+
+async def test_a_forged_press_removes_nothing(room: Chat) -> None:
+    number = await added(room)
+    room.people.write(f"/remove {number}", sender=OWNER)
+    asked = await told(room, "Remove 1 document?")
+    assert await press(room, asked, "Remove", user(7)) == "This button is for admins only."
+    assert len(room.services.collection.documents()) == 1
+
+
+async def test_what_administrators_do_is_written_down(room: Chat) -> None:
+    number = await added(room)
+    room.people.write(f"/remove {number}", sender=OWNER)
+    await press(room, await told(room, "Remove 1 document?"), "Remove")
+    await told(room, "Removed 1 document.")
+    room.people.write("/grant 888", sender=OWNER)
+    await told(room, "888 is an admin now.")
+    room.people.write("/audit", sender=OWNER)
+    shown = (await told(room, "What admins did")).text
+    assert all(f"{ADMIN} · {action}" in shown for action in ("remove", "grant"))
+
+
+async def test_an_export_goes_to_the_owner_in_private(room: Chat) -> None:
+    await added(room)
+    room.people.write("/export", group(), OWNER)
+    await told(room, "The backup was sent in the private chat.", group()["id"])
+    (sent,) = [sent for sent in room.api.sent_to(ADMIN) if "document" in sent.message]
+    assert len(room.api.world.files[sent.message["document"]["file_id"]][1]) > 100
+
+
+def document_of(chat: Chat, name: str, content: bytes) -> dict[str, Any]:
+    """Return a document as a message carries it, its content kept by the server."""
+    file_id = f"file-{len(chat.api.world.files) + 1}"
+    chat.api.world.files[file_id] = (name, content)
+    return {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
