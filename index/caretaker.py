@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, RLock, Thread
@@ -16,7 +17,7 @@ from index.stores.catalog_writer import CatalogWriter
 from index.stores.ledger import Ledger
 from index.stores.removals import RemovalBin
 from index.stores.workbench import vectors_directory
-from index.stores.workshop import WorkerProcess
+from index.stores.workshop import Workshop
 from index.tally import Tally, never
 from index.types import ProgressListener
 
@@ -40,7 +41,7 @@ class Caretaker:
         is_embedded: bool,
         catalog: Catalog,
         generations: Generations,
-        workshop: WorkerProcess,
+        workshop: Workshop,
         way: RightOfWay,
         alarm: Event,
         is_read_only: bool,
@@ -60,6 +61,7 @@ class Caretaker:
         self._bin = RemovalBin(catalog.engine)
         self._opening = data_dir / "vectors.opening"
         self._is_open = False
+        self._retry_at = 0.0
         self._settled = Event()
         self._alarm = alarm
         self._stopping = Event()
@@ -175,19 +177,20 @@ class Caretaker:
     def _raise_vectors(self) -> None:
         """Open Chroma; what does not open or has lost something is made again from the catalog."""
         vectors = self._generations.live.vectors
+        if time.monotonic() < self._retry_at:
+            return
         if self._is_embedded and (self._ledger.is_unfinished() or self._opening.exists()):
             # Its files were being written or opened when a process ended: some damage of that kind stays silent.
             if self._is_open:
                 self._workshop.kill()
             shutil.rmtree(vectors_directory(self._data_dir), ignore_errors=True)
         try:
-            sound = self._open_and_probe()
+            sound = self._open_and_probe() if not self._is_embedded else self._open_embedded()
         except StoreError as error:
-            if not self._is_embedded or self._stopping.is_set():
-                vectors.degrade(str(error))
-                return
-            log.warning("the vector store does not open and is made again: %s", error)
-            sound = self._start_over()
+            vectors.degrade(str(error))
+            self._is_open = False
+            self._retry_at = time.monotonic() + RETRY_SECONDS
+            return
         self._is_open = True
         if not sound:
             log.warning("the vector store has lost its index, which is made again")
@@ -197,14 +200,17 @@ class Caretaker:
         else:
             self._heal()
 
-    def _start_over(self) -> bool:
-        self._workshop.kill()
-        shutil.rmtree(vectors_directory(self._data_dir), ignore_errors=True)
+    def _open_embedded(self) -> bool:
+        """Open the embedded store; one that does not open is thrown away, once."""
         try:
             return self._open_and_probe()
         except StoreError as error:
-            self._generations.live.vectors.degrade(str(error))
-            raise
+            if self._stopping.is_set():
+                raise
+            log.warning("the vector store does not open and is made again: %s", error)
+        self._workshop.kill()
+        shutil.rmtree(vectors_directory(self._data_dir), ignore_errors=True)
+        return self._open_and_probe()
 
     def _open_and_probe(self) -> bool:
         self._opening.touch()

@@ -34,7 +34,7 @@ from index.stores.catalog import Catalog
 from index.stores.database import sqlite_url
 from index.stores.derived import DerivedStores
 from index.stores.lock import DataDirectoryLock
-from index.stores.workshop import WorkerProcess
+from index.stores.workshop import WorkerProcess, Workshop
 from index.tally import never
 from index.text.gazetteer import default_gazetteer
 from index.text.lexicon import default_lexicon
@@ -91,7 +91,7 @@ class Collection:
         settings: IndexSettings,
         catalog: Catalog,
         encoder: Encoder,
-        workshop: WorkerProcess,
+        workshop: Workshop,
         read_only: bool = False,
         fetch: Fetch = fetch_from_web,
     ) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Condition
 
-# Indexing is never held up longer than this between two pieces, however much is asked.
+# Indexing is never held up longer than this between two pieces, nor longer than so many times as the piece took:
+# where questions never cease, it still comes to its end.
 LONGEST_WAIT_SECONDS = 0.2
+LONGEST_WAIT_SHARE = 3.0
 
 
 class RightOfWay:
@@ -16,6 +19,7 @@ class RightOfWay:
     def __init__(self) -> None:
         self._asking = 0
         self._changed = Condition()
+        self._resumed = time.monotonic()
 
     @contextmanager
     def question(self) -> Iterator[None]:
@@ -30,6 +34,8 @@ class RightOfWay:
                 self._changed.notify_all()
 
     def give_way(self) -> None:
-        """Wait, within bounds, until no question is being answered."""
+        """Wait, within bounds, until no question is being answered; for one indexing thread."""
+        worked = time.monotonic() - self._resumed
         with self._changed:
-            self._changed.wait_for(lambda: not self._asking, LONGEST_WAIT_SECONDS)
+            self._changed.wait_for(lambda: not self._asking, min(LONGEST_WAIT_SECONDS, LONGEST_WAIT_SHARE * worked))
+        self._resumed = time.monotonic()

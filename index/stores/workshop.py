@@ -39,6 +39,9 @@ class Workshop(Protocol):
     def call(self, name: str, *arguments: object, seconds: float = CALL_SECONDS) -> Any:  # noqa: ANN401
         """Return what the method returns; raises StoreError, also when it takes longer than `seconds`."""
 
+    def kill(self) -> None:
+        """End at once; the next call starts afresh."""
+
     def stop(self) -> None:
         """End, after what is being done."""
 
