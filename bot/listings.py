@@ -61,11 +61,12 @@ def timeline_pages(statements: Sequence[Statement], language: Language, subject:
     return pages(content, LIST_LIMIT)
 
 
-def sources_page(documents: Sequence[DocumentSummary], language: Language, number: int = 0) -> Page:
-    """Return one page of the documents, newest first, the undated last."""
+def sources_page(documents: Sequence[DocumentSummary], language: Language, number: int = 0, matching: str = "") -> Page:
+    """Return one page of the documents with their numbers (ids), newest first, the undated last."""
     title = Bold(say("sources.title", language))
     if not documents:
-        return page([title, "\n\n", say("sources.none", language)])
+        nothing = say("sources.no_match", language, matching=matching) if matching else say("sources.none", language)
+        return page([title, "\n\n", nothing])
     first = number * SOURCES_PER_PAGE
     lines: list[Node] = []
     for place, document in enumerate(newest_first(documents)[first : first + SOURCES_PER_PAGE], first + 1):

@@ -48,8 +48,8 @@ class Sources(Protocol):
     def timeline(self, subject: str) -> Sequence[Statement]:
         """Return dated statements in order, of all documents or, with a subject, about it."""
 
-    def documents(self) -> Sequence[DocumentSummary]:
-        """Return every document."""
+    def documents(self, matching: str) -> Sequence[DocumentSummary]:
+        """Return the documents whose name, title or publisher holds the words; without words, every document."""
 
 
 class Lists:
@@ -85,8 +85,10 @@ class Lists:
         await self._send(update, context, shown)
 
     async def documents(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """List the documents, newest first."""
-        await self._send(update, context, await asyncio.to_thread(self._documents, self._language(update), 0))
+        """List the documents, newest first; with words behind the command, those that have them in their title."""
+        matching = fitting_subject(" ".join(context.args or []))
+        shown = await asyncio.to_thread(self._documents, matching, self._language(update, matching), 0)
+        await self._send(update, context, shown)
 
     async def turn_names(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the pages of a list of names."""
@@ -126,8 +128,9 @@ class Lists:
         if button is None:
             return
         await reply(button)
-        language, number = language_named(button.press.text(0)), button.press.number(1) or 0
-        await edit(context, button, *await asyncio.to_thread(self._documents, language, number))
+        language, matching = language_named(button.press.text(0)), button.press.text(1)
+        number = button.press.number(2) or 0
+        await edit(context, button, *await asyncio.to_thread(self._documents, matching, language, number))
 
     def _names(self, kind: NameKind, language: Language, number: int) -> Shown:
         counts = self._sources.names(kind)
@@ -149,12 +152,12 @@ class Lists:
         rows = turning_row(Action.TIMELINE, number, len(pages), language, language, subject)
         return pages[number], InlineKeyboardMarkup(rows) if rows else None
 
-    def _documents(self, language: Language, number: int) -> Shown:
-        documents = self._sources.documents()
+    def _documents(self, matching: str, language: Language, number: int) -> Shown:
+        documents = self._sources.documents(matching)
         pages = page_count(len(documents), SOURCES_PER_PAGE)
         number = _within(number, pages)
-        rows = turning_row(Action.SOURCES, number, pages, language, language)
-        return sources_page(documents, language, number), InlineKeyboardMarkup(rows) if rows else None
+        rows = turning_row(Action.SOURCES, number, pages, language, language, matching)
+        return sources_page(documents, language, number, matching), InlineKeyboardMarkup(rows) if rows else None
 
     def _language(self, update: Update, subject: str = "") -> Language:
         chat, user = update.effective_chat, update.effective_user

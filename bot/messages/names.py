@@ -31,7 +31,10 @@ TEXTS: Texts = {
     "sources.title": {"ar": "المصادر", "en": "Sources"},
     "sources.count": {"ar": "{documents:document}، الأحدث أولًا", "en": "{documents:document}, newest first"},
     "sources.none": {"ar": "لا مصادر في المجموعة حتى الآن.", "en": "There are no sources in the collection yet."},
-    "sources.passages": {"ar": "{passages:passage}", "en": "{passages:passage}"},
+    "sources.no_match": {
+        "ar": "لا مصدر في عنوانه أو ناشره «{matching}».",
+        "en": "No source has “{matching}” in its title or publisher.",
+    },
     "list.stale": {
         "ar": "تغيّرت المصادر منذ هذه القائمة. أرسل الأمر من جديد من فضلك.",
         "en": "The sources have changed since this list. Please send the command again.",

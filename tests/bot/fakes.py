@@ -116,5 +116,5 @@ class FakeSources:
         self.subjects.append(subject)
         return self.statements
 
-    def documents(self) -> Sequence[DocumentSummary]:
-        return self.summaries
+    def documents(self, matching: str) -> Sequence[DocumentSummary]:
+        return [summary for summary in self.summaries if matching in summary.metadata.title]

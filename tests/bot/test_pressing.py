@@ -157,3 +157,31 @@ async def test_a_person_who_asks_to_be_forgotten_is(chat: Chat) -> None:
     asked = (await chat.api.until(lambda: chat.api.sent_to(7)[1:]))[0]
     await press(chat, asked, "Delete my data")
     await chat.api.until(lambda: "Your data is deleted: 1 question, 1 vote." in asked.text)
+
+
+async def test_bases_factions_timeline_and_sources_are_listed(chat: Chat) -> None:
+    arabic = user(8, "ar")
+    chat.people.write("/bases", sender=arabic)
+    (bases,) = await chat.api.until(lambda: chat.api.sent_to(8))
+    assert "قاعدة عين الأسد" in bases.text
+    await press(chat, bases, "قاعدة عين الأسد", arabic)
+    await chat.api.until(lambda: "ما تقوله المصادر عن قاعدة عين الأسد" in bases.text and "<blockquote" in bases.html)
+    await press(chat, bases, "‹ رجوع", arabic)
+    await chat.api.until(lambda: "القواعد في المصادر" in bases.text)
+    for command, words in (
+        ("/factions", "Kataib Hezbollah"),
+        ("/timeline Ain al-Asad", "Dates about Ain al-Asad"),
+        ("/timeline", "Dates in the sources"),
+        ("/sources", "newest first"),
+    ):
+        chat.people.write(command)
+        await chat.api.until(lambda words=words: [sent for sent in chat.api.sent_to(7) if words in sent.text])
+
+
+async def test_small_talk_gets_a_fitting_short_reply_and_no_quote(chat: Chat) -> None:
+    for words, fitting in (("thanks", "You are welcome!"), ("السلام عليكم", "أهلًا بك!"), ("مع السلامة", "مع السلامة!")):
+        asked = chat.people.write(words)
+        answer = await chat.api.reply_to(asked["message_id"])
+        assert answer.text.startswith(fitting)
+        assert "<blockquote" not in answer.html
+        assert answer.buttons == {}

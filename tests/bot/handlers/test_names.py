@@ -114,6 +114,14 @@ async def test_sources_turn_in_pages(played: Stage, sources: FakeSources) -> Non
     assert "11. " in played.last["text"]
 
 
+async def test_sources_can_be_looked_for_by_words_of_their_title(played: Stage) -> None:
+    await played.say("/sources حرير")
+    assert samples.TIDE.title in played.last["text"]
+    assert samples.HERALD.title not in played.last["text"]
+    await played.say("/sources unheard of")
+    assert "No source has “unheard of”" in played.last["text"]
+
+
 async def test_a_list_in_a_topic_is_sent_to_the_topic(played: Stage) -> None:
     await played.say("/bases", GROUP, message_thread_id=17, is_topic_message=True)
     assert played.telegram.sent("sendMessage")[0]["message_thread_id"] == 17
