@@ -29,10 +29,11 @@ from bot.handlers.names import Lists
 from bot.handlers.preferences import Settings
 from bot.handlers.publishing import Publishing
 from bot.handlers.sources import SourcesHandler
-from bot.inbox import ChatOrder, Inbox
+from bot.inbox import ChatOrder, Inbox, NotKeptError
 from bot.jobs import JobQueue
 from bot.messages import say
 from bot.metrics import served
+from bot.reception import Reception
 from bot.services import Services
 from bot.settings import BotSettings
 from index.collection import Collection
@@ -206,9 +207,8 @@ def _application(settings: BotSettings, inbox: Inbox, services: Services) -> App
         .connect_timeout(10)
         .read_timeout(30)
         .write_timeout(30)
-        # A torn connection can wedge the only one there is.
-        .get_updates_connection_pool_size(4)
-        .get_updates_read_timeout(POLL_SECONDS + 10)
+        # A torn connection can wedge the only one there is, so there are more.
+        .get_updates_request(Reception(connection_pool_size=4, read_timeout=10, connect_timeout=10, pool_timeout=5))
         .job_queue(None)
         .build()
     )
@@ -262,6 +262,8 @@ def _stored_answer(services: Services) -> Callable[[int], Answer | None]:
 def _polling_failed(error: TelegramError) -> None:
     if isinstance(error, Conflict):
         log.error("another process asks Telegram for this bot's updates: only one may run with a token")
+    elif isinstance(error, NotKeptError):
+        log.error("updates are left with Telegram until they can be kept: %s", error.message)
     else:
         log.warning("asking Telegram for updates failed: %s", type(error.__cause__ or error).__name__)
 

@@ -10,15 +10,24 @@ from datetime import datetime
 from typing import Any
 
 from telegram import Bot, Update
+from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
 
 from bot.state.updates import Updates
+from index.errors import StoreError
 
 log = logging.getLogger(__name__)
 
 # Updates of one chat wait for each other, so far more may be waiting than are being worked on.
 MOST_WAITING = 4096
 MOST_AT_WORK = 32
+
+
+class NotKeptError(TelegramError):
+    """An update could not be written down, so Telegram is not told that we have it, and sends it again.
+
+    It is one of Telegram's errors because polling goes on after those, and would end for good after any other.
+    """
 
 
 class Inbox(asyncio.Queue[object]):
@@ -32,8 +41,8 @@ class Inbox(asyncio.Queue[object]):
         self._updates = updates
 
     async def put(self, item: object) -> None:
-        """Keep an update and pass it on, unless it came before; raises StoreError when it cannot be kept."""
-        if isinstance(item, Update) and not await asyncio.to_thread(self._take, item):
+        """Keep an update and pass it on, unless it came before; raises NotKeptError."""
+        if isinstance(item, Update) and not await self._is_new(item):
             log.info("update %d came again and is dropped", item.update_id)
             return
         await super().put(item)
@@ -44,6 +53,12 @@ class Inbox(asyncio.Queue[object]):
         for _update_id, payload in unfinished:
             await super().put(Update.de_json(json.loads(payload), bot))
         return len(unfinished)
+
+    async def _is_new(self, update: Update) -> bool:
+        try:
+            return await asyncio.to_thread(self._take, update)
+        except StoreError as error:
+            raise NotKeptError(str(error)) from error
 
     def _take(self, update: Update) -> bool:
         # Not update.to_json(): it fails on the date of a message that Telegram no longer shows.

@@ -13,7 +13,7 @@ from telegram import Document, Message, MessageOriginChannel, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.handlers.admission import Caller, admitted, caller
+from bot.handlers.admission import Caller, admitted
 from bot.jobs import JobQueue
 from bot.markup import page
 from bot.messages import say
@@ -30,6 +30,13 @@ ALBUM_SECONDS = 1.5
 LINKS_AT_ONCE = 50
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _ADD = re.compile(r"^/add(?:@\w+)?(?:\s|$)", re.IGNORECASE)
+
+
+class _ForwardedPost(filters.MessageFilter):
+    """Lets a channel's posts through; what a person wrote and another forwards is a question like any."""
+
+    def filter(self, message: Message) -> bool:
+        return isinstance(message.forward_origin, MessageOriginChannel)
 
 
 class DocumentsHandler:
@@ -49,7 +56,7 @@ class DocumentsHandler:
         application.add_handler(MessageHandler(captioned, self.upload))
         private = filters.ChatType.PRIVATE & fresh
         application.add_handler(MessageHandler(filters.Document.ALL & private, self.upload))
-        application.add_handler(MessageHandler(filters.FORWARDED & filters.TEXT & private, self.post))
+        application.add_handler(MessageHandler(_ForwardedPost() & filters.TEXT & private, self.post))
 
     async def add(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add the links after the command, or the file or post it replies to."""
@@ -79,17 +86,10 @@ class DocumentsHandler:
             await self._add_to_album(who, album, who.message.document)
 
     async def post(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Add a post that was forwarded from a channel; a forwarded message of a person is left to the questions."""
-        who = caller(update)
-        if who is None:
-            return
-        if not isinstance(who.message.forward_origin, MessageOriginChannel):
-            await who.say(page(say("add.usage", who.language)))
-            return
-        if await asyncio.to_thread(self._services.administrators.is_admin, who.id):
+        """Add a post that was forwarded from a channel."""
+        who = await admitted(update, self._services.administrators.is_admin, "admin.no_files")
+        if who is not None:
             await self._add_post(who, who.message)
-        else:
-            await who.say(page(say("admin.no_files", who.language)))
 
     async def _add_files(self, who: Caller, documents: Sequence[Document]) -> None:
         files = [file for document in documents if (file := await self._kept(who, document)) is not None]
