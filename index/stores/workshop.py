@@ -190,6 +190,8 @@ class _Run:
             else:
                 future.set_exception(StoreError(problem))
         self._fail("The index's process has ended.")
+        # Takes note of its end, or it would stay in the system's table of processes.
+        self._process.wait()
 
     def _fail(self, message: str) -> None:
         with self._state:
