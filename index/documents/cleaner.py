@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
+from index.text.language import has_words
 from index.text.normalizer import fold
 from index.types import Block, BlockKind
 
@@ -31,11 +32,12 @@ _FURNITURE = (
     # Rights, cookies, page numbers.
     _whole(".{0,40}جميع الحقوق محفوظه.{0,120}", ".{0,40}all rights reserved.{0,120}", r"(?:©|copyright).{0,160}"),
     _whole(".{0,60}(?:we use cookies|ملفات تعريف الارتباط).{0,300}"),
-    _whole(r"(?:صفحه|page|ص)? ?[0-9]{1,4}(?: ?(?:/|of|من) ?[0-9]{1,4})?", r"[\W_]+"),
+    _whole(r"(?:صفحه|page|ص)? ?[0-9]{1,4}(?: ?(?:/|of|من) ?[0-9]{1,4})?"),
     _whole(r"(?:الكلمات المفتاحيه|كلمات مفتاحيه|keywords|tags|وسوم) ?:.{0,600}"),
     # A closing line that names sources; "المصدر:" with one source may introduce a sentence of its own.
     _whole(r"(?:المصادر|sources) ?:.{0,600}"),
 )
+LONGEST_FURNITURE = 700
 _TEASER = _whole(
     "مقالات ذات صله", "اخبار ذات علاقه", "اخبار ذات صله", "مواضيع ذات صله", "موضوعات ذات صله", "شاهد ايضا", "اقرا ايضا",
     "related (?:articles|news|stories|posts|topics)", "read (?:also|more|next)", "see also", "also read",
@@ -78,6 +80,11 @@ def _with_gaps(runs: Sequence[Sequence[Block]], places: Mapping[int, int]) -> It
 
 
 def _is_furniture(block: Block) -> bool:
+    if not has_words(block.text):
+        return True
+    # Longer blocks cannot match, and trying takes time that grows with the square of their length.
+    if len(block.text) > LONGEST_FURNITURE:
+        return False
     folded = _folded(block.text)
     return any(pattern.fullmatch(folded) for pattern in _FURNITURE)
 

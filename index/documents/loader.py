@@ -21,7 +21,9 @@ from index.text.language import has_words
 from index.types import LoadedDocument, SourceFile
 
 # Longer texts are read in the sandbox too: some prose is slow to parse.
-LONGEST_IN_PROCESS = 500_000
+LONGEST_IN_PROCESS = 150_000
+# Characters: two thousand pages. Cleaning and splitting them takes the time of an answer.
+MAX_CHARACTERS = 4_000_000
 
 
 def find_files(directory: Path) -> list[Path]:
@@ -72,14 +74,18 @@ def load(source: SourceFile) -> LoadedDocument:
         reason = "an archive inside an archive is not opened; unpack it first"
         raise DocumentError(source.location, reason, DocumentFault.UNSUPPORTED)
     reading = _read(form, source)
-    text, spans = split(clean(reading.blocks))
+    if sum(len(block.text) for block in reading.blocks) > MAX_CHARACTERS:
+        reason = f"its text is longer than {MAX_CHARACTERS:,} characters; split it"
+        raise DocumentError(source.location, reason, DocumentFault.TOO_LARGE)
+    kept = clean(reading.blocks)
+    text, spans = split(kept)
     if not has_words(text):
         raise DocumentError(source.location, "there are no words in it", DocumentFault.WORDLESS)
     return LoadedDocument(
         source=source,
         content_hash=hashlib.sha256(source.content).hexdigest(),
         text=text,
-        metadata=read_metadata(source, reading.blocks, reading.fields),
+        metadata=read_metadata(source, reading.blocks, kept, reading.fields),
         spans=spans,
     )
 

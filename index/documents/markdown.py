@@ -14,7 +14,7 @@ _PARSER = MarkdownIt("commonmark").enable("table")
 _SUPERSCRIPT = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ATX_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_LINK_DESTINATION = re.compile(r"\[[^\]\n]+\]\([^)\n]+\)")
+_LINK_DESTINATION = re.compile(r"\[[^\[\]\n]{1,300}\]\([^()\n]{1,500}\)")
 
 
 def looks_like_markdown(text: str) -> bool:

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from index.documents.cleaner import clean
 from index.documents.dating import date_in_address
 from index.text.dates import find_dates, parse_date
 from index.text.language import detect_language
@@ -28,12 +27,14 @@ _INSTITUTE = re.compile(r"(?P<name>(?:المعهد|المركز|مركز|معه�
 _MASTHEAD = re.compile(r"مجلة|صحيفة|journal|magazine|تصدر عن|السنة|العدد|المحاور", re.IGNORECASE)
 
 
-def read_metadata(source: SourceFile, blocks: Sequence[Block], given: Mapping[str, str]) -> Metadata:
-    """Return what the front matter `given` says, and for the rest what the blocks, furniture and all, show."""
-    body = "\n".join(block.text for block in clean(blocks))
+def read_metadata(
+    source: SourceFile, blocks: Sequence[Block], kept: Sequence[Block], given: Mapping[str, str]
+) -> Metadata:
+    """Return what the front matter `given` says, and for the rest what the blocks show: all, and those `kept`."""
+    body = "\n".join(block.text for block in kept)
     address = source.url or _link(given.get("url"))
     return Metadata(
-        title=given.get("title") or _title(blocks) or PurePath(source.name).stem,
+        title=given.get("title") or _title(kept) or PurePath(source.name).stem,
         language=_language(given.get("language", ""), body),
         publisher=given.get("publisher") or given.get("author") or _publisher(blocks) or _host(address),
         published=_published(given, blocks, address),
@@ -47,8 +48,8 @@ def _language(named: str, body: str) -> Language:
     return "en" if named.lower()[:2] == "en" else detect_language(body)
 
 
-def _title(blocks: Sequence[Block]) -> str | None:
-    head = [block for block in clean(blocks)[:HEAD_BLOCKS] if _can_be_title(block.text)]
+def _title(kept: Sequence[Block]) -> str | None:
+    head = [block for block in kept[:HEAD_BLOCKS] if _can_be_title(block.text)]
     # Markdown says which heading is the title; in plain text it is the first line that can be one.
     named = [block.text for block in head if block.kind is BlockKind.HEADING and block.level == 1]
     return next(iter(named or [block.text for block in head]), None)

@@ -90,6 +90,10 @@ class Sandbox:
                 # Zero: it had been idle and left as the request came; the next one takes it.
                 if status != 0:
                     raise _broken(location, status) from None
+            except BaseException:
+                # An interrupt in the middle of an answer: what is left of it must not be taken for the next one.
+                self._stop()
+                raise
         raise _broken(location, 0)
 
     def _send(self, process: subprocess.Popen[bytes], request: bytes) -> tuple[dict[str, object], list[bytes]]:

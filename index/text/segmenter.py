@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 # A mark that may end a sentence, with the quotes and brackets that close behind it.
-_END = re.compile(r"[.!?؟…]+[\"'”’»)\]]*(?=\s|$)")
+# Possessive, and from the first mark of a run: a line of marks alone must not take time that grows with its square.
+_END = re.compile(r"(?<![.!?؟…])[.!?؟…]++[\"'”’»)\]]*+(?=\s|$)")
 _ENGLISH_ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt sgt adm sen rep gov pres st jr sr no vs etc inc ltd co corp dept est fig "
     "vol approx jan feb mar apr jun jul aug sep sept oct nov dec a.m p.m e.g i.e cf al".split()

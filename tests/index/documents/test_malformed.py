@@ -46,3 +46,23 @@ def test_a_spoilt_file_gives_documents_or_document_errors_and_nothing_else(name:
         except DocumentError as error:
             assert error.reason
         assert time.monotonic() - started < SLOWEST_SECONDS, f"file {number} of {name} took too long"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!" * 30_000 + "x", "*" * 30_000 + "a", "> " * 20_000 + "a", "`" * 30_001 + "a", "[" * 30_000, "<a " * 20_000,
+        "[a](b" * 10_000, ". " * 30_000 + "a", "_" * 30_000 + "x", "(" * 20_000 + ")" * 20_000 + "a", "1/1/" * 20_000,
+        "ب" + "\u064b" * 30_000, "المصدر " * 10_000, "المركز " + "ا" * 30_000, "كانون " * 10_000, "ـ" * 30_000 + "ا",
+        "&amp;" * 20_000, "*a **b " * 5_000, "---\n" + "a: b\n" * 10_000, "\n\n".join(["a"] * 10_000),
+    ],
+    ids=range(20),
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_text_made_to_take_long_does_not(name: str, text: str) -> None:
+    started = time.process_time()
+    try:
+        load(SourceFile("/slow", name, text.encode()))
+    except DocumentError as error:
+        assert error.reason
+    assert time.process_time() - started < SLOWEST_SECONDS

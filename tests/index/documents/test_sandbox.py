@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -101,6 +102,28 @@ def test_a_worker_that_leaves_as_the_file_comes_hands_it_to_the_next(tmp_path: P
     )
     sandbox = Sandbox(command=acting(leaves))
     assert sandbox.read(Format.HTML, files.PAGE.encode(), "a.html").blocks
+    sandbox.close()
+
+
+def test_an_answer_that_was_not_waited_for_is_never_taken_for_the_next(tmp_path: Path) -> None:
+    slow_once = f"import pathlib, sys, time; first = pathlib.Path({str(tmp_path / 'first')!r})\n" + (
+        "if not first.exists(): first.touch(); time.sleep(30)\n"
+        "import runpy; sys.argv = ['worker', '1500000000', '10']\n"
+        "runpy.run_module('index.documents.worker', run_name='__main__')"
+    )
+    sandbox = Sandbox(command=acting(slow_once))
+
+    def interrupt(_signal: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.3)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            sandbox.read(Format.HTML, files.PAGE.replace(files.FIRST, files.NOTE).encode(), "one.html")
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert files.FIRST in [block.text for block in sandbox.read(Format.HTML, files.PAGE.encode(), "two.html").blocks]
     sandbox.close()
 
 
