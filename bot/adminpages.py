@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.bidi import LINE_START
 from bot.keyboards import turning_row
 from bot.markup import Bold, Isolate, Node, Page, Quote, page
 from bot.messages import date_text, say
@@ -28,7 +29,14 @@ def status_page(status: Status, jobs: int, language: Language) -> Page:
     for store in status.stores:
         detail: list[Node] = [" – ", Isolate(store.detail)] if store.detail else []
         state = say(f"status.{store.state}", language)
-        lines += ["\n• ", Isolate(f"{store.name} ({store.engine})"), ": ", state, f" · {store.held:,}", *detail]
+        lines += [
+            f"\n{LINE_START[language]}• ",
+            Isolate(f"{store.name} ({store.engine})"),
+            ": ",
+            state,
+            f" · {store.held:,}",
+            *detail,
+        ]
     if status.size:
         size, free = status.size // 1_000_000, status.free // 1_000_000
         lines += ["\n", say("status.disk", language, size=size, free=free)]
@@ -56,10 +64,18 @@ def document_page(details: DocumentDetails, language: Language) -> Page:
     """Return what there is to say of a document, and some of its passages."""
     added = date_text(details.added_at.date(), language)
     facts = {"added": added, "size": max(1, details.size // 1000), "passages": details.passage_count}
-    lines: list[Node] = [Bold(f"№ {details.id}"), "\n", source_line(details.metadata, language), "\n"]
-    lines += [Isolate(details.name), "\n", say("source.facts", language, **facts)]
+    lines: list[Node] = [
+        LINE_START[language],
+        Bold(f"№ {details.id}"),
+        "\n",
+        source_line(details.metadata, language),
+        "\n",
+    ]
+    lines += [LINE_START[language], Isolate(details.name), "\n", say("source.facts", language, **facts)]
     if details.edited:
-        fields = ", ".join(details.edited)
+        # A field of a later version has no name here yet.
+        known = (name for name in details.edited if name in EDITABLE)
+        fields = say("answer.mention_separator", language).join(say(f"source.edit_{name}", language) for name in known)
         lines += ["\n", say("source.edited", language, fields=fields)]
     for passage in details.passages:
         lines += ["\n", Quote(passage.text, expandable=len(passage.text) > _LONGEST_DETAIL)]

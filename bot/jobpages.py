@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.bidi import LINE_START
 from bot.markup import Bold, Isolate, Node, Page, page
 from bot.messages import say
 from bot.presses import Action, data
@@ -35,7 +36,7 @@ def progress_page(progress: Progress, kind: JobKind, language: Language) -> Page
     lines: list[Node] = [
         Bold(say(f"job.title_{kind}", language)),
         "\n",
-        f"{'▰' * filled}{'▱' * (BAR_CELLS - filled)} {share:.0%}",
+        f"{LINE_START[language]}{'▰' * filled}{'▱' * (BAR_CELLS - filled)} {share:.0%}",
         "\n",
         say("job.counts", language, done=progress.done, total=progress.total, passages=progress.passages),
     ]
@@ -44,7 +45,7 @@ def progress_page(progress: Progress, kind: JobKind, language: Language) -> Page
     if progress.seconds_left is not None and progress.done < progress.total:
         lines += [" · ", say("job.left", language, seconds=max(1, round(progress.seconds_left)))]
     if progress.current:
-        lines += ["\n", Isolate(progress.current)]
+        lines += ["\n", LINE_START[language], Isolate(progress.current)]
     for warning in progress.warnings[-WARNINGS_SHOWN:]:
         lines += ["\n⚠️ ", Isolate(warning)]
     return page(lines)
@@ -57,7 +58,7 @@ def report_page(report: IndexReport, kind: JobKind, language: Language) -> Page:
     numbers = {document.name: document for document in report.documents}
     for key, names in (("job.added", report.added), ("job.updated", report.updated)):
         if names:
-            lines += ["\n", say(key, language, documents=len(names)), *_named(names, numbers)]
+            lines += ["\n", say(key, language, documents=len(names)), *_named(names, numbers, language)]
     for key, names in (("job.unchanged", report.unchanged), ("job.removed", report.removed)):
         if names:
             lines += ["\n", say(key, language, documents=len(names))]
@@ -67,7 +68,12 @@ def report_page(report: IndexReport, kind: JobKind, language: Language) -> Page:
     if report.skipped:
         lines += ["\n", say("job.skipped", language, files=len(report.skipped))]
     for skipped in report.skipped[:NAMES_SHOWN]:
-        lines += ["\n• ", Isolate(_short(skipped.location)), ": ", say(f"fault.{skipped.code}", language)]
+        lines += [
+            f"\n{LINE_START[language]}• ",
+            Isolate(_short(skipped.location)),
+            ": ",
+            say(f"fault.{skipped.code}", language),
+        ]
     if report.passages:
         seconds = f"{report.seconds:.1f}"
         lines += ["\n", say("job.passages", language, passages=report.passages, seconds=seconds)]
@@ -79,12 +85,16 @@ def failed_page(reason: str, language: Language) -> Page:
     return page([Bold(say("job.failed", language)), "\n", Isolate(reason)])
 
 
-def _named(names: Sequence[str], numbers: dict[str, IndexedDocument]) -> list[Node]:
+def _named(names: Sequence[str], numbers: dict[str, IndexedDocument], language: Language) -> list[Node]:
     lines: list[Node] = []
     for name in names[:NAMES_SHOWN]:
         document = numbers.get(name)
         number = f" (№ {document.id})" if document else ""
-        lines += ["\n• ", Isolate(document.title if document and document.title else name), number]
+        lines += [
+            f"\n{LINE_START[language]}• ",
+            Isolate(document.title if document and document.title else name),
+            number,
+        ]
     return [*lines, "\n…"] if len(names) > NAMES_SHOWN else lines
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest
+from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
 from bot.languages import telegram_language
 from bot.markup import Page
+from bot.policy import thread_of
 from bot.presses import Press, press
 from index.types import Language
 
@@ -77,6 +78,39 @@ async def edit(
         )
     except BadRequest as error:
         _let_go(error)
+
+
+async def send_there(
+    context: ContextTypes.DEFAULT_TYPE, message: Message, page: Page, keyboard: InlineKeyboardMarkup | None = None
+) -> None:
+    """Send a page to where a message stands: its chat, and its topic in a forum."""
+    await context.bot.send_message(
+        message.chat.id,
+        page.html,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard,
+        message_thread_id=thread_of(message),
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+async def send_privately(
+    context: ContextTypes.DEFAULT_TYPE, user_id: int, page: Page, keyboard: InlineKeyboardMarkup | None = None
+) -> bool:
+    """Send a page to a person alone; False when they have never opened a chat with the bot, or have blocked it."""
+    try:
+        await context.bot.send_message(
+            user_id,
+            page.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+    except (Forbidden, BadRequest) as error:
+        if isinstance(error, BadRequest) and "chat not found" not in error.message.lower():
+            raise
+        return False
+    return True
 
 
 def shortened_alert(text: str) -> str:

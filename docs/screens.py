@@ -19,16 +19,30 @@ from pathlib import Path
 from PIL import Image, ImageChops
 from telegram import InlineKeyboardMarkup
 
+from bot.adminpages import document_keyboard, document_page
 from bot.gaps import Gap, GapGroup, gaps_page
 from bot.handlers.preferences import settings_keyboard, settings_page
 from bot.handlers.publishing import post_content
+from bot.jobpages import cancel_keyboard, progress_page, report_page
 from bot.keyboards import answer_keyboard, csv_keyboard, names_keyboard, publishing_keyboard
 from bot.listings import names_page, sources_page, timeline_pages
 from bot.markup import Bold, page
 from bot.messages import say
 from bot.records import Preferences, StoredAnswer
 from bot.renderer import answer_pages
-from index.types import Answer, Language, NameKind
+from bot.state.jobs import Job, JobKind, JobState
+from index.errors import DocumentFault
+from index.types import (
+    Answer,
+    DocumentDetails,
+    IndexedDocument,
+    IndexReport,
+    Language,
+    NameKind,
+    Passage,
+    Progress,
+    SkippedFile,
+)
 from tests.bot import samples
 
 FOLDER = Path(__file__).parent / "screens"
@@ -83,6 +97,10 @@ def screens() -> Iterator[tuple[str, list[Bubble]]]:
         yield f"settings-{language}", command("/settings", shown, keyboard)
         yield f"gaps-{language}", command("/gaps", gaps_page(gaps(), 30, language).html, csv_keyboard(language))
         yield f"publish-{language}", publishing(language)
+        yield f"adding-{language}", adding(language)
+        details = document_details()
+        shown = document_page(details, language).html
+        yield f"source-{language}", command("/source 7", shown, document_keyboard(details, 0, language))
 
 
 def conversation(answer: Answer, language: Language) -> list[Bubble]:
@@ -98,6 +116,43 @@ def gaps() -> list[GapGroup]:
     unanswered = ("كم كلّفت قاعدة حرير؟", "كم كلفة قاعدة حرير", "What did Harir base cost?")
     disliked = Gap("How many troops are at Ain al-Asad?", asked, unanswered=False, down=2)
     return [GapGroup(tuple(Gap(question, asked, unanswered=True) for question in unanswered)), GapGroup((disliked,))]
+
+
+def adding(language: Language) -> list[Bubble]:
+    """Return a job at work, and what it has done."""
+    job = Job(1, JobKind.ADD_FILES, 7, None, 7, language, {}, JobState.WAITING, 1, None)
+    progress = Progress(done=42, total=60, current="القواعد.pdf", passages=1290, seconds=21.5)
+    report = IndexReport(
+        added=("harir.md", "bases.pdf"),
+        updated=("troops.docx",),
+        skipped=(SkippedFile("upload:1/scan.pdf", "no text", DocumentFault.SCANNED),),
+        passages=64,
+        seconds=1.3,
+        documents=(
+            IndexedDocument(7, "harir.md", samples.TIDE.title),
+            IndexedDocument(8, "bases.pdf", samples.HERALD.title),
+            IndexedDocument(3, "troops.docx", samples.UNDATED.title),
+        ),
+    )
+    at_work = Bubble(progress_page(progress, JobKind.ADD_FILES, language).html, cancel_keyboard(job))
+    return [at_work, Bubble(report_page(report, JobKind.ADD_FILES, language).html)]
+
+
+def document_details() -> DocumentDetails:
+    """Return a document with one of its passages."""
+    return DocumentDetails(
+        id=7,
+        name="harir.md",
+        location="upload:harir.md",
+        metadata=samples.TIDE,
+        added_at=datetime(2026, 1, 19, tzinfo=UTC),
+        size=14_200,
+        characters=6_100,
+        content_hash="0",
+        edited=("published",),
+        passage_count=12,
+        passages=(Passage(1, 7, 0, len(samples.HANDOVER), samples.HANDOVER),),
+    )
 
 
 def publishing(language: Language) -> list[Bubble]:

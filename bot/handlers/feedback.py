@@ -9,7 +9,6 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from telegram import InputFile, Update
-from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.gaps import GapGroup, gaps_csv, gaps_page, grouped
@@ -18,7 +17,7 @@ from bot.languages import telegram_language
 from bot.markup import Bold, Page, page
 from bot.messages import say
 from bot.presses import Action, pattern
-from bot.pressing import edit, pressed, reply
+from bot.pressing import edit, pressed, reply, send_privately, send_there
 from bot.records import Answers, Figures
 from index.types import Language, Status
 
@@ -63,12 +62,9 @@ class Feedback:
             return
         groups = await asyncio.to_thread(self._groups)
         # People's questions go to the administrator alone, wherever the command was given.
-        await context.bot.send_message(
-            update.effective_user.id,
-            gaps_page(groups, PERIOD.days, language).html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=csv_keyboard(language) if groups else None,
-        )
+        shown, keyboard = gaps_page(groups, PERIOD.days, language), csv_keyboard(language) if groups else None
+        if not await send_privately(context, update.effective_user.id, shown, keyboard) and update.effective_message:
+            await send_there(context, update.effective_message, page(say("admin.open_private", language)))
 
     async def export(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the questions without a good answer as a CSV file."""
@@ -89,22 +85,19 @@ class Feedback:
     async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show how much the bot was used."""
         language = await self._admin_language(update, context)
-        if language is None or update.effective_chat is None:
+        if language is None or update.effective_message is None:
             return
         figures = await asyncio.to_thread(self._answers.figures, datetime.now(UTC) - PERIOD)
         status = await asyncio.to_thread(self._status)
-        shown = stats_page(figures, status, language)
-        await context.bot.send_message(update.effective_chat.id, shown.html, parse_mode=ParseMode.HTML)
+        await send_there(context, update.effective_message, stats_page(figures, status, language))
 
     async def ask_forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what would be deleted, and ask."""
-        chat, user = update.effective_chat, update.effective_user
-        if chat is None or user is None:
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None:
             return
         language = telegram_language(user.language_code)
-        await context.bot.send_message(
-            chat.id, say("forget.ask", language), reply_markup=forget_keyboard(user.id, language)
-        )
+        await send_there(context, message, page(say("forget.ask", language)), forget_keyboard(user.id, language))
 
     async def forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Delete a person's data, when it is that person who pressed."""
@@ -126,13 +119,13 @@ class Feedback:
 
     async def _admin_language(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Language | None:
         """Return the language of an administrator; anybody else is told, and gets None."""
-        chat, user = update.effective_chat, update.effective_user
-        if chat is None or user is None:
+        message, user = update.effective_message, update.effective_user
+        if message is None or user is None:
             return None
         language = telegram_language(user.language_code)
         if self._is_admin(user.id):
             return language
-        await context.bot.send_message(chat.id, say("admin.only", language))
+        await send_there(context, message, page(say("admin.only", language)))
         return None
 
 

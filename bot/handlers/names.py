@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from telegram import InlineKeyboardMarkup, Update
-from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.keyboards import about_keyboard, name_code, names_keyboard, turning_row
@@ -24,7 +23,7 @@ from bot.listings import (
 from bot.markup import Page
 from bot.messages import say
 from bot.presses import Action, pattern
-from bot.pressing import NO_PREVIEW, edit, pressed, reply
+from bot.pressing import edit, pressed, reply, send_there
 from bot.records import Chats
 from index.types import DocumentSummary, Language, Name, NameCount, NameKind, Quote, Statement
 
@@ -165,18 +164,8 @@ class Lists:
         return interface_language(subject, chosen, user.language_code if user else None)
 
     async def _send(self, update: Update, context: ContextTypes.DEFAULT_TYPE, shown: Shown) -> None:
-        message = update.effective_message
-        if message is None:
-            return
-        page, keyboard = shown
-        await context.bot.send_message(
-            message.chat_id,
-            page.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            link_preview_options=NO_PREVIEW,
-            message_thread_id=message.message_thread_id if message.is_topic_message else None,
-        )
+        if update.effective_message is not None:
+            await send_there(context, update.effective_message, *shown)
 
 
 def fitting_subject(words: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.constants import ChatMemberStatus, ChatType, ParseMode
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
@@ -16,7 +16,7 @@ from bot.languages import telegram_language
 from bot.markup import Bold, Page, page
 from bot.messages import say
 from bot.presses import Action, data, pattern
-from bot.pressing import Pressed, edit, pressed, reply
+from bot.pressing import Pressed, edit, pressed, reply, send_there
 from bot.records import MOST_QUOTES, Chats, Preferences, Speak
 from index.types import Language
 
@@ -55,15 +55,10 @@ class Settings:
         if not is_private and not speaks_as_chat:
             right = await _right(context, chat.id, user.id) if user else "no"
             if right != "yes":
-                await context.bot.send_message(chat.id, _refusal(right, language), **_thread(update))
+                await send_there(context, message, page(_refusal(right, language)))
                 return
-        await context.bot.send_message(
-            chat.id,
-            settings_page(preferences, language, is_private=is_private).html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=settings_keyboard(preferences, language, is_private=is_private),
-            **_thread(update),
-        )
+        shown = settings_page(preferences, language, is_private=is_private)
+        await send_there(context, message, shown, settings_keyboard(preferences, language, is_private=is_private))
 
     async def change(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Set what a button says, and show the settings as they are then."""
@@ -174,8 +169,3 @@ async def _right(context: ContextTypes.DEFAULT_TYPE, chat_id: int, user_id: int)
 
 def _refusal(right: Right, language: Language) -> str:
     return say("settings.unchecked" if right == "unknown" else "settings.admins_only", language)
-
-
-def _thread(update: Update) -> dict[str, Any]:
-    message = update.effective_message
-    return {"message_thread_id": message.message_thread_id} if message and message.is_topic_message else {}

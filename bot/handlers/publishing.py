@@ -17,7 +17,7 @@ from bot.languages import telegram_language
 from bot.markup import Bold, Node, Page, page
 from bot.messages import say
 from bot.presses import Action, pattern, press
-from bot.pressing import NO_PREVIEW, Pressed, edit, pressed, reply
+from bot.pressing import NO_PREVIEW, Pressed, edit, pressed, reply, send_privately, send_there
 from bot.records import Answers, Chats, Publications, StoredAnswer
 from bot.renderer import cited_quote
 from index.types import Language
@@ -59,15 +59,16 @@ class Publishing:
             return
         language = telegram_language(user.language_code)
         if not self._is_admin(user.id):
-            await context.bot.send_message(message.chat_id, say("admin.only", language))
+            await send_there(context, message, page(say("admin.only", language)))
             return
         answer_id = answer_under(message.reply_to_message)
         stored = await asyncio.to_thread(self._answers.get, answer_id) if answer_id is not None else None
         if stored is None:
-            await context.bot.send_message(message.chat_id, say("publish.usage", language))
+            await send_there(context, message, page(say("publish.usage", language)))
             return
         # What is going to be posted is the administrators' business, not a group's.
-        await self._offer(context, user.id, stored, language)
+        if not await self._offer(context, user.id, stored, language):
+            await send_there(context, message, page(say("admin.open_private", language)))
 
     async def preview(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show how the post will look, with a button for each channel."""
@@ -81,8 +82,10 @@ class Publishing:
         if stored is None:
             await reply(button, say("button.stale", button.user_language), alert=True)
             return
-        await reply(button)
-        await self._offer(context, button.user_id, stored, button.user_language)
+        if await self._offer(context, button.user_id, stored, button.user_language):
+            await reply(button)
+        else:
+            await reply(button, say("admin.open_private", button.user_language), alert=True)
 
     async def post(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Post the answer to the channel of the button, once."""
@@ -120,20 +123,14 @@ class Publishing:
 
     async def _offer(
         self, context: ContextTypes.DEFAULT_TYPE, admin_id: int, stored: StoredAnswer, language: Language
-    ) -> None:
+    ) -> bool:
+        """Show an administrator the post and where it can go; False when the bot may not write to them."""
         channels = await self._channels(context)
         if not stored.answer.quotes or not channels:
             key = "publish.no_chats" if stored.answer.quotes else "publish.no_quotes"
-            await context.bot.send_message(admin_id, say(key, language))
-            return
+            return await send_privately(context, admin_id, page(say(key, language)))
         shown = page([Bold(say("publish.preview", language)), "\n\n", post_content(stored)])
-        await context.bot.send_message(
-            admin_id,
-            shown.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=publishing_keyboard(stored.id, channels, language),
-            link_preview_options=NO_PREVIEW,
-        )
+        return await send_privately(context, admin_id, shown, publishing_keyboard(stored.id, channels, language))
 
     async def _channels(self, context: ContextTypes.DEFAULT_TYPE) -> list[tuple[int, str]]:
         found = dict(await asyncio.to_thread(self._chats.channels))

@@ -7,6 +7,10 @@ from bot.messages.texts import Texts
 TEXTS: Texts = {
     "admin.only": {"ar": "هذا الأمر للمشرفين فقط.", "en": "This command is for admins only."},
     "admin.owner_only": {"ar": "هذا الأمر للمالكين فقط.", "en": "This command is for owners only."},
+    "admin.open_private": {
+        "ar": "هذا يُرسل على انفراد: افتح محادثة خاصة معي واضغط «ابدأ»، ثم أعد المحاولة.",
+        "en": "This goes to you alone: open a private chat with me, press Start, and try again.",
+    },
     "admin.no_files": {
         "ar": "إضافة المستندات للمشرفين فقط. اسألني بالكلمات من فضلك.",
         "en": "Only admins can add documents. Please ask me in words.",

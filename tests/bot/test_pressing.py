@@ -185,3 +185,15 @@ async def test_small_talk_gets_a_fitting_short_reply_and_no_quote(chat: Chat) ->
         assert answer.text.startswith(fitting)
         assert "<blockquote" not in answer.html
         assert answer.buttons == {}
+
+
+async def test_an_administrator_who_never_opened_a_chat_is_asked_to_and_the_group_stays_reachable(chat: Chat) -> None:
+    chat.people.set_bot_status(CHANNEL, "administrator")
+    chat.api.world.forbidden[ADMIN] = "Forbidden: bot can't initiate conversation with a user"
+    answer = await answered(chat, place=GROUP)
+    chat.people.reply(answer, "/publish", user(ADMIN))
+    chat.people.write("/gaps", GROUP, user(ADMIN))
+    await chat.api.until(
+        lambda: len([sent for sent in chat.api.sent_to(GROUP["id"]) if "open a private chat with me" in sent.text]) == 2
+    )
+    assert chat.services.chats.is_reachable(GROUP["id"])
