@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Sequence
 
 from index.documents.plain import read_plain
@@ -12,6 +14,7 @@ from index.documents.reading import Reading
 from index.errors import DocumentError, DocumentFault
 
 PAGE_SECONDS = 60.0
+DOCUMENT_SECONDS = 300.0
 _WANTED = ("ara", "eng")
 _LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 
@@ -34,14 +37,18 @@ def recognise(pages: Sequence[bytes], location: str) -> Reading:
     if program is None or not spoken:
         raise DocumentError(location, "Tesseract is not installed with Arabic or English", DocumentFault.SCANNED)
     command = [program, "stdin", "stdout", "-l", "+".join(spoken)]
+    # One thread: the bot goes on answering meanwhile.
+    environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
+    deadline = time.monotonic() + DOCUMENT_SECONDS
     texts = []
     for page in pages:
+        seconds = max(0.1, min(PAGE_SECONDS, deadline - time.monotonic()))
         try:
             read = subprocess.run(  # noqa: S603 found on the path, given a picture that we drew
-                command, input=page, capture_output=True, check=True, timeout=PAGE_SECONDS
+                command, input=page, capture_output=True, check=True, timeout=seconds, env=environment
             )
         except subprocess.TimeoutExpired as error:
-            reason = "recognising the letters of a page takes too long"
+            reason = "recognising the letters of its pages takes too long"
             raise DocumentError(location, reason, DocumentFault.TIMEOUT) from error
         except (subprocess.CalledProcessError, OSError) as error:
             reason = "Tesseract could not recognise its pages"

@@ -33,6 +33,12 @@ WHOLE = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _without_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file whose text was spoilt away is a scan; recognising letters would take its time."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_spoilt_file_gives_documents_or_document_errors_and_nothing_else(name: str) -> None:
     source = random.Random(f"spoilt {name}")  # noqa: S311 the same files every time
