@@ -105,17 +105,7 @@ def check(data_dir: Path) -> None:
 
 
 def _kill_once(data_dir: Path, delay: float, there: set[str], *, whole_group: bool) -> Outcome:
-    command = [sys.executable, "-m", "benchmarks.kill", "--write", str(data_dir)]
-    writer = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True)  # noqa: S603
-    assert writer.stdout is not None
-    lines = [writer.stdout.readline()]
-    time.sleep(delay)
-    if whole_group:
-        os.killpg(writer.pid, signal.SIGKILL)
-    else:
-        writer.kill()
-    lines += writer.stdout.read().splitlines()
-    writer.wait()
+    lines = _written(data_dir, delay, whole_group=whole_group)
     doing, begun = _follow(lines, there)
     started = time.monotonic()
     command = [sys.executable, "-m", "benchmarks.kill", "--check", str(data_dir)]
@@ -137,6 +127,20 @@ def _kill_once(data_dir: Path, delay: float, there: set[str], *, whole_group: bo
     there.clear()
     there.update(names)
     return outcome
+
+
+def _written(data_dir: Path, delay: float, *, whole_group: bool) -> list[str]:
+    """Let a writer write for a while, kill it, and return what it said."""
+    command = [sys.executable, "-m", "benchmarks.kill", "--write", str(data_dir)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as writer:  # noqa: S603
+        assert writer.stdout is not None
+        lines = [writer.stdout.readline()]
+        time.sleep(delay)
+        if whole_group:
+            os.killpg(writer.pid, signal.SIGKILL)
+        else:
+            writer.kill()
+        return lines + writer.stdout.read().splitlines()
 
 
 def _follow(lines: list[str], there: set[str]) -> tuple[str, set[str]]:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from index.errors import StoreError
+from index.stores.exact import ExactVectors
 from index.stores.protocols import VectorStore
 from index.stores.vectors import VectorDatabase
 from tests.index.stores.fakes import MemoryVectors
@@ -23,10 +24,13 @@ def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=["memory", "chroma", "chroma-server"])
+@pytest.fixture(params=["memory", "exact", "chroma", "chroma-server"])
 def vectors(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[VectorStore]:
     if request.param == "memory":
         yield MemoryVectors()
+        return
+    if request.param == "exact":
+        yield ExactVectors([], np.zeros((0, 3), np.float32))
         return
     url = request.getfixturevalue("server_url") if request.param == "chroma-server" else None
     database = VectorDatabase.open(tmp_path, url)
