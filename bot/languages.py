@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from index.text.language import detect_language, has_words
+from index.text.language import detect_language
 from index.types import Language
 
 
 def interface_language(question: str, chosen: Language | None, telegram_code: str | None) -> Language:
     """Return the language to speak; `chosen` is the chat's setting, `telegram_code` an IETF tag or nothing."""
-    if has_words(question):
+    # A question of digits and signs alone is in no language.
+    if any(character.isalpha() for character in question):
         return detect_language(question)
     return chosen or telegram_language(telegram_code)
 
