@@ -24,6 +24,8 @@ def start_journal(level: str, form: str, secrets: tuple[Secret, ...]) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # A traceback for every error page of a gateway; the error itself reaches us all the same.
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)
     sys.excepthook = _log_uncaught
 
 
