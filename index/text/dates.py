@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -29,11 +30,8 @@ _MONTHS = (
 _NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 DIGITS = str.maketrans(ARABIC_DIGITS + PERSIAN_DIGITS, "0123456789" * 2)
 
-_MARKS = f"[{HARAKAT}]*"
-_NAME = "|".join(
-    _MARKS.join(re.escape(letter) for letter in name).replace("\\ ", r"\s+") + _MARKS
-    for name in sorted(_NUMBER_OF, key=len, reverse=True)
-)
+_MARK = re.compile(f"[{HARAKAT}]")
+_NAME = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in sorted(_NUMBER_OF, key=len, reverse=True))
 # «أكتوبر/ تشرين الأول»: two names of one month.
 MONTH = rf"(?P<month>{_NAME})\.?(?:\s*/\s*(?:{_NAME}))?"
 _DAY = r"(?P<day>[0-9]{1,2})"
@@ -63,8 +61,7 @@ class FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """Return the dates in the text in order; a day that no calendar has (31 February) is no date."""
-    # Digits are translated one for one, so that offsets stay those of the text.
-    plain = text.translate(DIGITS)
+    plain, offsets = plainly(text)
     found: list[FoundDate] = []
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:
@@ -75,8 +72,20 @@ def find_dates(text: str) -> list[FoundDate]:
             taken.append(match.span())
             value = _date(match)
             if value is not None:
-                found.append(FoundDate(match.start(), match.end(), *value))
+                found.append(FoundDate(offsets[match.start()], offsets[match.end()], *value))
     return sorted(found, key=lambda each: each.start)
+
+
+def plainly(text: str) -> tuple[str, Sequence[int]]:
+    """Return the text without vowel marks and with plain digits, and where each of its characters stood, end included.
+
+    Patterns that allow for a mark after each letter of every month would take half a second to compile.
+    """
+    plain = text.translate(DIGITS)
+    if not _MARK.search(plain):
+        return plain, range(len(plain) + 1)
+    kept = [place for place, character in enumerate(plain) if not _MARK.match(character)]
+    return "".join(plain[place] for place in kept), [*kept, len(plain)]
 
 
 def parse_date(text: str) -> tuple[date, Precision] | None:
@@ -107,4 +116,4 @@ def _month(name: str | None, number: str | None) -> int:
 
 def month_number(name: str) -> int:
     """Return 1 to 12 for a month's name as MONTH finds it."""
-    return _NUMBER_OF[re.sub(r"\s+", " ", re.sub(_MARKS, "", name)).lower()]
+    return _NUMBER_OF[re.sub(r"\s+", " ", name).lower()]

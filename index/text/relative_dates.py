@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
-from index.text.dates import DIGITS, MONTH, WORD_END, WORD_START, FoundDate, find_dates, month_number
+from index.text.dates import MONTH, WORD_END, WORD_START, FoundDate, find_dates, month_number, plainly
 
 _NEXT = "المقبل[ةه]?|القادم[ةه]?|الآتي[ةه]?|الاتي[ةه]?"
 _LAST = "الماضي[ةه]?|المنصرم[ةه]?|الفائت[ةه]?|السابق[ةه]?"
@@ -49,12 +50,14 @@ def resolve_dates(text: str, published: date | None) -> list[FoundDate]:
     A month without a year or direction stays undated, and so does what is relative when `published` is unknown.
     """
     found = list(find_dates(text))
-    plain = text.translate(DIGITS)
+    plain, offsets = plainly(text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(plain):
-            if any(match.start() < one.end and one.start < match.end() for one in found):
+            start, end = offsets[match.start()], offsets[match.end()]
+            if any(start < one.end and one.start < end for one in found):
                 continue
-            found += _resolved(match, published)
+            told = _resolved(match, published)
+            found += (replace(one, start=offsets[one.start], end=offsets[one.end]) for one in told)
     return sorted(found, key=lambda one: one.start)
 
 
