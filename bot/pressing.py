@@ -34,6 +34,7 @@ class Pressed:
     chat_id: int
     message_id: int
     is_private: bool
+    is_channel: bool
     user_language: Language
 
 
@@ -51,6 +52,7 @@ def pressed(update: Update) -> Pressed | None:
         chat_id=chat.id,
         message_id=query.message.message_id,
         is_private=chat.type == ChatType.PRIVATE,
+        is_channel=chat.type == ChatType.CHANNEL,
         user_language=telegram_language(user.language_code),
     )
 

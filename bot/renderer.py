@@ -140,26 +140,19 @@ def _paragraphs(blocks: Sequence[Node]) -> Node:
 
 
 def _marked(quote: types.Quote) -> Iterator[Node]:
-    """Yield the quote in pieces, what answers in bold; where everything answers, nothing stands out."""
-    pieces = list(_pieces(quote))
-    if all(marked or not text.strip() for text, marked in pieces):
-        yield quote.text
-        return
-    for text, marked in pieces:
-        yield Bold(text) if marked else text
+    """Yield the quote in pieces, what answers in bold; marks are put in order, clipped and joined.
 
-
-def _pieces(quote: types.Quote) -> Iterator[tuple[str, bool]]:
-    """Yield text and whether it is marked; marks are put in order, clipped and joined, whatever was handed over."""
+    Also where everything answers: beside another quote with its sentence in bold, plain words would look like none.
+    """
     position = 0
     for start, end in sorted(quote.marks):
         start = max(start, position)
         end = min(end, len(quote.text))
         if start < end:
-            yield quote.text[position:start], False
-            yield quote.text[start:end], True
+            yield quote.text[position:start]
+            yield Bold(quote.text[start:end])
             position = end
-    yield quote.text[position:], False
+    yield quote.text[position:]
 
 
 def _mentions(quote: types.Quote, language: Language) -> Node:

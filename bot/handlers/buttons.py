@@ -72,7 +72,8 @@ class Buttons:
         if button is None or stored is None:
             return
         if not self._may_turn(button, stored):
-            await reply(button, say("button.not_yours", button.user_language), alert=True)
+            key = "button.channel" if button.is_channel else "button.not_yours"
+            await reply(button, say(key, button.user_language), alert=True)
             return
         pages = _pages(stored)
         number = min(max(button.press.number(1) or 0, 0), len(pages) - 1)
@@ -176,7 +177,10 @@ class Buttons:
         return button, stored
 
     def _may_turn(self, button: Pressed, stored: StoredAnswer) -> bool:
-        return button.is_private or stored.asker_id is None or stored.asker_id == button.user_id
+        if button.is_private or stored.asker_id == button.user_id:
+            return True
+        # Nobody known asked: in a group anybody may turn; a channel's post does not change under its readers.
+        return stored.asker_id is None and (not button.is_channel or self._is_admin(button.user_id))
 
 
 def reason_answer(message: Message) -> int | None:

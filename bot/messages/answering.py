@@ -112,6 +112,10 @@ TEXTS: Texts = {
         "ar": "الصفحات يقلّبها من طرح السؤال. يمكنك أن تسألني أنت أيضًا.",
         "en": "Only the person who asked can turn the pages. You can ask me too.",
     },
+    "button.channel": {
+        "ar": "منشورات القناة يقلّب صفحاتها المشرفون. اسألني في محادثة خاصة لترى الباقي.",
+        "en": "Only admins turn the pages of a channel's post. Ask me in a private chat to see the rest.",
+    },
     "button.not_admin": {"ar": "هذا الزر للمشرفين فقط.", "en": "This button is for admins only."},
     "more.none": {"ar": "لا اقتباسات أخرى لهذا السؤال.", "en": "There are no more quotes for this question."},
     "more.title": {"ar": "المزيد من المصادر:", "en": "More from the sources:"},

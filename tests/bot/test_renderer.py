@@ -115,12 +115,10 @@ def test_the_answering_sentence_is_marked(language: Language) -> None:
     assert f"<b>{samples.HANDOVER_MARK}</b>" in html
 
 
-def test_a_quote_of_answering_sentences_only_is_not_all_bold() -> None:
-    first = len(samples.END_MARK)
-    for marks in (((0, len(samples.END)),), ((0, first), (first + 1, len(samples.END)))):
-        whole = replace(samples.ENGLISH_QUOTE, marks=marks)
-        html = answer_pages(Answer("q", "en", (whole,)), "en", samples.TODAY)[0].page.html
-        assert f"<blockquote>{samples.END}</blockquote>" in html
+def test_a_quote_that_is_one_answering_sentence_is_marked_too() -> None:
+    whole = replace(samples.ENGLISH_QUOTE, marks=((0, len(samples.END)),))
+    html = answer_pages(Answer("q", "en", (whole,)), "en", samples.TODAY)[0].page.html
+    assert f"<blockquote><b>{samples.END}</b></blockquote>" in html
 
 
 def test_an_arabic_title_in_an_english_line_is_isolated() -> None:

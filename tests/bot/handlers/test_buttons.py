@@ -11,7 +11,7 @@ from bot.renderer import answer_pages
 from index.types import Answer, Quote, Surroundings
 from tests.bot import samples
 from tests.bot.fakes import FakeAnswers, FakeVotes
-from tests.bot.stage import GROUP, PRIVATE, Stage, person, stage
+from tests.bot.stage import CHANNEL, GROUP, PRIVATE, Stage, person, stage
 
 STRANGER = person(99)
 
@@ -72,6 +72,16 @@ async def test_in_a_group_only_the_asker_turns_pages(scene: Scene) -> None:
     assert "Only the person who asked" in scene.stage.alerts[0]
     await scene.stage.press(scene.stage.buttons()["More"], first, person(7))
     assert scene.stage.last["html"] != first["html"]
+
+
+async def test_a_channels_post_does_not_change_under_its_readers(scene: Scene) -> None:
+    answer_id = scene.answers.keep(samples.long("en"), chat_id=CHANNEL["id"], asker_id=None)
+    post = {"message_id": 9, "date": 0, "chat": CHANNEL}
+    await scene.stage.press(data(Action.PAGE, answer_id, 1), post, STRANGER)
+    assert "Only admins turn the pages" in scene.stage.alerts[0]
+    assert scene.stage.telegram.messages == {}
+    await scene.stage.press(data(Action.PAGE, answer_id, 1), post, person(1))
+    assert scene.stage.last["text"].startswith("More from the sources:")
 
 
 async def test_context_shows_the_paragraph_and_leads_back(scene: Scene) -> None:
