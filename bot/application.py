@@ -36,6 +36,7 @@ from bot.metrics import served
 from bot.reception import Reception
 from bot.services import Services
 from bot.settings import BotSettings
+from bot.slots import Slots
 from index.collection import Collection
 from index.errors import RetrievalError
 from index.types import Answer, Language, Quote, Surroundings
@@ -58,6 +59,7 @@ POLL_SECONDS = 25
 # Answers in the making get this long when the process is asked to stop; the rest is taken up by the next start.
 STOP_SECONDS = 20.0
 CONNECTIONS = 64
+MOST_AT_WORK = 32
 MINUTE, HOUR = 60.0, 3600.0
 
 
@@ -71,7 +73,10 @@ class Bot:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._inbox = Inbox(services.updates)
-        self.application = _application(services.settings, self._inbox, services)
+        slots = Slots(MOST_AT_WORK)
+        self._order = ChatOrder(services.updates, slots)
+        delivery = Delivery(services.chats.migrate, slots)
+        self.application = _application(services.settings, self._inbox, self._order, delivery)
         self._jobs = JobQueue(services.jobs, services.collection, services.uploads, services.audit)
         _register(self.application, services, self._jobs)
         _show(services)
@@ -80,25 +85,41 @@ class Bot:
     async def run(self, stop: asyncio.Event) -> None:
         """Answer until `stop` is set; raises StartError."""
         async with _started(self.application):
-            restored = await self._inbox.restore(self.application.bot)
-            if restored:
-                log.info("%d updates were left unfinished and are taken up again", restored)
-            await self._introduce()
-            await self._jobs.start(self.application.bot)
-            self._timers = [
-                asyncio.create_task(_every(MINUTE, self._digest)),
-                asyncio.create_task(_every(HOUR, self._retain)),
-            ]
-            async with served(self._services.metrics, self._services.settings.metrics_listen, self._is_well):
-                await self._listen()
-                log.info("@%s answers", self.application.bot.username)
-                await stop.wait()
+            try:
+                await self._begin()
+                async with served(self._services.metrics, self._services.settings.metrics_listen, self._is_well):
+                    await self._listen()
+                    log.info("@%s answers", self.application.bot.username)
+                    await stop.wait()
+            finally:
                 await self._end()
+
+    async def _begin(self) -> None:
+        # Jobs before updates: what an update brings in must not meet the clearing up of what a stop left.
+        await self._jobs.start(self.application.bot)
+        restored = await self._inbox.restore(self.application.bot)
+        if restored:
+            log.info("%d updates were left unfinished and are taken up again", restored)
+        self._timers = [
+            # Telegram lets nobody set menus often; no question waits for that.
+            asyncio.create_task(self._introduce()),
+            asyncio.create_task(_every(MINUTE, self._digest)),
+            asyncio.create_task(_every(HOUR, self._retain)),
+        ]
 
     def _is_well(self) -> bool:
         return self.application.updater is not None and self.application.updater.running
 
     async def _listen(self) -> None:
+        try:
+            await self._receive()
+        except TelegramError as error:
+            raise StartError(f"Telegram refused to send updates: {error.message}.") from None
+        except OSError as error:
+            where = self._services.settings.webhook_listen
+            raise StartError(f"Listening on {where.host}:{where.port} fails: {error.strerror}.") from None
+
+    async def _receive(self) -> None:
         settings, updater = self._services.settings, self.application.updater
         if updater is None:
             raise StartError("The application has no updater.")
@@ -120,6 +141,7 @@ class Bot:
     async def _end(self) -> None:
         for timer in self._timers:
             timer.cancel()
+        await asyncio.gather(*self._timers, return_exceptions=True)
         await self._jobs.stop()
         if self.application.updater is not None and self.application.updater.running:
             await self.application.updater.stop()
@@ -127,6 +149,7 @@ class Bot:
             await asyncio.wait_for(self.application.stop(), STOP_SECONDS)
         except TimeoutError:
             log.warning("answers still in the making after %.0f s are left to the next start", STOP_SECONDS)
+        await self._order.abandon()
 
     async def _introduce(self) -> None:
         """Tell Telegram the commands and descriptions; what it refuses is no reason not to answer."""
@@ -193,15 +216,15 @@ class _started:  # noqa: N801 (reads as a statement)
         await self._application.shutdown()
 
 
-def _application(settings: BotSettings, inbox: Inbox, services: Services) -> App:
+def _application(settings: BotSettings, inbox: Inbox, order: ChatOrder, delivery: Delivery) -> App:
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = ApplicationBuilder()
     return (
         builder.token(settings.token.value)
         .base_url(settings.base_url)
         .base_file_url(settings.base_file_url)
         .update_queue(inbox)
-        .concurrent_updates(ChatOrder(services.updates))
-        .rate_limiter(Delivery(services.chats.migrate))
+        .concurrent_updates(order)
+        .rate_limiter(delivery)
         .connection_pool_size(CONNECTIONS)
         .pool_timeout(30)
         .connect_timeout(10)

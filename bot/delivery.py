@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import os
 import random
 import time
@@ -18,6 +19,8 @@ from typing import Any
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
+
+from bot.slots import Slots
 
 log = logging.getLogger(__name__)
 
@@ -69,8 +72,9 @@ class Delivery(BaseRateLimiter[int]):
     harms less than a missing one; only a slow reply (TimedOut while reading) is not: those messages mostly arrived.
     """
 
-    def __init__(self, migrated: Callable[[int, int], None]) -> None:
+    def __init__(self, migrated: Callable[[int, int], None], slots: Slots) -> None:
         self._migrated = migrated
+        self._slots = slots
         self._paces: OrderedDict[str, _Pace] = OrderedDict()
 
     async def initialize(self) -> None:
@@ -90,8 +94,8 @@ class Delivery(BaseRateLimiter[int]):
     ) -> JsonValue:
         """Make the request when its chat may speak; raises what Telegram answered when trying again cannot help."""
         pace = self._pace(endpoint, data.get("chat_id"))
-        if pace is not None and (delay := pace.delay()) > 0:
-            await asyncio.sleep(delay)
+        if pace is not None:
+            await self._await_turn(pace)
         deadline = time.monotonic() + (LONGEST_OUTAGE_AT_START if endpoint == "getMe" else LONGEST_OUTAGE)
         attempt = 0
         while True:
@@ -110,17 +114,24 @@ class Delivery(BaseRateLimiter[int]):
                 if time.monotonic() + pause > deadline or not _may_be_repeated(error, endpoint):
                     raise
                 log.info("%s failed (%s); trying again", endpoint, type(error.__cause__ or error).__name__)
-                await asyncio.sleep(pause)
+                await self._slots.sleep(pause)
+
+    async def _await_turn(self, pace: _Pace) -> None:
+        silence = pace.silent_until - time.monotonic()
+        if silence > LONGEST_WAIT:
+            raise RetryAfter(math.ceil(silence))
+        if (delay := pace.delay()) > 0:
+            await self._slots.sleep(delay)
 
     async def _wait_out(self, error: RetryAfter, pace: _Pace | None, endpoint: str) -> None:
         seconds = _seconds(error)
-        if seconds > LONGEST_WAIT:
-            raise error
         log.warning("Telegram asks for %.0f s of silence before %s", seconds, endpoint)
         if pace is not None:
             pace.silent_until = max(pace.silent_until, time.monotonic() + seconds)
+        if seconds > LONGEST_WAIT:
+            raise error
         # A tenth more: Telegram's clock and ours do not tick together.
-        await asyncio.sleep(seconds + 0.1)
+        await self._slots.sleep(seconds + 0.1)
 
     def _pace(self, endpoint: str, chat: int | str | None) -> _Pace | None:
         if chat is None or endpoint in _UNCOUNTED or not endpoint.startswith(_COUNTED):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Coroutine
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +14,8 @@ from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
 
+from bot.reception import mend
+from bot.slots import Slots
 from bot.state.updates import Updates
 from index.errors import StoreError
 
@@ -20,7 +23,6 @@ log = logging.getLogger(__name__)
 
 # Updates of one chat wait for each other, so far more may be waiting than are being worked on.
 MOST_WAITING = 4096
-MOST_AT_WORK = 32
 
 
 class NotKeptError(TelegramError):
@@ -51,7 +53,8 @@ class Inbox(asyncio.Queue[object]):
         """Pass on what a stop left unfinished; return how many updates that are."""
         unfinished = await asyncio.to_thread(self._updates.unfinished)
         for _update_id, payload in unfinished:
-            await super().put(Update.de_json(json.loads(payload), bot))
+            # What was kept once was readable then; another version of the library must not stop the start over it.
+            await super().put(Update.de_json(mend(json.loads(payload)), bot))
         return len(unfinished)
 
     async def _is_new(self, update: Update) -> bool:
@@ -65,14 +68,24 @@ class Inbox(asyncio.Queue[object]):
         return self._updates.take(update.update_id, json.dumps(update.to_dict(), default=_seconds))
 
 
-class ChatOrder(BaseUpdateProcessor):
-    """Handles the updates of a chat one after another, those of different chats side by side."""
+@dataclass(slots=True)
+class _Lane:
+    """A chat's turn, and how many updates want it."""
 
-    def __init__(self, updates: Updates) -> None:
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    updates: int = 0
+
+
+class ChatOrder(BaseUpdateProcessor):
+    """Handles the updates of a chat one after another, those of different chats side by side in a place each."""
+
+    def __init__(self, updates: Updates, slots: Slots) -> None:
         super().__init__(MOST_WAITING)
         self._updates = updates
-        self._at_work = asyncio.Semaphore(MOST_AT_WORK)
-        self._locks: dict[object, asyncio.Lock] = {}
+        self._slots = slots
+        self._lanes: dict[object, _Lane] = {}
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self._is_closed = False
 
     async def initialize(self) -> None:
         """Nothing to set up."""
@@ -80,24 +93,59 @@ class ChatOrder(BaseUpdateProcessor):
     async def shutdown(self) -> None:
         """Nothing to give back."""
 
+    async def abandon(self) -> None:
+        """Cut off what is still being handled, and begin nothing more; the next start takes it up again.
+
+        To be called while the bot can still be used: a handler that finds it closed would be done, without an answer.
+        """
+        self._is_closed = True
+        tasks = list(self._tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Await the handling of the update in its turn, and note that it is done.
 
         A handling that is cut off by the end of the process is not noted: the next start takes the update up again.
         """
+        task = asyncio.current_task()
+        if task is not None:
+            self._tasks.add(task)
+        try:
+            if not self._is_closed:
+                await self._handle(update, coroutine)
+        finally:
+            # One that never had its turn must not be warned of.
+            if isinstance(coroutine, Coroutine):
+                coroutine.close()
+            if task is not None:
+                self._tasks.discard(task)
+
+    async def _handle(self, update: object, coroutine: Awaitable[Any]) -> None:
         if not isinstance(update, Update):
             await coroutine
             return
         key = _lane(update)
-        lock = self._locks.setdefault(key, asyncio.Lock())
+        lane = self._lanes.setdefault(key, _Lane())
+        lane.updates += 1
         try:
-            async with lock, self._at_work:
-                await asyncio.to_thread(self._updates.begin, update.update_id)
-                await coroutine
-                await asyncio.to_thread(self._updates.finish, update.update_id)
+            async with lane.turn, self._slots.taken():
+                await self._handle_in_turn(update.update_id, coroutine)
         finally:
-            if not lock.locked() and self._locks.get(key) is lock:
-                del self._locks[key]
+            lane.updates -= 1
+            if not lane.updates:
+                del self._lanes[key]
+
+    async def _handle_in_turn(self, update_id: int, coroutine: Awaitable[Any]) -> None:
+        await asyncio.to_thread(self._updates.begin, update_id)
+        try:
+            await coroutine
+        except asyncio.CancelledError:
+            # Stopped by us, not by what the update did: this attempt does not count. No thread, for none may be left.
+            self._updates.leave(update_id)
+            raise
+        await asyncio.to_thread(self._updates.finish, update_id)
 
 
 def _lane(update: Update) -> object:

@@ -7,7 +7,8 @@ import logging
 from typing import Any
 
 from telegram import Update
-from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, TelegramError
+from telegram.constants import ChatType
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes
 
 from bot.languages import interface_language
@@ -54,8 +55,11 @@ class ErrorsHandler:
             log.error("another process asks Telegram for this bot's updates: only one may run with a token")
         elif isinstance(error, Forbidden):
             log.info("the bot may not write in chat %s: %s", chat.id if chat else "?", error.message)
-            if chat is not None:
+            # In a group the bot may have wanted to write to somebody alone; the group is not lost by that.
+            if chat is not None and (chat.type == ChatType.PRIVATE or "user" not in error.message.lower()):
                 await asyncio.to_thread(self._chats.lost, chat.id)
+        elif isinstance(error, RetryAfter):
+            log.warning("chat %s is to be silent for too long to wait for: %s", chat.id if chat else "?", error.message)
         elif isinstance(error, ChatMigrated) and chat is not None:
             await asyncio.to_thread(self._chats.migrate, chat.id, error.new_chat_id)
         elif isinstance(error, BadRequest) and any(refusal in error.message.lower() for refusal in _REFUSALS):

@@ -45,6 +45,12 @@ class Updates:
             attempt = {"attempts": updates.c.attempts + 1}
             connection.execute(update(updates).where(updates.c.update_id == update_id).values(attempt))
 
+    def leave(self, update_id: int) -> None:
+        """Take an attempt back that was cut off by a stop: it is not the update's fault."""
+        with self._database.writing() as connection:
+            attempt = {"attempts": updates.c.attempts - 1}
+            connection.execute(update(updates).where(updates.c.update_id == update_id).values(attempt))
+
     def finish(self, update_id: int) -> None:
         """Note that the update has been dealt with; its text is dropped."""
         with self._database.writing() as connection:

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 import bot.delivery
 from bot.delivery import GROUP_BURST, PRIVATE_BURST, Delivery
+from bot.slots import Slots
 
 
 class Telegram:
@@ -39,7 +40,7 @@ async def send(delivery: Delivery, telegram: Telegram, chat: int | str = 7, endp
 
 
 def delivery(moved: dict[int, int] | None = None) -> Delivery:
-    return Delivery((moved if moved is not None else {}).__setitem__)
+    return Delivery((moved if moved is not None else {}).__setitem__, Slots(4))
 
 
 def caused_by(cause: Exception, error: NetworkError) -> NetworkError:
@@ -93,6 +94,16 @@ async def test_a_flooded_chat_waits_as_long_as_telegram_says_and_no_other_does()
 async def test_a_flood_of_hours_is_not_sat_out() -> None:
     with pytest.raises(RetryAfter):
         await send(delivery(), Telegram(RetryAfter(7200)))
+
+
+async def test_a_chat_that_is_to_be_silent_for_hours_is_asked_nothing_meanwhile() -> None:
+    sender, telegram = delivery(), Telegram(RetryAfter(7200))
+    for _ in range(2):
+        with pytest.raises(RetryAfter):
+            await send(sender, telegram)
+
+    assert len(telegram.asked) == 1
+    assert await send(sender, telegram, 8)
 
 
 async def test_the_next_message_to_a_flooded_chat_waits_too() -> None:

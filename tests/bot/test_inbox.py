@@ -11,6 +11,7 @@ import pytest
 from telegram import Bot, Update
 
 from bot.inbox import ChatOrder, Inbox
+from bot.slots import Slots
 from bot.state.database import StateDatabase
 from bot.state.updates import Updates
 from index.settings import IndexSettings
@@ -69,7 +70,7 @@ async def test_what_a_stop_left_unfinished_is_taken_up_as_it_came(updates: Updat
 
 
 async def test_a_chat_is_answered_in_order_and_others_meanwhile(updates: Updates) -> None:
-    order, done = ChatOrder(updates), []
+    order, done = ChatOrder(updates, Slots(32)), []
     slow = asyncio.Event()
 
     async def handle(name: str, wait: asyncio.Event | None = None) -> None:
@@ -91,7 +92,7 @@ async def test_a_chat_is_answered_in_order_and_others_meanwhile(updates: Updates
 
 
 async def test_an_update_is_finished_only_when_it_has_been_handled(updates: Updates) -> None:
-    order = ChatOrder(updates)
+    order = ChatOrder(updates, Slots(32))
     await Inbox(updates).put(update(1))
     never = asyncio.Event()
     task = asyncio.create_task(order.process_update(update(1), never.wait()))
@@ -102,3 +103,55 @@ async def test_an_update_is_finished_only_when_it_has_been_handled(updates: Upda
 
     await order.process_update(update(1), asyncio.sleep(0))
     assert updates.unfinished() == []
+
+
+async def test_a_chat_stays_in_order_when_more_come_while_others_wait(updates: Updates) -> None:
+    order, at_work, most = ChatOrder(updates, Slots(32)), [0], [0]
+
+    async def handle() -> None:
+        at_work[0] += 1
+        most[0] = max(most[0], at_work[0])
+        await asyncio.sleep(0.02)
+        at_work[0] -= 1
+
+    tasks = []
+    for number in range(8):
+        tasks.append(asyncio.create_task(order.process_update(update(number), handle())))
+        await asyncio.sleep(0.015)
+    await asyncio.gather(*tasks)
+
+    assert most == [1]
+
+
+async def test_a_stop_leaves_what_is_in_hand_and_what_waits_without_counting_against_it(updates: Updates) -> None:
+    inbox, order, never = Inbox(updates), ChatOrder(updates, Slots(32)), asyncio.Event()
+    for stops in range(4):
+        for number in (1, 2):
+            await inbox.put(update(number))
+        tasks = [asyncio.create_task(order.process_update(update(number), never.wait())) for number in (1, 2)]
+        await asyncio.sleep(0.05)
+        await order.abandon()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+        assert [number for number, _ in updates.unfinished()] == [1, 2], f"after {stops + 1} stops"
+        order = ChatOrder(updates, Slots(32))
+
+
+async def test_after_a_stop_nothing_more_is_begun(updates: Updates) -> None:
+    order, begun = ChatOrder(updates, Slots(32)), asyncio.Event()
+    await Inbox(updates).put(update(1))
+    await order.abandon()
+
+    async def handle() -> None:
+        begun.set()
+
+    await order.process_update(update(1), handle())
+    assert not begun.is_set()
+    assert [number for number, _ in updates.unfinished()] == [1]
+
+
+async def test_an_update_that_can_no_longer_be_read_stops_no_start(updates: Updates) -> None:
+    updates.take(1, '{"update_id": 1, "message": {"message_id": 5}}')
+    await Inbox(updates).put(update(2))
+
+    assert await Inbox(updates).restore(BOT) == 2

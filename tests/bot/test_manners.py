@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+import bot.application
 from index.collection import Collection
 from tests.bot.conftest import Chat, running
 from tests.processes import free_port
@@ -37,6 +38,44 @@ async def test_a_flood_is_waited_out_as_long_as_telegram_says_and_stops_no_other
     await chat.api.reply_to(flooded["message_id"])
     first, *_, last = [call for call in chat.api.called("sendMessage") if call.given["chat_id"] == 8]
     assert last.at - first.at >= 2.0
+
+
+async def test_many_flooded_chats_stop_no_other(chat: Chat) -> None:
+    chat.api.faults.retry_after = 4
+    flooded = range(100, 140)
+    chat.api.faults.fail_next("sendMessage", *[Fault.FLOOD] * len(flooded))
+    for number in flooded:
+        chat.people.write(QUESTION, sender=user(number))
+    await chat.api.until(lambda: len(chat.api.called("sendMessage")) >= 32)
+    other = chat.people.write(QUESTION, sender=user(9))
+    await chat.api.reply_to(other["message_id"], 3.5)
+    await chat.api.until(lambda: len(chat.api.world.sent) == len(flooded) + 1)
+
+
+async def test_a_flood_of_menus_at_the_start_lets_no_question_wait(collection: Collection, tmp_path: Path) -> None:
+    faults = Faults(retry_after=30)
+    faults.fail_next("setMyCommands", Fault.FLOOD)
+    async with running(collection, tmp_path, faults) as chat:
+        asked = chat.people.write(QUESTION)
+        await chat.api.reply_to(asked["message_id"], 10)
+
+
+async def test_a_stop_while_telegram_asks_for_silence_ends_soon_and_the_next_start_answers(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.application, "STOP_SECONDS", 0.5)
+    faults = Faults(retry_after=600)
+    faults.fail_next("sendMessage", Fault.FLOOD)
+    async with running(collection, tmp_path, faults) as before:
+        asked = [before.people.write(QUESTION)["message_id"] for _ in range(3)]
+        await before.api.until(lambda: before.api.called("sendMessage"))
+        await before.api.until(lambda: not before.api.world.updates)
+        begun = time.monotonic()
+    assert time.monotonic() - begun < 5
+    async with running(collection, tmp_path, world=before.api.world) as after:
+        for each in asked:
+            await after.api.reply_to(each)
+    assert [sent.replied_to for sent in after.api.world.sent] == asked
 
 
 async def test_polling_goes_on_after_every_kind_of_failure(chat: Chat) -> None:
