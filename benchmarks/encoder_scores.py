@@ -70,6 +70,16 @@ def pooled(encoder: StaticEncoder) -> Scorer:
     return score
 
 
+def summed(first: Scorer, second: Scorer, share: float) -> Scorer:
+    """Return the scorer that adds a share of the second's score to the first's."""
+
+    def score(questions: Sequence[str], passages: Sequence[str]) -> Scores:
+        scores: Scores = first(questions, passages) + share * second(questions, passages)
+        return scores
+
+    return score
+
+
 def rank(scores: Scores, answers: Sequence[int]) -> Ranks:
     """Return how many passages stand above the right one; those with the same score count as above."""
     right = scores[np.arange(len(answers)), answers][:, np.newaxis]

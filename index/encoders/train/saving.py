@@ -26,6 +26,8 @@ def save(folder: Path, table: Table, vocabulary: Vocabulary, tokenizer: Tokenize
     quantised = np.round(vectors / scale[:, None]).astype(np.int8)
     emphasis = table.emphases.numpy()[:, 0].astype(np.float32)
     save_file({"embedding": quantised, "scale": scale, "emphasis": emphasis}, folder / "model.safetensors")
+    # The library makes it readable for its owner only: an installed package is read by others, too.
+    (folder / "model.safetensors").chmod(0o644)
     tokenizer.save(str(folder / "tokenizer.json"))
     words = {
         "stems": vocabulary.stems,
