@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+import random
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,35 +17,50 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.descent import fit_binary, fit_choice
-from benchmarks.pairs import LANGUAGES, MIXED, document, held_out, languages_of, off_topic, read_items
+from benchmarks.pairs import LANGUAGES, MIXED, STYLES, Item, document, held_out, languages_of, off_topic, read_items
 from benchmarks.searching import World, world_of
 from index.search import evidence, features
+from index.search.asked import PARTICULAR
 from index.search.evidence import evidence_features
 from index.search.ranker import Ranker
 from index.search.retriever import Found
+from index.text.gazetteer import default_gazetteer
 from index.text.language import detect_language
 from index.types import Query
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from numpy.typing import NDArray
 
     from index.types import Language, Vectors
 
 WEIGHTS = Path(features.__file__).with_name("weights.json")
 # A question whose passage is no further down is answered: three quotes are shown.
 SHOWN = 3
-REFUSED = 0.03
+REFUSED = 0.05
+# Our documents are single passages, so what the rest of a document is worth cannot be learned from them.
+DOCUMENT_WEIGHT = 1.0
+# There are few off-topic questions beside the others; each counts as so many.
+STRANGERS_COUNT = 25
+SWAPPED_COUNT = 2
+# Of those whose passage was taken away another passage may well answer: they count for less.
+AWAY_STEP = 4
+# People ask in other words than ours more often than our questions do.
+PARAPHRASES_COUNT = 4
+# What covers more of a question than passages cover of so many off-topic ones is near the subject.
+FAR = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question, what was found, and which rows are the right passage."""
+    """A question, what was found, which rows are the right passage, and which a small collection would hold."""
 
     fold: int
     language: Language
     pool: str
     found: Found
     gold: Vectors
+    few: NDArray[np.bool_]
+    paraphrased: bool
 
 
 def main() -> int:
@@ -54,12 +70,12 @@ def main() -> int:
     parser.add_argument("--pairs", type=Path, default=Path("../shared/training/question_passages.jsonl"))
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     options = parser.parse_args()
-    cases, strangers = gather(options.model, options.pairs)
+    cases, swapped, strangers = gather(options.model, options.pairs)
     halves = [[case for case in cases if case.fold == half] for half in (0, 1)]
     for half in (0, 1):
         tell(f"fitted on half {1 - half}, asked half {half}", halves[half], fit_ranker(halves[1 - half]))
     ranker = fit_ranker(cases)
-    model = fit_evidence(cases, strangers, ranker)
+    model = fit_evidence(cases, swapped, strangers, ranker)
     fitted = {"ranker": ranker_record(ranker), "evidence": model}
     text = json.dumps(fitted, indent=1)
     if options.write:
@@ -68,30 +84,60 @@ def main() -> int:
     return 0
 
 
-def gather(model: Path | None, pairs: Path) -> tuple[list[Case], list[Found]]:
-    """Ask everything of every pool; the second list is what the off-topic questions found."""
+def gather(model: Path | None, pairs: Path) -> tuple[list[Case], list[Found], list[Found]]:
+    """Ask everything of every pool.
+
+    The second list is what was found when the question named something else, the third what off-topic questions found.
+    """
     items = read_items(pairs)
     held = held_out(items, model)
+    ids = {item.id for item in held}
     cases: list[Case] = []
+    swapped: list[Found] = []
     strangers: list[Found] = []
     for pool in (*LANGUAGES, MIXED):
         documents = [document(item, language) for item in items for language in languages_of(pool)]
         with world_of(documents, model) as world:
             for number, item in enumerate(held):
-                cases += _cases(world, pool, item.id, number % 2, item.questions)
-            retriever = world.retriever()
-            strangers += [retriever.search(Query(question, detect_language(question))) for question in off_topic()]
-    return cases, strangers
+                # The mixed pool only has to say what the asker's language is worth.
+                if pool != MIXED or number % 3 == 0:
+                    cases += _cases(world, pool, item, number // 3 % 2, ids)
+                    swapped += _swapped(world, item)
+            if pool == MIXED:
+                retriever = world.retriever()
+                strangers += [retriever.search(Query(question, detect_language(question))) for question in off_topic()]
+        print(f"{pool}: {len(cases)} questions asked", flush=True)
+    return cases, swapped, strangers
 
 
-def _cases(world: World, pool: str, wanted: str, fold: int, questions: dict[Language, list[str]]) -> Iterator[Case]:
+def _cases(world: World, pool: str, item: Item, fold: int, held: Set[str]) -> Iterator[Case]:
     retriever = world.retriever()
     for language in LANGUAGES:
-        for question in questions[language]:
+        for question, style in item.styled(language):
             found = retriever.search(Query(question, language))
-            names = [world.names[found.document_id(row)] for row in range(len(found))]
-            gold = np.array([name.split(".")[0] == wanted for name in names], np.float32)
-            yield Case(fold, language, pool, found, gold)
+            ids = [world.names[found.document_id(row)].split(".")[0] for row in range(len(found))]
+            gold = np.array([one == item.id for one in ids], np.float32)
+            yield Case(
+                fold, language, pool, found, gold, np.array([one in held for one in ids], bool), style == STYLES[0]
+            )
+
+
+def _swapped(world: World, item: Item) -> Iterator[Found]:
+    """Ask the questions with one name put for another of its kind: what is found is near, and no answer."""
+    gazetteer = default_gazetteer()
+    chance = random.Random(item.id)  # noqa: S311 (a sample, not a secret)
+    held = {found.name.key for language in LANGUAGES for found in gazetteer.find(" ".join(item.sentences[language]))}
+    retriever = world.retriever()
+    for language in LANGUAGES:
+        for question in item.questions[language]:
+            names = [found for found in gazetteer.find(question) if found.name.kind in PARTICULAR]
+            if not names:
+                continue
+            old = names[-1]
+            others = [name for name in gazetteer.of_kind(old.name.kind) if name.key not in held]
+            new = chance.choice(others)
+            spelt = new.arabic if language == "ar" else new.english
+            yield retriever.search(Query(f"{question[: old.start]}{spelt}{question[old.end :]}", language))
 
 
 def fit_ranker(cases: Sequence[Case]) -> Ranker:
@@ -99,60 +145,69 @@ def fit_ranker(cases: Sequence[Case]) -> Ranker:
     size = len(features.NAMES)
     designs, targets = zip(*(one for case in cases for one in _examples(case)), strict=True)
     weights = fit_choice(designs, targets)
+    document = features.NAMES.index("document")
+    weights[[document, size + document]] = DOCUMENT_WEIGHT
     return Ranker(weights[:size].astype(np.float32), weights[size : 2 * size].astype(np.float32), float(weights[-1]))
 
 
 def _design(found: Found) -> Vectors:
     own = found.features.own_language[:, np.newaxis]
-    design: Vectors = np.concatenate([found.features.values * own, found.features.values * (1 - own), own], axis=1)
+    values = found.features.values.copy()
+    values[:, features.NAMES.index("document")] = 0
+    design: Vectors = np.concatenate([values * own, values * (1 - own), own], axis=1)
     return design
 
 
 def _examples(case: Case) -> Iterator[tuple[Vectors, Vectors]]:
-    """Yield a case as candidates and targets, and in a mixed pool once more without the one in the asker's language.
+    """Yield a case as candidates and targets; in a mixed pool once with the passage in either language alone.
 
-    Where a passage is there in both languages the asker wants theirs; where it is not, the other must still be found.
+    So the weights learn which passage is right, whatever its language.
     """
     design = _design(case.found)
     own = case.gold * case.found.features.own_language
     other = case.gold - own
-    if own.any():
-        yield design, own
-    if other.any():
-        yield design[own == 0], other[own == 0]
+    for target, twin in ((own, other), (other, own)):
+        if target.any():
+            yield design[twin == 0], target[twin == 0]
 
 
-def fit_evidence(cases: Sequence[Case], strangers: Iterable[Found], ranker: Ranker) -> dict[str, object]:
-    """Return the evidence model: the right passage is there, or it was taken away, or nothing was ever there."""
-    there, away = [], []
-    nearness = []
+def fit_evidence(
+    cases: Sequence[Case], swapped: Sequence[Found], strangers: Sequence[Found], ranker: Ranker
+) -> dict[str, object]:
+    """Return the evidence model: the passage is there, or was taken away, or the question names or means another thing.
+
+    Each case counts in its own collection and in a small one.
+    """
+    there, away, counts = [], [], []
     for case in cases:
-        ranked = ranked_by(ranker, case.found)
-        rank = _rank(case, ranked)
-        if rank < SHOWN:
-            there.append(evidence_features(ranked))
-        without = _without(ranked, case.gold)
-        if len(without):
-            away.append(evidence_features(without))
-            nearness.append(_cover(without))
-    far = [ranked_by(ranker, found) for found in strangers]
-    off = [evidence_features(found) for found in far if len(found)]
-    values = np.stack([*there, *away, *off])
-    answers = np.array([1.0] * len(there) + [0.0] * (len(away) + len(off)))
+        whole = ranked_by(ranker, case.found)
+        for ranked in (whole, _only(whole, case.few)):
+            if _rank(case, ranked) < SHOWN:
+                there.append(evidence_features(ranked))
+                counts.append(PARAPHRASES_COUNT if case.paraphrased else 1)
+            without = _only(ranked, case.gold == 0)
+            if len(without):
+                away.append(evidence_features(without))
+    off, other = ([evidence_features(ranked_by(ranker, one)) for one in some] for some in (strangers, swapped))
+    answering = np.repeat(np.stack(there), counts, axis=0)
+    values = np.concatenate([answering, *[away[::AWAY_STEP], other * SWAPPED_COUNT, off * STRANGERS_COUNT]])
+    answers = np.array([1.0] * len(answering) + [0.0] * (len(values) - len(answering)))
     weights, constant = fit_binary(values, answers)
-    odds = values @ weights + constant
-    least = float(np.quantile(odds[answers == 1], REFUSED))
-    near = float(np.median([_cover(found) for found in far if len(found)]) * 0.5 + np.quantile(nearness, 0.05) * 0.5)
-    for name, some in (
-        ("there", odds[: len(there)]),
-        ("away", odds[len(there) : -len(off)]),
-        ("off", odds[-len(off) :]),
-    ):
-        print(f"  {name}: {(some >= least).mean():.3f} of {len(some)} count as answered")
-    print(f"  near: {np.mean(np.array(nearness) >= near):.3f} of those taken away, ", end="")
-    print(f"{np.mean([_cover(found) >= near for found in far if len(found)]):.3f} of off topic")
-    named = {name: round(float(weight), 4) for name, weight in zip(evidence.NAMES, weights, strict=True)}
-    return {"weights": named, "constant": round(float(constant), 4), "least": round(least, 4), "near": round(near, 4)}
+    least = float(np.quantile(answering @ weights, REFUSED)) + constant
+    near = float(np.quantile(np.stack(off)[:, evidence.NAMES.index("cover")], FAR))
+    for name, some in (("there", there), ("away", away), ("another name", other), ("off topic", off)):
+        odds = np.stack(some) @ weights + constant
+        print(f"  {name}: answered {np.mean(odds >= least):.3f} of {len(some)}")
+    return {
+        "weights": _named(evidence.NAMES, weights),
+        "constant": round(float(constant), 4),
+        "least": round(least, 4),
+        "near": round(near, 4),
+    }
+
+
+def _named(names: Sequence[str], weights: Vectors) -> dict[str, float]:
+    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
 
 
 def ranked_by(ranker: Ranker, found: Found) -> Found:
@@ -162,13 +217,9 @@ def ranked_by(ranker: Ranker, found: Found) -> Found:
     return Found(found.asked, found.shelf, found.match, found.features, scores, order)
 
 
-def _without(found: Found, gold: Vectors) -> Found:
-    order = found.order[gold[found.order] == 0]
+def _only(found: Found, kept: NDArray[np.bool_]) -> Found:
+    order = found.order[kept[found.order]]
     return Found(found.asked, found.shelf, found.match, found.features, found.scores, order)
-
-
-def _cover(found: Found) -> float:
-    return float(found.features.values[found.order[0], features.NAMES.index("cover")])
 
 
 def _rank(case: Case, ranked: Found) -> int:
@@ -190,10 +241,7 @@ def tell(title: str, cases: Sequence[Case], ranker: Ranker) -> None:
 def ranker_record(ranker: Ranker) -> dict[str, object]:
     """Return the ranker as JSON values."""
     kinds = {"same": ranker.same, "cross": ranker.cross}
-    named = {
-        kind: {name: round(float(weight), 4) for name, weight in zip(features.NAMES, weights, strict=True)}
-        for kind, weights in kinds.items()
-    }
+    named = {kind: _named(features.NAMES, weights) for kind, weights in kinds.items()}
     return {**named, "own_language": round(ranker.own_language, 4)}
 
 

@@ -13,6 +13,7 @@ from index.search.library import Library
 from index.search.ranker import Ranker, default_ranker
 from index.search.retriever import ALL_LEGS, Leg, Retriever
 from index.settings import IndexSettings
+from index.text.gazetteer import default_gazetteer
 from index.text.lexicon import default_lexicon
 from index.types import SourceFile
 
@@ -29,7 +30,7 @@ class World:
         """Return a retriever that uses some of the legs."""
         derived = self.collection._serving.derived
         searched = (self.library, derived.vectors, derived.lexical, self.collection._encoder)
-        return Retriever(*searched, default_lexicon(), ranker or default_ranker(), legs)
+        return Retriever(*searched, default_lexicon(), default_gazetteer(), ranker or default_ranker(), legs)
 
 
 @contextmanager

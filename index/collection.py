@@ -332,7 +332,7 @@ class Collection:
     def _serve(self, derived: DerivedStores) -> None:
         library = Library(self._catalog, derived.generation, self._encoder)
         stores = (derived.vectors, derived.lexical, self._encoder)
-        retriever = Retriever(library, *stores, default_lexicon(), default_ranker())
+        retriever = Retriever(library, *stores, default_lexicon(), default_gazetteer(), default_ranker())
         kept = (self._catalog, derived.generation)
         answerer = Answerer(retriever, *kept, default_evidence(), default_gazetteer(), default_lexicon())
         chronicle = Chronicle(library, retriever, *kept)

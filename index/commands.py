@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from index import evaluation
 from index.collection import Collection
 from index.errors import ConfigurationError, QuestionError, StoreBusy
 from index.progress import progress_bar
@@ -143,6 +144,17 @@ def answer(settings: IndexSettings, options: argparse.Namespace) -> int:
     return FAILED if refused else DONE
 
 
+def evaluate(settings: IndexSettings, options: argparse.Namespace) -> int:
+    """Ask a file of questions with known answers and print how often they were found."""
+    questions = evaluation.read_questions(options.questions)
+    with _reading(settings, sample=True) as collection:
+        verdicts = list(evaluation.evaluate(questions, collection.ask))
+    print(evaluation.table(verdicts))
+    for verdict in [one for one in verdicts if one.is_missed][: options.misses]:
+        print(f"missed  {verdict.asked.id}  {verdict.asked.question}")
+    return DONE
+
+
 COMMANDS: dict[str, Command] = {
     "build": build,
     "add": add,
@@ -156,6 +168,7 @@ COMMANDS: dict[str, Command] = {
     "restore": restore,
     "ask": ask,
     "answer": answer,
+    "evaluate": evaluate,
 }
 
 

@@ -60,3 +60,6 @@ def _questions(add: Adder) -> None:
     one = add("answer", "answer a file of questions (JSON lines with id and question)")
     one.add_argument("--questions", type=Path, required=True, metavar="Q.jsonl")
     one.add_argument("--out", type=Path, required=True, metavar="A.jsonl")
+    one = add("evaluate", "measure how well questions with known answers are answered (see index/evaluation.py)")
+    one.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
+    one.add_argument("--misses", type=int, default=0, metavar="N", help="name the first N questions that were missed")

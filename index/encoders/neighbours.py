@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -19,14 +19,14 @@ SAME = UNIT * UNIT
 """The product of a word's vector with itself."""
 
 
-def products(asked: WordArrays, units: NDArray[np.int8], arabic: NDArray[np.bool_], gain: float) -> NDArray[np.float32]:
+def products(asked: WordArrays, units: NDArray[Any], arabic: NDArray[np.bool_], gain: float) -> NDArray[np.float32]:
     """Return products of the asked words with others, within 0..SAME, shape (asked, others); exact on every machine."""
     # Word by asked word in small blocks: three times as quick as one product the other way round.
     questions = np.ascontiguousarray(asked.units.T, np.float32)
     blocks = np.empty((len(units), len(asked.weights)), np.float32)
     for begin in range(0, len(units), _WORDS_AT_ONCE):
         end = begin + _WORDS_AT_ONCE
-        np.matmul(units[begin:end].astype(np.float32), questions, out=blocks[begin:end])
+        np.matmul(units[begin:end].astype(np.float32, copy=False), questions, out=blocks[begin:end])
     found = np.ascontiguousarray(blocks.T)
     if gain != 1:
         crossing = asked.arabic[:, np.newaxis] != arabic

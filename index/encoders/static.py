@@ -154,12 +154,20 @@ class StaticEncoder:
         """Return the ids of folded words, kept from now on: int32, shape (len(words),)."""
         return self._words.ids(words)
 
-    def likeness(self, asked: Sequence[str], ids: WordIds) -> Coverage:
-        """Return how like each of the folded words `asked` is to each word given by its id; ids are distinct."""
+    def vectors(self, ids: WordIds) -> Vectors:
+        """Return the words' vectors for `likeness`, shape (len(ids), dimension): whoever keeps them saves time."""
+        units: Vectors = self._words.arrays.units[ids].astype(np.float32)
+        return units
+
+    def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> Coverage:
+        """Return how like each of the folded words `asked` is to each word given by its id; ids are distinct.
+
+        Here `weights` do not sum to one. `vectors` are those of the ids, if they are at hand.
+        """
         described = self._words.describe(asked)
-        cosines = self._distinct_products(asked, described, ids) / np.float32(SAME)
-        weights = described.weights.astype(np.float32)
-        return Coverage(tuple(asked), weights / max(float(weights.sum()), 1.0), cosines)
+        cosines = self._distinct_products(asked, described, ids, vectors)
+        cosines /= np.float32(SAME)
+        return Coverage(tuple(asked), described.weights.astype(np.float32), cosines)
 
     def _cover(
         self, question: str, ids: Sequence[WordIds]
@@ -190,10 +198,11 @@ class StaticEncoder:
         return self._distinct_products(asked, described, distinct), place[flat]
 
     def _distinct_products(
-        self, asked: Sequence[str], described: WordArrays, distinct: NDArray[Any]
+        self, asked: Sequence[str], described: WordArrays, distinct: NDArray[Any], vectors: Vectors | None = None
     ) -> NDArray[np.float32]:
         arrays = self._words.arrays
-        found = products(described, arrays.units[distinct], arrays.arabic[distinct], self._gain)
+        units = arrays.units[distinct] if vectors is None else vectors
+        found = products(described, units, arrays.arabic[distinct], self._gain)
         for row, word in enumerate(asked):
             own = self._words.id(word)
             if own is not None:

@@ -14,7 +14,7 @@ from index.search.followup import completed
 from index.search.mentions import with_mentions
 from index.search.quoter import quote
 from index.search.retriever import Found, Retriever
-from index.search.selection import worth_quoting
+from index.search.selection import for_asker, worth_quoting
 from index.stores.catalog import Catalog, Generation
 from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language, has_words
@@ -72,6 +72,7 @@ class Answerer:
         return self._quotes(replace(found, order=np.array(among, np.int64)), limit)
 
     def _quotes(self, found: Found, limit: int) -> tuple[Quote, ...]:
+        found = for_asker(found)
         quotes: list[Quote] = []
         for made in self._made(found, list(worth_quoting(found))):
             if len(quotes) == limit:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Likeness(Protocol):
-    """How like words are: `weights` (asked,) sum to one, `cosines` (asked, given) lie in 0..1."""
+    """How like words are: `weights` (asked,) are positive, `cosines` (asked, given) lie in 0..1."""
 
     @property
     def weights(self) -> Vectors:
@@ -34,7 +34,10 @@ class WordComparison(Protocol):
     def ids(self, words: Sequence[str]) -> WordIds:
         """Return the ids of folded words: int32, shape (len(words),)."""
 
-    def likeness(self, asked: Sequence[str], ids: WordIds) -> Likeness:
+    def vectors(self, ids: WordIds) -> Vectors:
+        """Return what `likeness` may be given to save time."""
+
+    def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> Likeness:
         """Return how like each asked word is to each of the words given by distinct ids."""
 
 
@@ -57,8 +60,12 @@ class StemComparison:
         with self._lock:
             return np.array([self._known.setdefault(stem, len(self._known)) for stem in stems], np.int32)
 
-    def likeness(self, asked: Sequence[str], ids: WordIds) -> Likeness:
+    def vectors(self, ids: WordIds) -> Vectors:
+        """Return nothing: equal stems have equal ids."""
+        return np.zeros((len(ids), 0), np.float32)
+
+    def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> Likeness:
         """Return 1 for equal stems and 0 for all else."""
         wanted = np.array([self._known.get(light_stem(word), -1) for word in asked], np.int64)
         cosines = (wanted[:, np.newaxis] == np.asarray(ids)[np.newaxis, :]).astype(np.float32)
-        return _Equality(np.full(len(asked), 1 / max(len(asked), 1), np.float32), cosines)
+        return _Equality(np.ones(len(asked), np.float32), cosines)

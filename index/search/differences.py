@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.search.asked import PARTICULAR
 from index.text.analyzer import terms
 from index.text.cues import Cue, asked_for
 from index.text.dates import FoundDate
@@ -26,6 +27,7 @@ CLOSE = 2.5
 # Numbers nearer than this are one number, rounded.
 ROUNDED = 0.03
 WORDS_COUNTED = 3
+COMPARED = Cue.DATE | Cue.NUMBER | Cue.POSITION
 
 _SUPPORT = re.compile(
     r"(?<!\w)و?(?:supports?|supported|backs|backed|welcome[sd]|approve[sd]|agree[sd]?|accept(?:s|ed)|"
@@ -55,9 +57,9 @@ class Comparer:
 
     def differences(self, question: str, quotes: Sequence[Quote]) -> tuple[Difference, ...]:
         """Return the differences between quotes of different documents, each once, newest first within."""
-        if len({quote.document_id for quote in quotes}) < 2:
-            return ()
         cues = asked_for(question)
+        if not cues & COMPARED or len({quote.document_id for quote in quotes}) < 2:
+            return ()
         close = [place for place, quote in enumerate(quotes) if quotes[0].score - quote.score <= CLOSE]
         asked = self._named(question)
         about = [place for place in close if asked <= self._named(_answering(quotes[place]))]
@@ -75,7 +77,7 @@ class Comparer:
         return tuple(difference for difference in found if difference is not None)
 
     def _named(self, text: str) -> frozenset[str]:
-        return frozenset(found.name.key for found in self._gazetteer.find(text))
+        return frozenset(found.name.key for found in self._gazetteer.find(text) if found.name.kind in PARTICULAR)
 
     def _numbers(self, question: str, quotes: Sequence[Quote], about: Sequence[int]) -> list[_Said]:
         """Return the one number each sentence gives for what the question counts."""

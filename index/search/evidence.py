@@ -18,24 +18,30 @@ if TYPE_CHECKING:
     from index.search.retriever import Found
     from index.types import Vectors
 
+# What a passage's neighbours in its document say is no evidence for it. Nor is how far it stands above other passages:
+# where all documents treat one subject and repeat each other, nothing stands out.
+_USED = tuple(name for name in RANKED if name != "document")
 NAMES = (
-    *RANKED,
+    *_USED,
     "own language",
     "missed",  # the weightiest word of the question that nothing in the passage is like
     "weakest",  # how well the worst covered of the weightier words is covered
-    "ahead",  # score gap to the next passage
+    "name asked",  # the question names something particular
     "words",  # how much the question says
     "named",  # share of the things named that stand there under some name
     "cue asked",  # the question says what kind of answer it wants
 )
 _COLUMN = {name: column for column, name in enumerate(RANKED)}
-# A gap wider than this says no more.
-WIDEST_GAP = 6.0
+_COVER, _NAME_ASKED = NAMES.index("cover"), NAMES.index("name asked")
+_COLUMNS = [_COLUMN[name] for name in _USED]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A logistic model of "this passage answers": weights for NAMES, and the two thresholds."""
+    """A logistic model of "this passage answers", with weights for NAMES, and its `least` odds.
+
+    What covers `near` of a question, or names something particular, is near the subject though it does not answer.
+    """
 
     weights: Vectors
     constant: float
@@ -46,35 +52,26 @@ class Evidence:
         """Return what the candidates amount to."""
         if not len(found):
             return Outcome.OFF_TOPIC
-        if self.odds(found) >= self.least:
+        known = evidence_features(found)
+        if float(known @ self.weights + self.constant) >= self.least:
             return Outcome.ANSWERED
-        return Outcome.NEAR if self.nearness(found) >= self.near else Outcome.OFF_TOPIC
-
-    def odds(self, found: Found) -> float:
-        """Return the logarithm of the odds that the best candidate answers."""
-        return float(evidence_features(found) @ self.weights + self.constant)
-
-    def nearness(self, found: Found) -> float:
-        """Return how much of the question the best candidate speaks of, in 0..1."""
-        row = found.order[0]
-        return float(found.features.values[row, _COLUMN["cover"]])
+        is_near = known[_COVER] >= self.near or known[_NAME_ASKED] > 0
+        return Outcome.NEAR if is_near else Outcome.OFF_TOPIC
 
 
-def evidence_features(found: Found, place: int = 0) -> Vectors:
-    """Return what is known of the candidate at a place of the order, shape (len(NAMES),)."""
-    row = int(found.order[place])
+def evidence_features(found: Found) -> Vectors:
+    """Return what is known of the best candidate, shape (len(NAMES),)."""
+    row = int(found.order[0])
     match, weights = found.match, found.match.weights
     segments = _segments_of(found, row)
     best = match.cover[:, segments].max(axis=1) if len(weights) else np.zeros(0, np.float32)
     heavy = weights >= (np.median(weights) if len(weights) else 0)
-    following = found.order[place + 1 : place + 2]
-    ahead = float(found.scores[row] - found.scores[following[0]]) if len(following) else WIDEST_GAP
     values = (
-        *found.features.values[row],
+        *found.features.values[row, _COLUMNS],
         found.features.own_language[row],
         float((weights * (1 - best)).max(initial=0.0)),
         float(best[heavy].min(initial=1.0)),
-        min(ahead, WIDEST_GAP),
+        float(bool(found.asked.names)),
         np.log1p(len(weights)),
         _named(found, segments),
         float(found.asked.cues != 0),

@@ -7,9 +7,14 @@ from index.stores.protocols import Alternative, Clause
 
 # A word of the question itself says more than a translation of it.
 VARIANT_WEIGHT = 0.7
+# Each costs the lexical index time, and the first names are the usual ones.
+MOST_NAMES = 10
 
 
 def expand(asked: Asked) -> list[Clause]:
     """Return a clause for each index term of the question and one for each thing it names."""
     own: list[Clause] = [(Alternative((term,)),) for term in dict.fromkeys(asked.terms)]
-    return [*own, *(tuple(Alternative(name, VARIANT_WEIGHT) for name in thing.names) for thing in asked.things)]
+    return [
+        *own,
+        *(tuple(Alternative(name, VARIANT_WEIGHT) for name in thing.names[:MOST_NAMES]) for thing in asked.things),
+    ]

@@ -28,6 +28,7 @@ NAMES = (
     "lexical",  # BM25 beside the best of this question
     "dense",  # cosine of the pooled vectors
     "numbers",  # numbers asked for that are not there
+    "names",  # names asked for that do not stand there under any spelling
     "cue",  # the best sentence has a date, number, reason … as asked
     "document",  # what the document's other passages cover beyond this one
     "length",  # logarithm of the passage's words
@@ -70,6 +71,7 @@ def features(
         [lexical.get(number, 0.0) / top for number in ids.tolist()],
         [dense.get(number, 0.0) for number in ids.tolist()],
         _missing(asked.numbers, plain),
+        _nameless(asked, match, plain, starts),
         _cue(asked, shelf, match, alone, starts),
         _document(shelf.documents[match.positions], best, weights),
         np.log1p(_words(shelf, match.positions)),
@@ -91,6 +93,18 @@ def _missing(numbers: frozenset[int], plain: Vectors) -> Vectors:
         return np.zeros(plain.shape[1], np.float32)
     share: Vectors = (plain[sorted(numbers)] < SAME).mean(axis=0, dtype=np.float32)
     return share
+
+
+def _nameless(asked: Asked, match: Match, plain: Vectors, starts: Integers) -> Vectors:
+    missing = np.zeros(len(starts), np.float32)
+    for number in asked.names:
+        there = np.logical_or.reduceat(match.named[number], starts)
+        words = asked.things[number].words
+        if words:
+            there |= (plain[list(words)] >= SAME).all(axis=0)
+        missing += ~there
+    missing /= max(len(asked.names), 1)
+    return missing
 
 
 def _cue(asked: Asked, shelf: Shelf, match: Match, alone: Vectors, starts: Integers) -> Vectors:

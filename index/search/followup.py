@@ -28,7 +28,9 @@ _POINTING_ENDING = re.compile(r"\w{3,}(?:ها|هم|ه)$")
 _QUESTION_WORDS = re.compile(
     r"^(?:(?:and|so|then)\s+)?(?:when|why|where|who|how (?:many|much|long)|how|what)"
     r"(?:\s+(?:is|are|was|were|do|does|did|will))?\b|"
-    r"^و?(?:متى|متي|لماذا|أين|اين|من(?: هو| هي| هم)?|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو|ما(?: هو| هي)?|هل)(?!\w)"
+    r"^و?(?:متى|متي|لماذا|أين|اين|من(?: هو| هي| هم)?|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو|"
+    r"ما(?: هو| هي)?|هل)(?!\w)",
+    re.IGNORECASE,
 )
 # Words that begin with the letter of "and" themselves.
 _OWN_LETTER = re.compile(r"و(?:زير|زار|قت|اشنطن|كال|فد|ثيق|ضع|قف|جود|لاي|صول|حد|سط|طن|رق|عد|فق|كيل|سائل|اسط|صف|اجب)\w*")

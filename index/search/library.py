@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from threading import Lock
 
@@ -13,6 +14,8 @@ from index.types import Encoder, Passage
 
 # So many passages are read from the catalog at a time.
 PASSAGES_AT_ONCE = 2_000
+# Counting the passages takes a millisecond: without a reason it is done no more often.
+LOOK_SECONDS = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +36,20 @@ class Library:
         self._terms = TermNumbers()
         self._lock = Lock()
         self._state: tuple[int, int] | None = None
+        self._looked = -LOOK_SECONDS
         self._holding = self._hold(empty_shelf())
 
     def current(self) -> Holding:
         """Return the shelf that agrees with the catalog; raises StoreError."""
-        state = self._catalog.passage_state(self._generation)
-        if state != self._state:
+        now = time.monotonic()
+        # What this process writes shows at once, what another does within the interval.
+        if now - self._looked > LOOK_SECONDS or now - self._catalog.last_write < LOOK_SECONDS:
             with self._lock:
+                state = self._catalog.passage_state(self._generation)
                 if state != self._state:
                     self._refresh()
                     self._state = state
+                self._looked = now
         return self._holding
 
     def _refresh(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 # A word's likest words in the collection; below this cosine they are other words.
 LIKEST = 96
 LEAST_COSINE = 0.3
-KEPT_WORDS = 20_000
+# Numbers of 4 bytes: so many likenesses of question words to the shelf's words are kept for the next question.
+KEPT_LIKENESSES = 8_000_000
+# Words of 1 kB: a bigger vocabulary is compared from its compact form, block by block.
+MOST_VECTORS = 60_000
 WORDS_AT_ONCE = 8_192
 # Finding a thing by another name that the lexicon knows is nearly as good as finding its own.
 OTHER_NAME = 0.9
@@ -47,6 +50,15 @@ class Match:
     named: NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a question: its weight, its likeness to each word of the shelf, and the likest ones, best last."""
+
+    weight: float
+    cosines: Vectors
+    likest: Integers
+
+
 class Matcher:
     """Compares questions with one shelf; any number of threads may ask at once."""
 
@@ -54,22 +66,22 @@ class Matcher:
         self._shelf = shelf
         self._comparison = comparison
         self._terms = terms
-        self._likest: OrderedDict[str, tuple[Integers, Vectors]] = OrderedDict()
+        self._term_of = terms.of(shelf.vocabulary)
+        self._words: OrderedDict[str, _Word] = OrderedDict()
+        self._kept = max(KEPT_LIKENESSES // max(len(shelf.vocabulary), 1), 64)
+        self._vectors: Vectors | None = None
         self._lock = Lock()
 
     def candidates(self, asked: Asked, limit: int) -> Integers:
         """Return positions of the passages whose words are likest to the question's, in no order."""
         shelf = self._shelf
-        if not len(shelf.passages) or not asked.words:
-            return np.zeros(0, np.int64)
-        weights = self._comparison.likeness(asked.words, np.zeros(0, np.int32)).weights
         scores = np.zeros(len(shelf.passages), np.float32)
-        for weight, (rows, cosines) in zip(weights, self._neighbours(asked.words), strict=True):
-            posts, lengths = shelf.holding(rows)
+        for word in self._known(asked.words):
+            posts, lengths = shelf.holding(word.likest)
             best = np.zeros(len(scores), np.float32)
             # Rising cosines: where a passage holds several such words, the likest is written last.
-            best[posts] = np.repeat(cosines, lengths)
-            scores += weight * best
+            best[posts] = np.repeat(word.cosines[word.likest], lengths)
+            scores += np.float32(word.weight) * best
         if len(scores) <= limit:
             return np.flatnonzero(scores > 0)
         best_ones = np.argpartition(scores, -limit)[-limit:]
@@ -83,69 +95,65 @@ class Matcher:
         flat, lengths = shelf.words_of(segments)
         filled = lengths > 0
         starts = (np.cumsum(lengths) - lengths)[filled]
-        distinct, places = _distinct(flat)
-        likeness = self._comparison.likeness(asked.words, distinct)
-        plain = np.zeros((len(asked.words), len(segments)), np.float32)
-        if len(starts) and asked.words:
-            plain[:, filled] = np.maximum.reduceat(likeness.cosines[:, places], starts, axis=1)
-        named = self._named(asked, distinct, places, filled, starts, len(segments))
+        words = self._known(asked.words)
+        plain = np.zeros((len(words), len(segments)), np.float32)
+        for row, word in enumerate(words):
+            if len(starts):
+                plain[row, filled] = np.maximum.reduceat(word.cosines[flat], starts)
+        named = self._named(asked, flat, np.repeat(np.arange(len(segments)), lengths), len(segments))
         cover = plain.copy()
         for thing, found in zip(asked.things, named, strict=True):
-            for word in thing.words:
-                np.maximum(cover[word], found * np.float32(OTHER_NAME), out=cover[word])
-        return Match(positions, segments, counts, likeness.weights, plain, cover, named)
+            for place in thing.words:
+                np.maximum(cover[place], found * np.float32(OTHER_NAME), out=cover[place])
+        weights = np.array([word.weight for word in words], np.float32)
+        return Match(positions, segments, counts, weights / max(float(weights.sum()), 1e-6), plain, cover, named)
 
-    def _named(
-        self,
-        asked: Asked,
-        distinct: NDArray[np.int32],
-        places: Integers,
-        filled: NDArray[np.bool_],
-        starts: Integers,
-        segments: int,
-    ) -> NDArray[np.bool_]:
+    def _named(self, asked: Asked, flat: NDArray[np.int32], owners: Integers, segments: int) -> NDArray[np.bool_]:
         """Return for each thing the segments that hold all terms of one of its other names."""
         found = np.zeros((len(asked.things), segments), bool)
         wanted = self._terms.known({term for thing in asked.things for name in thing.names for term in name})
-        if not wanted or not len(starts):
+        if not wanted:
             return found
         row_of = {term: row for row, term in enumerate(wanted)}
         rows = np.full(self._terms.count() + 1, -1, np.int32)
         rows[list(wanted.values())] = np.arange(len(wanted))
-        here = rows[self._terms.of(distinct)]
-        hits = np.flatnonzero(here[places] >= 0)
-        owners = np.repeat(np.flatnonzero(filled), np.diff([*starts, len(places)]))
+        here = rows[self._term_of][flat]
+        hits = np.flatnonzero(here >= 0)
         held = np.zeros((len(wanted), segments), bool)
-        held[here[places[hits]], owners[hits]] = True
+        held[here[hits], owners[hits]] = True
         for number, thing in enumerate(asked.things):
             for name in thing.names:
                 if all(term in row_of for term in name):
                     found[number] |= np.logical_and.reduce(held[[row_of[term] for term in name]])
         return found
 
-    def _neighbours(self, words: tuple[str, ...]) -> list[tuple[Integers, Vectors]]:
-        missing = [word for word in words if word not in self._likest]
-        fresh = dict(zip(missing, self._work_out(missing), strict=True)) if missing else {}
+    def _known(self, words: tuple[str, ...]) -> list[_Word]:
         with self._lock:
-            kept = [fresh[word] if word in fresh else self._likest.get(word) for word in words]
-            for word, found in fresh.items():
-                self._likest[word] = found
-            while len(self._likest) > KEPT_WORDS:
-                self._likest.popitem(last=False)
-        return [
-            found if found is not None else self._work_out([word])[0] for word, found in zip(words, kept, strict=True)
-        ]
+            known = {word: self._words[word] for word in words if word in self._words}
+        missing = [word for word in words if word not in known]
+        if missing:
+            known.update(zip(missing, self._compared(missing), strict=True))
+            with self._lock:
+                for word in missing:
+                    self._words[word] = known[word]
+                while len(self._words) > self._kept:
+                    self._words.popitem(last=False)
+        return [known[word] for word in words]
 
-    def _work_out(self, words: list[str]) -> list[tuple[Integers, Vectors]]:
+    def _compared(self, words: list[str]) -> list[_Word]:
         vocabulary = self._shelf.vocabulary
-        cosines = np.concatenate(
-            [
-                self._comparison.likeness(words, vocabulary[begin : begin + WORDS_AT_ONCE]).cosines
-                for begin in range(0, max(len(vocabulary), 1), WORDS_AT_ONCE)
-            ],
-            axis=1,
-        )
-        return [_likest(row) for row in cosines]
+        if self._vectors is None and len(vocabulary) <= MOST_VECTORS:
+            self._vectors = self._comparison.vectors(vocabulary)
+        if self._vectors is not None:
+            likeness = self._comparison.likeness(words, vocabulary, self._vectors)
+            cosines, weights = likeness.cosines, likeness.weights
+        else:
+            parts = [
+                self._comparison.likeness(words, vocabulary[begin : begin + WORDS_AT_ONCE])
+                for begin in range(0, len(vocabulary), WORDS_AT_ONCE)
+            ]
+            cosines, weights = np.concatenate([part.cosines for part in parts], axis=1), parts[0].weights
+        return [_Word(float(weight), row, _likest(row)) for weight, row in zip(weights, cosines, strict=True)]
 
 
 class TermNumbers:
@@ -180,18 +188,9 @@ class TermNumbers:
         return len(self._numbers)
 
 
-def _likest(cosines: Vectors) -> tuple[Integers, Vectors]:
-    rows = np.argpartition(cosines, -LIKEST)[-LIKEST:] if len(cosines) > LIKEST else np.arange(len(cosines))
-    rows = rows[cosines[rows] >= LEAST_COSINE]
-    rows = rows[np.argsort(cosines[rows])]
-    return rows.astype(np.int64), cosines[rows]
-
-
-def _distinct(flat: NDArray[Any]) -> tuple[NDArray[np.int32], Integers]:
-    """Return the distinct values and each one's place among them; quicker than a sort for small numbers."""
-    marked = np.zeros(int(flat.max(initial=0)) + 1, bool)
-    marked[flat] = True
-    distinct = np.flatnonzero(marked)
-    place = np.zeros(len(marked), np.int64)
-    place[distinct] = np.arange(len(distinct))
-    return distinct.astype(np.int32), place[flat]
+def _likest(cosines: Vectors) -> Integers:
+    rows = np.flatnonzero(cosines >= LEAST_COSINE)
+    if len(rows) > LIKEST:
+        rows = rows[np.argpartition(cosines[rows], -LIKEST)[-LIKEST:]]
+    likest: Integers = rows[np.argsort(cosines[rows])]
+    return likest

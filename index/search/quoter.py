@@ -93,18 +93,18 @@ def _fits(text: str, start: int, end: int) -> bool:
 
 
 def _list_around(text: str, stretch: _Stretch) -> tuple[int, int] | None:
-    """Return the list that the passage belongs to, with the line that introduces it; None when there is none."""
-    start, end = stretch.spans[0][0], stretch.spans[-1][1]
-    introduces = text[start:end].rstrip().endswith(LIST_MARKS)
-    items_start = end if introduces else text.rfind(PARAGRAPH_BREAK, 0, start) + len(PARAGRAPH_BREAK)
-    if introduces and text.startswith(PARAGRAPH_BREAK, end):
-        items_start = end + len(PARAGRAPH_BREAK)
+    """Return the list that the best sentence introduces or belongs to, with its introduction; None without one."""
+    start, end = stretch.spans[int(np.argmax(stretch.worth))]
+    if text[start:end].endswith(LIST_MARKS):
+        items_start = end + len(text[end:]) - len(text[end:].lstrip("\n"))
+    else:
+        items_start = text.rfind(PARAGRAPH_BREAK, 0, start) + len(PARAGRAPH_BREAK)
     stop = text.find(PARAGRAPH_BREAK, items_start)
     items_end = len(text) if stop < 0 else stop
     if "\n" not in text[items_start:items_end].strip():
         return None
     begin = _introduction(text, items_start)
-    if begin is None or items_end - begin > LONGEST_LIST or not begin <= start <= items_end:
+    if begin is None or items_end - begin > LONGEST_LIST:
         return None
     return begin, begin + len(text[begin:items_end].rstrip())
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Ranker:
     """Weights of features for passages in the asker's language (`same`) and in the other (`cross`), (len(NAMES),).
 
-    `own_language` is what a passage in the asker's language has ahead.
+    `own_language` sets right what the two sets of weights make of passages as a whole.
     """
 
     same: Vectors
@@ -33,9 +33,9 @@ class Ranker:
 
     def scores(self, features: Features) -> Vectors:
         """Return a score for each passage, higher is better; differences are logarithms of odds."""
-        own = features.own_language
         values = features.values
-        scores: Vectors = np.where(own > 0, values @ self.same + self.own_language, values @ self.cross)
+        own = values @ self.same + self.own_language
+        scores: Vectors = np.where(features.own_language > 0, own, values @ self.cross)
         return scores
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from index.search.matcher import Match
 from index.search.ranker import Ranker
 from index.search.shelf import Shelf
 from index.stores.protocols import LexicalStore, Scored, VectorStore
+from index.text.gazetteer import Gazetteer
 from index.text.lexicon import Lexicon
 from index.types import Encoder, Query
 
@@ -37,9 +39,11 @@ class Leg(StrEnum):
 
 
 ALL_LEGS = frozenset(Leg)
-WORD_CANDIDATES = 160
-LEXICAL_CANDIDATES = 40
-DENSE_CANDIDATES = 30
+WORD_CANDIDATES = 128
+LEXICAL_CANDIDATES = 32
+DENSE_CANDIDATES = 24
+QUESTIONS_AT_ONCE = 8
+_NONE = np.zeros(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Retriever:
         lexical: LexicalStore,
         encoder: Encoder,
         lexicon: Lexicon,
+        gazetteer: Gazetteer,
         ranker: Ranker,
         legs: frozenset[Leg] = ALL_LEGS,
     ) -> None:
@@ -83,19 +88,22 @@ class Retriever:
         self._lexical = lexical
         self._encoder = encoder
         self._lexicon = lexicon
+        self._gazetteer = gazetteer
         self._ranker = ranker
         self._legs = legs
+        self._beside = ThreadPoolExecutor(QUESTIONS_AT_ONCE, thread_name_prefix="vectors")
 
     def search(self, query: Query) -> Found:
         """Return the passages that any leg found, best first; none for a question that nothing matches."""
         holding = self._library.current()
         lexicon = self._lexicon if Leg.LEXICON in self._legs else Lexicon([])
-        asked = take_apart(query, lexicon)
+        asked = take_apart(query, lexicon, self._gazetteer)
+        # Another process looks for the vectors; meanwhile this one goes on.
+        nearest = self._beside.submit(self._densely, query)
         lexical = _by_id(self._lexically(asked))
-        dense = _by_id(self._densely(query))
-        positions = holding.shelf.positions([*lexical, *dense])
-        if Leg.WORDS in self._legs:
-            positions = np.concatenate([positions, holding.matcher.candidates(asked, WORD_CANDIDATES)])
+        alike = holding.matcher.candidates(asked, WORD_CANDIDATES) if Leg.WORDS in self._legs else _NONE
+        dense = _by_id(nearest.result())
+        positions = np.concatenate([holding.shelf.positions([*lexical, *dense]), alike])
         match = holding.matcher.match(asked, np.unique(positions))
         found = features(asked, holding.shelf, match, lexical, dense)
         scores = self._ranker.scores(found)

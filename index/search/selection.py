@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from index.search.features import NAMES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -13,11 +16,25 @@ if TYPE_CHECKING:
     from index.search.retriever import Found
 
 # Candidates behind the best ones are seldom quoted; each costs a read.
-CONSIDERED = 10
+CONSIDERED = 8
 # Scores are logarithms of odds: so far behind, one in a hundred and fifty is the answer.
 FARTHEST_BEHIND = 5.0
 # Passages that share so many of the shorter one's words tell the same news.
 SAME_NEWS = 0.8
+# What the asker's language is worth, where a passage covers about as much of the question as the best one does.
+OWN_LANGUAGE = 1.5
+AS_MUCH = 0.95
+
+
+def for_asker(found: Found) -> Found:
+    """Return what was found with passages in the asker's language before others that say as much."""
+    if not len(found):
+        return found
+    cover = found.features.values[:, NAMES.index("cover")]
+    as_much = cover >= AS_MUCH * cover[found.order[0]]
+    scores = found.scores + OWN_LANGUAGE * (as_much & (found.features.own_language > 0))
+    order = found.order[np.argsort(-scores[found.order], kind="stable")]
+    return replace(found, scores=scores, order=order)
 
 
 def worth_quoting(found: Found) -> Iterator[int]:

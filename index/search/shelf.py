@@ -29,7 +29,8 @@ class Shelf:
 
     `segments` (passages + 1,) says where each passage's segments begin, `starts` (segments + 1,) where each segment's
     words do; `spans` (segments, 2) are the sentences' offsets in the passage; `cues` (segments,) what they offer.
-    `post_starts` (words + 1,) and `posts` list the positions of the passages that hold each word.
+    `vocabulary` are the comparison's ids of the words held; `words` are places in it. `post_starts` (vocabulary + 1,)
+    and `posts` list the positions of the passages that hold each word.
     """
 
     passages: Integers
@@ -88,7 +89,7 @@ class Shelf:
             joined([np.diff(self.starts), np.array([len(words) for words in read], np.int64)]),
             joined([self.spans, np.array([span for part in parts for span in part.spans], np.int32)]),
             joined([self.cues, np.array([cue for part in parts for cue in part.cues], np.int32)]),
-            joined([self.words, ids]),
+            joined([self.vocabulary[self.words], ids]),
         )
         # An undone removal brings passages back under their old ids.
         rising = not len(self.passages) or ordered[0].id > self.passages[-1]
@@ -105,7 +106,7 @@ class Shelf:
             lengths,
             self.spans[segments],
             self.cues[segments],
-            flat,
+            self.vocabulary[flat],
         )
 
 
@@ -148,13 +149,13 @@ def _shelf(
     word_counts: Integers,
     spans: NDArray[np.int32],
     cues: NDArray[np.int32],
-    flat: NDArray[np.int32],
+    ids: NDArray[np.int32],
 ) -> Shelf:
     segments, starts = _offsets(segment_counts), _offsets(word_counts)
     words_per_passage = np.diff(starts[segments])
     owners = np.repeat(np.arange(len(passages), dtype=np.int32), words_per_passage)
+    vocabulary, flat, counts = np.unique(ids, return_inverse=True, return_counts=True)
     order = np.argsort(flat, kind="stable")
-    vocabulary, counts = np.unique(flat, return_counts=True)
     return Shelf(
         passages, documents, arabic, segments, starts, spans.reshape(-1, 2), cues, flat.astype(np.int32),
         vocabulary.astype(np.int32), _offsets(counts), owners[order],

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import math
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Engine, Row, Select, func, or_, select, text
+from sqlalchemy import Connection, Engine, Row, Select, event, func, or_, select, text
 
 from index.stores.database import open_database, translated
 from index.stores.schema import SCHEMA_VERSION, documents, editions, encodings, passages, tables
@@ -39,6 +41,9 @@ class Catalog:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.last_write = -math.inf
+        """When this process last wrote, by the monotonic clock."""
+        event.listen(engine, "commit", self._note_write)
 
     @classmethod
     def open(cls, url: str) -> Catalog:
@@ -48,6 +53,9 @@ class Catalog:
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
+
+    def _note_write(self, _connection: Connection) -> None:
+        self.last_write = time.monotonic()
 
     # Documents
 

@@ -27,23 +27,18 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORDS = {"en": ("billion", "million", "percent"), "ar": ("مليار", "مليون", "في المئة")}
-# Numbers that stand alone and have no more than this are counted, not dated.
-_YEARS = range(1900, 2100)
+_YEARS = frozenset(map(str, range(1900, 2100)))
 
 
 @dataclass(frozen=True, slots=True)
 class FoundNumber:
-    """A number at `text[start:end]`; `is_share` when it is so many in a hundred."""
+    """A number at `text[start:end]`: so many in a hundred when it `is_share`; four bare digits may be a year."""
 
     start: int
     end: int
     value: float
     is_share: bool = False
-
-    @property
-    def may_be_year(self) -> bool:
-        """Whether it could as well be a year."""
-        return not self.is_share and self.value in _YEARS
+    may_be_year: bool = False
 
 
 def find_numbers(text: str) -> list[FoundNumber]:
@@ -53,7 +48,9 @@ def find_numbers(text: str) -> list[FoundNumber]:
     for match in _NUMBER.finditer(plain):
         scale = _SCALES.get((match["scale"] or "").lower(), 1)
         value = float(match["digits"].replace(",", "")) * scale
-        found.append(FoundNumber(match.start(), match.end(), value, match["percent"] is not None))
+        is_share = match["percent"] is not None
+        bare = match["digits"] == match.group()
+        found.append(FoundNumber(match.start(), match.end(), value, is_share, bare and match["digits"] in _YEARS))
     return found
 
 

@@ -98,20 +98,21 @@ def small_talk(text: str) -> SmallTalk | None:
 
 def without_courtesies(text: str) -> str:
     """Return a question without the greeting or thanks around it: "Hi, when do they leave?" asks when they leave."""
-    parts = [part for part in re.split(r"(?<=[,،!.؛;\n])\s+", text.strip()) if part]
-    while len(parts) > 1 and not _asks(_bare(parts[0])):
+    parts = [part for part in re.split(r"(?<=[,،!?؟.؛;\n])\s+", text.strip()) if part]
+    while len(parts) > 1 and _is_courtesy(parts[0]):
         parts.pop(0)
-    while len(parts) > 1 and not _asks(_bare(parts[-1])):
+    while len(parts) > 1 and _is_courtesy(parts[-1]):
         parts.pop()
-    return " ".join(parts) if parts else text
+    return " ".join(parts).rstrip(" ,،") if parts else text
 
 
-def _bare(part: str) -> str:
+def _is_courtesy(part: str) -> bool:
     rest = fold(part)
     for kind, pattern in _KINDS:
         if kind is not SmallTalk.INSULT:
             rest = pattern.sub(" ", rest)
-    return rest
+    said = folded_words(fold(part))
+    return not _asks(rest) and (rest != fold(part) or all(word in _FILLERS for word in said))
 
 
 def _asks(rest: str) -> bool:

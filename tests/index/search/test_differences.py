@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.search.differences import Comparer
+from index.text.gazetteer import default_gazetteer
+from index.text.lexicon import default_lexicon
+from index.types import Difference, DifferenceKind, Metadata, Quote
+
+WHEN = "When will the coalition hand over the Harir base?"
+MANY = "How many soldiers serve at Ain al-Asad?"
+STANCE = "ما موقف مقتدى الصدر من تمديد بقاء القوات؟"
+
+
+@pytest.fixture(scope="module")
+def comparer() -> Comparer:
+    return Comparer(default_gazetteer(), default_lexicon())
+
+
+def _quote(text: str, document: int, published: date | None = date(2025, 6, 1), score: float = 10.0) -> Quote:
+    return Quote(text, 0, len(text), document, f"{document}.txt", Metadata("t", "en", published=published), score)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other", "kind"),
+    [
+        (
+            WHEN,
+            "The coalition will hand the Harir base over in September 2026.",
+            "The coalition will hand the Harir base over in December 2026.",
+            DifferenceKind.DATE,
+        ),
+        (
+            WHEN,
+            "The coalition will hand the Harir base over next September.",
+            "سيسلّم التحالف قاعدة حرير في كانون الأول 2026.",
+            DifferenceKind.DATE,
+        ),
+        (
+            MANY,
+            "Some 1,400 soldiers serve at Ain al-Asad.",
+            "About 2,000 soldiers serve at Ain al-Asad.",
+            DifferenceKind.NUMBER,
+        ),
+        (STANCE, "رفض مقتدى الصدر تمديد بقاء القوات.", "أيّد مقتدى الصدر تمديد بقاء القوات.", DifferenceKind.POSITION),
+    ],
+)
+def test_sources_that_disagree_are_said_to(
+    comparer: Comparer, question: str, one: str, other: str, kind: DifferenceKind
+) -> None:
+    quotes = [_quote(one, 1, date(2025, 6, 1)), _quote(other, 2, date(2026, 1, 1))]
+    assert comparer.differences(question, quotes) == (Difference(kind, (1, 0)),)
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        # The month and a day in it.
+        (
+            WHEN,
+            "The Harir base is handed over in September 2026.",
+            "The Harir base is handed over on 5 September 2026.",
+        ),
+        # The same day in two languages.
+        (WHEN, "The Harir base is handed over in September 2026.", "تُسلَّم قاعدة حرير في أيلول 2026."),
+        # Another base.
+        (WHEN, "The Harir base is handed over in September 2026.", "Ain al-Asad is handed over in September 2025."),
+        # No year: no date.
+        (WHEN, "The Harir base is handed over in September 2026.", "The Harir base is handed over in May."),
+        # Two dates in one sentence: which one answers is anyone's guess.
+        (WHEN, "Harir base: from May 2025 to May 2026.", "The Harir base is handed over in September 2026."),
+        # Rounded.
+        (MANY, "Some 1,400 soldiers serve at Ain al-Asad.", "About 1,410 soldiers serve at Ain al-Asad."),
+        # Other things counted.
+        (MANY, "Some 1,400 soldiers serve at Ain al-Asad.", "Ain al-Asad has 3 runways."),
+        # Another time.
+        (MANY, "In 2020, 2,000 soldiers served at Ain al-Asad.", "In 2025, 900 soldiers served at Ain al-Asad."),
+        # Nothing of the kind was asked for.
+        ("Why is Harir handed over?", "Harir is handed over in May 2025.", "Harir is handed over in May 2026."),
+        (STANCE, "رفض مقتدى الصدر تمديد بقاء القوات.", "رفض مقتدى الصدر لقاء الوفد."),
+    ],
+)
+def test_sources_that_do_not_disagree_are_not_said_to(comparer: Comparer, question: str, one: str, other: str) -> None:
+    assert comparer.differences(question, [_quote(one, 1), _quote(other, 2)]) == ()
+
+
+def test_one_document_does_not_disagree_with_itself(comparer: Comparer) -> None:
+    texts = ("The Harir base is handed over in May 2026.", "The Harir base is handed over in June 2026.")
+    assert comparer.differences(WHEN, [_quote(text, 1) for text in texts]) == ()
+
+
+def test_a_quote_far_behind_the_best_has_no_say(comparer: Comparer) -> None:
+    one, other = "The Harir base is handed over in May 2026.", "The Harir base is handed over in June 2026."
+    assert comparer.differences(WHEN, [_quote(one, 1), _quote(other, 2, score=2.0)]) == ()

@@ -1,0 +1,40 @@
+import pytest
+
+from index.search.followup import completed
+from index.text.gazetteer import default_gazetteer
+
+WHEN = "When do US troops leave Ain al-Asad?"
+MATA = "متى تنسحب القوات الأمريكية من قاعدة عين الأسد؟"
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("And Harir?", WHEN, "When do US troops leave Harir?"),
+        ("what about Harir", WHEN, "When do US troops leave Harir?"),
+        ("طيب والسوداني؟", "ما موقف المالكي من الانسحاب؟", "ما موقف السوداني من الانسحاب؟"),
+        ("why?", WHEN, "US troops leave Ain al-Asad – why?"),
+        ("ومتى؟", "ما خطة الانسحاب من حرير؟", "خطة الانسحاب من حرير – ومتى؟"),
+        ("who leads it?", "What is Kataib Hezbollah?", "Kataib Hezbollah – who leads it?"),
+    ],
+)
+def test_a_follow_up_is_filled_in(question: str, previous: str, understood: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who leads Kataib Hezbollah?",
+        "And when do coalition troops leave Baghdad?",
+        "oil prices",
+        "وزير الدفاع العراقي",
+        "كم عدد القوات في أربيل؟",
+    ],
+)
+def test_a_complete_question_stands_alone(question: str) -> None:
+    assert completed(question, MATA, default_gazetteer()) == question
+
+
+def test_without_a_question_before_nothing_is_filled_in() -> None:
+    assert completed("And Harir?", None, default_gazetteer()) == "And Harir?"

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import date
+
+from index.collection import Collection
+from index.text.gazetteer import default_gazetteer
+from index.types import NameKind
+
+
+def test_a_timeline_is_in_order_and_dated_by_the_day_of_publication(collection: Collection) -> None:
+    statements = collection.timeline("Harir base")
+    assert [statement.value for statement in statements] == sorted(statement.value for statement in statements)
+    said = {(statement.value, statement.precision, statement.quote.name) for statement in statements}
+    assert (date(2026, 9, 1), "month", "harir.txt") in said
+    assert (date(2026, 12, 1), "month", "harir-later.txt") in said
+
+
+def test_without_a_subject_the_timeline_tells_of_every_document(collection: Collection) -> None:
+    statements = collection.timeline()
+    assert (date(2025, 9, 1), "asad.txt") in {(one.value, one.quote.name) for one in statements}
+
+
+def test_a_timeline_is_as_long_as_wanted(collection: Collection) -> None:
+    assert len(collection.timeline(limit=2)) == 2
+
+
+def test_names_are_counted_over_documents_and_passages(collection: Collection) -> None:
+    counts = {count.name.key: count for count in collection.names(NameKind.BASE)}
+    assert counts["harir-base"].documents == 2
+    assert counts["ain-al-asad"].documents == 1
+    assert counts["ain-al-asad"].passages >= 1
+
+
+def test_a_name_that_no_document_speaks_of_is_not_counted(collection: Collection) -> None:
+    assert "tower-22" not in {count.name.key for count in collection.names(NameKind.BASE)}
+
+
+def test_quotes_about_a_name_speak_of_it_in_either_script(collection: Collection) -> None:
+    name = default_gazetteer().lookup("Ain al-Asad")
+    assert name is not None
+    quotes = collection.about(name, "en", 3)
+    assert {quote.name for quote in quotes} == {"asad.txt"}
+
+
+def test_a_quote_stands_in_its_paragraph(collection: Collection) -> None:
+    quote = collection.ask("How many American soldiers serve at Harir?").quotes[0]
+    around = collection.surroundings(quote.document_id, quote.start, quote.end)
+    assert around is not None
+    assert around.text == quote.text
