@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import shutil
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event, RLock, Thread
@@ -26,6 +27,8 @@ log = logging.getLogger(__name__)
 # Loading Chroma's code takes a second, its index of 500,000 vectors ten from a cold disk.
 OPEN_SECONDS = 90.0
 RETRY_SECONDS = 30.0
+# After so long without a change the words of replaced texts are swept out of the lexical index.
+QUIET_SECONDS = 5.0
 
 
 class Stopping(StoreError):
@@ -140,19 +143,26 @@ class Caretaker:
 
     def _run(self) -> None:
         while not self._stopping.is_set():
-            try:
-                with self.writing:
-                    self._look_after()
-            except Stopping:
-                break
-            except RetrievalError as error:
-                log.warning("%s", error)
-            finally:
-                self.activity = ""
-                self._settled.set()
-            self._alarm.wait(self._seconds_to_wait())
+            self._do(self._look_after)
+            self._settled.set()
+            due = self._seconds_to_wait()
+            if due is not None and due < QUIET_SECONDS:
+                self._alarm.wait(due)
+            elif not self._alarm.wait(QUIET_SECONDS):
+                self._do(self._tidy)
+                self._alarm.wait(self._seconds_to_wait())
             self._alarm.clear()
-        self._settled.set()
+
+    def _do(self, work: Callable[[], None]) -> None:
+        try:
+            with self.writing:
+                work()
+        except Stopping:
+            log.info("what was begun will be done at the next opening")
+        except RetrievalError as error:
+            log.warning("%s", error)
+        finally:
+            self.activity = ""
 
     def _look_after(self) -> None:
         self.activity = "opening the vector store"
@@ -168,6 +178,11 @@ class Caretaker:
             self._generations.complete(Tally(len(lacking), self._listener, never), lacking, self.pause)
             self.conclude()
         self.purge()
+
+    def _tidy(self) -> None:
+        """Rid the lexical index of the words of replaced texts, once nobody waits for anything."""
+        if self._ledger.is_stale() and self._bin.next_expiry() is None and not self._stopping.is_set():
+            self._generations.sweep()
 
     def _renew(self) -> None:
         tally = Tally(self._catalog.document_count(), self._listener, never)

@@ -99,11 +99,13 @@ class Collection:
         self._catalog = catalog
         self._encoder = encoder
         self._way = RightOfWay()
+        self._is_serving = False
         self._resources = ExitStack()
         alarm = Event()
         self._generations = Generations(
             settings.data_dir, catalog, workshop, encoder, self._way, self._serve, alarm.set, read_only
         )
+        self._is_serving = True
         self._caretaker = Caretaker(
             settings.data_dir,
             settings.chroma_url is None,
@@ -332,6 +334,9 @@ class Collection:
     def _serve(self, derived: DerivedStores) -> None:
         library = Library(self._catalog, derived.generation, self._encoder)
         stores = (derived.vectors, derived.lexical, self._encoder)
+        if self._is_serving:
+            # The new generation is read before it answers, so that no question waits for it.
+            library.current()
         retriever = Retriever(library, *stores, default_lexicon(), default_gazetteer(), default_ranker())
         kept = (self._catalog, derived.generation)
         answerer = Answerer(retriever, *kept, default_evidence(), default_gazetteer(), default_lexicon())
