@@ -25,6 +25,7 @@ from bot.messages import say
 from bot.presses import Action, pattern
 from bot.pressing import edit, pressed, reply, send_there
 from bot.records import Chats
+from index.errors import QuestionError
 from index.types import DocumentSummary, Language, Name, NameCount, NameKind, Quote, Statement
 
 # What fits into the data of a button, beside what else stands there.
@@ -92,7 +93,10 @@ class Lists:
     async def turn_names(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the pages of a list of names."""
         button = pressed(update)
-        if button is None or button.press.text(0) not in list(NameKind):
+        if button is None:
+            return
+        if button.press.text(0) not in list(_KINDS.values()):
+            await reply(button, say("button.unknown", button.user_language), alert=True)
             return
         kind, language = NameKind(button.press.text(0)), language_named(button.press.text(1))
         await reply(button)
@@ -146,7 +150,12 @@ class Lists:
         return None
 
     def _timeline(self, subject: str, language: Language, number: int) -> Shown:
-        pages = timeline_pages(self._sources.timeline(subject), language, subject)
+        try:
+            statements = self._sources.timeline(subject)
+        except QuestionError:
+            # A subject without a word in it; there are no dates about that.
+            statements = ()
+        pages = timeline_pages(statements, language, subject)
         number = _within(number, len(pages))
         rows = turning_row(Action.TIMELINE, number, len(pages), language, language, subject)
         return pages[number], InlineKeyboardMarkup(rows) if rows else None

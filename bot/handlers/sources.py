@@ -81,7 +81,10 @@ class SourcesHandler:
     async def ask_value(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask for the new title, publisher or date; the answer is a reply to that question."""
         button = await self._admitted_press(update)
-        if button is None or button.press.text(1) not in EDITABLE:
+        if button is None:
+            return
+        if button.press.text(1) not in EDITABLE:
+            await reply(button, say("button.unknown", button.user_language), alert=True)
             return
         await reply(button)
         language, document_id, name = button.user_language, button.press.number(0) or 0, button.press.text(1)

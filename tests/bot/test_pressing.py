@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from bot.presses import Action
 from bot.records import Preferences
 from index.collection import Collection
 from tests.bot.conftest import ADMIN, Chat, running
-from tests.telegram.world import Sent, channel, group, user
+from tests.telegram.world import Sent, channel, group, private, user
 
 QUESTION = "How many US troops are in Iraq?"
 GROUP = group()
@@ -172,6 +175,7 @@ async def test_bases_factions_timeline_and_sources_are_listed(chat: Chat) -> Non
         ("/factions", "Kataib Hezbollah"),
         ("/timeline Ain al-Asad", "Dates about Ain al-Asad"),
         ("/timeline", "Dates in the sources"),
+        ("/timeline ???", "give no dates about"),
         ("/sources", "newest first"),
     ):
         chat.people.write(command)
@@ -197,3 +201,23 @@ async def test_an_administrator_who_never_opened_a_chat_is_asked_to_and_the_grou
         lambda: len([sent for sent in chat.api.sent_to(GROUP["id"]) if "open a private chat with me" in sent.text]) == 2
     )
     assert chat.services.chats.is_reachable(GROUP["id"])
+
+
+FORGED = ("", ":", ":x", ":0", ":-1:-1", ":999999:999999", f":{'9' * 20}", ":auto:auto", ":::::", ":ar:\u202e:1")
+
+
+@pytest.mark.parametrize("sender", [7, ADMIN], ids=["person", "administrator"])
+async def test_every_forged_press_gets_a_word_and_breaks_nothing(
+    chat: Chat, sender: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    kept = (Action.REINDEX_CONFIRM, Action.ROLLBACK_CONFIRM, Action.SOURCE_REREAD)
+    forged = [f"{action}{arguments}" for action in Action if action not in kept for arguments in FORGED]
+    queries = []
+    for number, made in enumerate((*forged, "zz", "…", "pg")):
+        # Each in a chat of its own: within one, edits are paced.
+        place = private(10_000 + number)
+        chat.api.world.chats[place["id"]] = place
+        under = Sent({"chat": place, "message_id": 5}, "", 0.0)
+        queries.append(chat.people.press_data(under, made, user(sender), accessible=False))
+    await chat.api.until(lambda: all(chat.api.world.callbacks[query] for query in queries), 60)
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
