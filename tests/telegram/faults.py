@@ -1,8 +1,14 @@
-"""Replies that fail, on order: floods, bad gateways, torn connections, replies that are lost after the deed."""
+"""Replies that fail: on order, and when a chat is flooded.
+
+Ordered are floods, bad gateways, torn connections, and replies that are lost after the deed.
+"""
 
 from __future__ import annotations
 
+import math
 import random
+import time
+from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -50,3 +56,32 @@ class Faults:
     def _counted(self, fault: Fault) -> Fault:
         self.counts[fault] = self.counts.get(fault, 0) + 1
         return fault
+
+
+@dataclass
+class FloodRule:
+    """Lets a chat get `most` messages in `seconds`; who goes on meanwhile is counted in `ignored`."""
+
+    most: int
+    seconds: float
+    refused: int = 0
+    ignored: int = 0
+    _sent: dict[int, deque[float]] = field(default_factory=dict)
+    _silent_until: dict[int, float] = field(default_factory=dict)
+
+    def wait(self, chat_id: int) -> int:
+        """Return how many seconds the chat must be left alone, 0 when the message may go there."""
+        now = time.monotonic()
+        if now < self._silent_until.get(chat_id, 0.0):
+            self.ignored += 1
+            return math.ceil(self._silent_until[chat_id] - now)
+        sent = self._sent.setdefault(chat_id, deque())
+        while sent and now - sent[0] > self.seconds:
+            sent.popleft()
+        if len(sent) < self.most:
+            sent.append(now)
+            return 0
+        self.refused += 1
+        wait = max(1, math.ceil(self.seconds - (now - sent[0])))
+        self._silent_until[chat_id] = now + wait
+        return wait

@@ -72,6 +72,7 @@ class Methods:
 
     def _deliver(self, chat: dict[str, Any], given: dict[str, Any], html: str, **content: Any) -> dict[str, Any]:
         rules.keyboard(given.get("reply_markup"))
+        self._world.check_flood(chat["id"])
         thread = given.get("message_thread_id")
         if thread is not None:
             if not chat.get("is_forum"):

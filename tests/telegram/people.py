@@ -102,10 +102,14 @@ class People:
         self._wake()
 
     def raw(self, **content: Any) -> int:
-        """Let any update come; return its id."""
-        return self._update(**content)
+        """Let any update come, whether the bot wants its kind or not; return its id."""
+        return self._put(**content)
 
-    def _update(self, **content: Any) -> int:
+    def _update(self, **content: Any) -> int | None:
+        (kind,) = content
+        return self._put(**content) if self._world.is_wanted(kind) else None
+
+    def _put(self, **content: Any) -> int:
         update_id = self._world.new_update(**content)
         self._wake()
         return update_id

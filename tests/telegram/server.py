@@ -179,6 +179,7 @@ class BotApi:
                 "use deleteWebhook to delete the webhook first",
                 409,
             )
+        self._note_kinds(given)
         self._poll += 1
         mine = self._poll
         await self._notify()
@@ -198,7 +199,13 @@ class BotApi:
                 )
         return self.world.updates[: given.get("limit", 100)]
 
+    def _note_kinds(self, given: dict[str, Any]) -> None:
+        # Not named, the kinds stay as they were.
+        if "allowed_updates" in given:
+            self.world.allowed_updates = given["allowed_updates"]
+
     def _set_webhook(self, given: dict[str, Any]) -> bool:
+        self._note_kinds(given)
         if given.get("drop_pending_updates"):
             self.world.updates.clear()
         self.webhook = given if given.get("url") else {}

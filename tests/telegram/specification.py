@@ -1,4 +1,4 @@
-"""Checks requests against the machine-readable Bot API specification, where it lies beside the checkout."""
+"""Checks requests against the machine-readable Bot API specification, or our own table where it is not at hand."""
 
 from __future__ import annotations
 
@@ -8,19 +8,21 @@ from functools import cache
 from typing import Any
 
 from tests.shared import SHARED
+from tests.telegram import parameters
 
-_PATH = SHARED / "telegram" / "api.json"
+PATH = SHARED / "telegram" / "api.json"
 _PLAIN = {"Integer": int, "Float": (int, float), "String": str, "Boolean": bool}
 
 
 def is_there() -> bool:
     """Say whether there is a specification to check against."""
-    return _PATH.exists()
+    return PATH.exists()
 
 
 def complaints(method: str, given: dict[str, Any]) -> Iterator[str]:
-    """Yield what of a request the specification does not know; nothing when there is no specification."""
+    """Yield what of a request the specification does not know."""
     if not is_there():
+        yield from parameters.complaints(method, given)
         return
     known = _specification()["methods"].get(method)
     if known is None:
@@ -56,5 +58,5 @@ def _fits(value: object, kind: str) -> bool:
 
 @cache
 def _specification() -> dict[str, Any]:
-    specification: dict[str, Any] = json.loads(_PATH.read_text(encoding="utf-8"))
+    specification: dict[str, Any] = json.loads(PATH.read_text(encoding="utf-8"))
     return specification

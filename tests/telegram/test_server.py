@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from tests.telegram import specification
-from tests.telegram.faults import Fault
+from tests.telegram.faults import Fault, FloodRule
 from tests.telegram.server import BotApi
 from tests.telegram.world import TOKEN, channel, group, user
 
@@ -155,3 +155,21 @@ async def test_a_post_has_no_author(api: BotApi) -> None:
     api.people.write("post", channel())
     (update,) = (await call(api, "getUpdates", timeout=0))["result"]
     assert "from" not in update["channel_post"]
+
+
+async def test_kinds_of_updates_that_were_not_asked_for_do_not_come(api: BotApi) -> None:
+    await call(api, "getUpdates", timeout=0, allowed_updates=["channel_post"])
+    api.people.write("not asked for")
+    api.people.write("asked for", channel())
+    # The kinds stay as they were when a later request names none.
+    (update,) = (await call(api, "getUpdates", timeout=0))["result"]
+    assert update["channel_post"]["text"] == "asked for"
+
+
+async def test_a_chat_that_gets_too_many_messages_is_closed_for_as_long_as_the_refusal_says(api: BotApi) -> None:
+    api.world.flood_rule = rule = FloodRule(most=2, seconds=1.0)
+    outcomes = [await call(api, "sendMessage", chat_id=7, text=f"{number}") for number in range(4)]
+    assert [outcome.get("parameters") for outcome in outcomes] == [None, None, {"retry_after": 1}, {"retry_after": 1}]
+    assert (rule.refused, rule.ignored) == (1, 1)
+    await asyncio.sleep(1.05)
+    assert (await call(api, "sendMessage", chat_id=7, text="later"))["ok"]

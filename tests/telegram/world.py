@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.telegram.faults import FloodRule
 from tests.telegram.rules import RefusedError
 
 BOT = {
@@ -19,6 +20,11 @@ BOT = {
     "supports_inline_queries": True,
 }
 TOKEN = "42:AAH-test-token-of-the-fake-server"
+# What a bot gets that names no kinds: not who joined, nor reactions.
+_USUAL_UPDATES = (
+    "message edited_message channel_post edited_channel_post inline_query chosen_inline_result callback_query "
+    "my_chat_member poll poll_answer"
+).split()
 
 
 def user(user_id: int = 7, language: str = "en", name: str = "Layla") -> dict[str, Any]:
@@ -84,6 +90,9 @@ class World:
     # What the bot may not do: chat id to the sentence Telegram refuses with.
     forbidden: dict[int, str] = field(default_factory=dict)
     migrated: dict[int, int] = field(default_factory=dict)
+    flood_rule: FloodRule | None = None
+    # The kinds of updates the bot has asked for; None before it has said so.
+    allowed_updates: list[str] | None = None
     callbacks: dict[str, dict[str, Any] | None] = field(default_factory=dict)
     inline: dict[str, dict[str, Any] | None] = field(default_factory=dict)
     _update_ids: Any = field(default_factory=lambda: itertools.count(900_001))
@@ -121,6 +130,15 @@ class World:
         message = {"message_id": next(self._message_ids), "date": int(time.time()), "chat": chat} | content
         self.messages[chat["id"], message["message_id"]] = message
         return message
+
+    def check_flood(self, chat_id: int) -> None:
+        """Count a message for the chat; raises RefusedError when it gets too many."""
+        if self.flood_rule is not None and (wait := self.flood_rule.wait(chat_id)):
+            raise RefusedError(f"Too Many Requests: retry after {wait}", 429, retry_after=wait)
+
+    def is_wanted(self, kind: str) -> bool:
+        """Say whether the bot asked for updates of that kind; an empty list asks for the usual ones."""
+        return self.allowed_updates is None or kind in (self.allowed_updates or _USUAL_UPDATES)
 
     def new_update(self, **content: Any) -> int:
         """Let an update wait for the bot; return its id."""
