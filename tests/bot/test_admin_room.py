@@ -259,3 +259,22 @@ def document_of(chat: Chat, name: str, content: bytes) -> dict[str, Any]:
     file_id = f"file-{len(chat.api.world.files) + 1}"
     chat.api.world.files[file_id] = (name, content)
     return {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
+
+
+AWKWARD = ("", "999999999999", "-5", "abc", "٣", "%_'\"", "<b>&", "x" * 3000, "1 2 3 " * 200, "\u202eabc", "https://")
+
+
+@pytest.mark.parametrize("sender", [OWNER, user(7)], ids=["owner", "person"])
+async def test_no_command_breaks_on_what_stands_behind_it(
+    room: Chat, sender: dict[str, Any], caplog: pytest.LogCaptureFixture
+) -> None:
+    commands = "ask source sources remove grant revoke timeline bases factions settings publish gaps stats audit help"
+    for name in commands.split():
+        for number, words in enumerate(AWKWARD):
+            # In groups of their own: within one chat, messages are paced.
+            place = group(-10_000 - number, "Awkward")
+            room.people.write(f"/{name} {words}".strip(), place, sender)
+    places = [-10_000 - number for number in range(len(AWKWARD))]
+    expected = len(commands.split()) - (1 if sender is OWNER else 0)
+    await room.api.until(lambda: all(len(room.api.sent_to(place)) >= expected for place in places), 60)
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
