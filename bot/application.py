@@ -73,8 +73,9 @@ class Bot:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._inbox = Inbox(services.updates)
+        self._fault: StartError | None = None
         slots = Slots(MOST_AT_WORK)
-        self._order = ChatOrder(services.updates, slots)
+        self._order = ChatOrder(services.updates, slots, self._inbox.suspects)
         delivery = Delivery(services.chats.migrate, slots)
         self.application = _application(services.settings, self._inbox, self._order, delivery)
         self._jobs = JobQueue(services.jobs, services.collection, services.uploads, services.audit)
@@ -86,15 +87,17 @@ class Bot:
         """Answer until `stop` is set; raises StartError."""
         async with _started(self.application):
             try:
-                await self._begin()
+                await self._begin(stop)
                 async with served(self._services.metrics, self._services.settings.metrics_listen, self._is_well):
                     await self._listen()
                     log.info("@%s answers", self.application.bot.username)
                     await stop.wait()
             finally:
                 await self._end()
+            if self._fault is not None:
+                raise self._fault
 
-    async def _begin(self) -> None:
+    async def _begin(self, stop: asyncio.Event) -> None:
         # Jobs before updates: what an update brings in must not meet the clearing up of what a stop left.
         await self._jobs.start(self.application.bot)
         restored = await self._inbox.restore(self.application.bot)
@@ -103,6 +106,7 @@ class Bot:
         self._timers = [
             # Telegram lets nobody set menus often; no question waits for that.
             asyncio.create_task(self._introduce()),
+            asyncio.create_task(_every(MINUTE, lambda: self._check_token(stop))),
             asyncio.create_task(_every(MINUTE, self._digest)),
             asyncio.create_task(_every(HOUR, self._retain)),
         ]
@@ -167,6 +171,14 @@ class Bot:
                 # Nobody has opened a chat with the bot yet: then there is no menu to set.
                 await bot.set_my_commands(menu("en", admin=True), BotCommandScopeChat(admin))
                 await bot.set_my_commands(menu("ar", admin=True), BotCommandScopeChat(admin), language_code="ar")
+
+    async def _check_token(self, stop: asyncio.Event) -> None:
+        """End the bot when its token has been revoked: polling ends without a word then."""
+        try:
+            await self.application.bot.get_me()
+        except InvalidToken:
+            self._fault = StartError("TELEGRAM_BOT_TOKEN is no longer valid. Copy the new one from BotFather.")
+            stop.set()
 
     async def _digest(self) -> None:
         digest = Digest(self._services.chats, self._services.collection.documents)
@@ -244,7 +256,8 @@ def _register(application: App, services: Services, jobs: JobQueue) -> None:
     ErrorsHandler(services).register(application)
     # Where the bot is comes before what is said there.
     MembershipHandler(services).register(application)
-    CommandsHandler(services).register(application)
+    commands = CommandsHandler(services)
+    commands.register(application)
     Lists(collection, services.chats).register(application)
     Settings(services.chats).register(application)
     Publishing(
@@ -257,6 +270,7 @@ def _register(application: App, services: Services, jobs: JobQueue) -> None:
     AdministrationHandler(services, jobs).register(application)
     SourcesHandler(services, jobs).register(application)
     DocumentsHandler(services, jobs).register(application)
+    commands.register_last(application)
     # Whatever no command took may be a question.
     AskHandler(services).register(application)
     # Buttons of an older version, when nobody else knew them.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Set
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -41,6 +42,8 @@ class Inbox(asyncio.Queue[object]):
     def __init__(self, updates: Updates) -> None:
         super().__init__()
         self._updates = updates
+        self.suspects: set[int] = set()
+        """The updates that were being handled when the process last died: one of them may be why."""
 
     async def put(self, item: object) -> None:
         """Keep an update and pass it on, unless it came before; raises NotKeptError."""
@@ -52,7 +55,9 @@ class Inbox(asyncio.Queue[object]):
     async def restore(self, bot: Bot) -> int:
         """Pass on what a stop left unfinished; return how many updates that are."""
         unfinished = await asyncio.to_thread(self._updates.unfinished)
-        for _update_id, payload in unfinished:
+        for update_id, payload, attempts in unfinished:
+            if attempts:
+                self.suspects.add(update_id)
             # What was kept once was readable then; another version of the library must not stop the start over it.
             await super().put(Update.de_json(mend(json.loads(payload)), bot))
         return len(unfinished)
@@ -77,12 +82,17 @@ class _Lane:
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Handles the updates of a chat one after another, those of different chats side by side in a place each."""
+    """Handles the updates of a chat one after another, those of different chats side by side in a place each.
 
-    def __init__(self, updates: Updates, slots: Slots) -> None:
+    `suspects` go one by one, so that only the one that kills the process uses up its attempts.
+    """
+
+    def __init__(self, updates: Updates, slots: Slots, suspects: Set[int] = frozenset()) -> None:
         super().__init__(MOST_WAITING)
         self._updates = updates
         self._slots = slots
+        self._suspects = suspects
+        self._one_suspect = asyncio.Lock()
         self._lanes: dict[object, _Lane] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._is_closed = False
@@ -130,7 +140,8 @@ class ChatOrder(BaseUpdateProcessor):
         lane = self._lanes.setdefault(key, _Lane())
         lane.updates += 1
         try:
-            async with lane.turn, self._slots.taken():
+            alone = self._one_suspect if update.update_id in self._suspects else nullcontext()
+            async with lane.turn, alone, self._slots.taken():
                 await self._handle_in_turn(update.update_id, coroutine)
         finally:
             lane.updates -= 1
@@ -138,14 +149,21 @@ class ChatOrder(BaseUpdateProcessor):
                 del self._lanes[key]
 
     async def _handle_in_turn(self, update_id: int, coroutine: Awaitable[Any]) -> None:
-        await asyncio.to_thread(self._updates.begin, update_id)
+        await self._note(self._updates.begin, update_id)
         try:
             await coroutine
         except asyncio.CancelledError:
             # Stopped by us, not by what the update did: this attempt does not count. No thread, for none may be left.
             self._updates.leave(update_id)
             raise
-        await asyncio.to_thread(self._updates.finish, update_id)
+        await self._note(self._updates.finish, update_id)
+
+    async def _note(self, what: Callable[[int], None], update_id: int) -> None:
+        """Note how far an update is; where that cannot be written, answering it matters more."""
+        try:
+            await asyncio.to_thread(what, update_id)
+        except StoreError as error:
+            log.error("update %d: %s", update_id, error)
 
 
 def _lane(update: Update) -> object:

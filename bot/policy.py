@@ -42,7 +42,23 @@ def addressed(message: Message, me: Identity, preferences: Preferences) -> Addre
 
     Private messages always ask. Elsewhere a message asks by a mention, a text mention, a reply to the bot's own
     message, or /ask; silence is the answer to other bots, the bot's own posts, service messages and other commands.
+    A bare mention or /ask in reply to what somebody wrote asks that.
     """
+    found = _addressed(message, me, preferences)
+    if found is None or found.text or message.effective_attachment is not None:
+        return found
+    return Addressed(_replied_text(message, me), found.is_command)
+
+
+def command_to(message: Message, me: Identity) -> str | None:
+    """Return the name of the command that a message gives the bot, None when it gives none or gives it to another."""
+    command = _command(message.text or message.caption or "")
+    if command is None or _is_other(command.group(2), me):
+        return None
+    return command.group(1).lower()
+
+
+def _addressed(message: Message, me: Identity, preferences: Preferences) -> Addressed | None:
     if _is_from_a_bot(message, me) or _is_service(message):
         return None
     text = message.text if message.text is not None else message.caption
@@ -76,8 +92,7 @@ def asker_of(message: Message) -> int | None:
 def _asked_by_command(
     command: re.Match[str], me: Identity, message: Message, preferences: Preferences, text: str
 ) -> Addressed | None:
-    name, bot = command.group(1).lower(), command.group(2)
-    if name != "ask" or (bot and bot.lower() != me.username.lower()):
+    if command.group(1).lower() != "ask" or _is_other(command.group(2), me):
         return None
     if preferences.speak is Speak.NEVER and message.chat.type != ChatType.PRIVATE:
         return None
@@ -86,6 +101,18 @@ def _asked_by_command(
 
 def _command(text: str) -> re.Match[str] | None:
     return _COMMAND.match(text)
+
+
+def _is_other(bot: str | None, me: Identity) -> bool:
+    return bot is not None and bot.lower() != me.username.lower()
+
+
+def _replied_text(message: Message, me: Identity) -> str:
+    """Return what somebody else wrote that the message replies to, or the part of it that the message quotes."""
+    replied = message.reply_to_message
+    if replied is None or _is_from_a_bot(replied, me):
+        return ""
+    return (message.quote.text if message.quote else replied.text or replied.caption or "").strip()
 
 
 def _is_from_a_bot(message: Message, me: Identity) -> bool:

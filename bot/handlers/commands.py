@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Any
 
 from telegram import BotCommand, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
-from telegram.ext import Application, CommandHandler, ContextTypes, filters
+from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.languages import telegram_language
 from bot.markup import Bold, Node, Page, page
@@ -17,6 +18,8 @@ from bot.renderer import examples
 from bot.services import Services
 from index.types import Language
 
+# A command for the bot, of those that came this far.
+_UNKNOWN = re.compile(r"^/(?!ask(?:\s|$))\w+(?:\s|$)", re.IGNORECASE)
 # In the order of the menu; the second are for administrators only.
 COMMANDS = ("ask", "timeline", "bases", "factions", "sources", "settings", "forget", "help")
 ADMIN_COMMANDS = (
@@ -60,6 +63,11 @@ class CommandsHandler:
         fresh = filters.UpdateType.MESSAGE
         application.add_handler(CommandHandler("start", self.start, fresh))
         application.add_handler(CommandHandler("help", self.help, fresh))
+
+    def register_last(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+        """Take on the commands that nobody knows; in a group they may be another bot's."""
+        unknown = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.Regex(_UNKNOWN)
+        application.add_handler(MessageHandler(unknown, self.help))
 
     async def start(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Welcome; whatever a link to the bot carried along is ignored."""

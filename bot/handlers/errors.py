@@ -6,14 +6,16 @@ import asyncio
 import logging
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes
 
+from bot.handlers.commands import ADMIN_COMMANDS, COMMANDS
 from bot.languages import interface_language
 from bot.messages import say
-from bot.policy import thread_of
+from bot.policy import Identity, addressed, command_to, thread_of
+from bot.records import Preferences
 from bot.services import Services
 from index.errors import RetrievalError
 
@@ -77,7 +79,7 @@ class ErrorsHandler:
         if not isinstance(update, Update) or update.effective_message is None:
             return
         message = update.effective_message
-        if message.chat.type != "private" and update.callback_query is None and not message.text:
+        if update.callback_query is None and not _is_for(message, Identity(context.bot.id, context.bot.username)):
             return
         code = update.effective_user.language_code if update.effective_user else None
         words = say(key, interface_language(message.text or "", None, code))
@@ -85,3 +87,8 @@ class ErrorsHandler:
             await context.bot.send_message(message.chat.id, words, message_thread_id=thread_of(message))
         except TelegramError as error:
             log.info("the apology did not arrive: %s", error)
+
+
+def _is_for(message: Message, me: Identity) -> bool:
+    """Say whether the message wanted something of the bot: to anything else, an apology would be a riddle."""
+    return addressed(message, me, Preferences()) is not None or command_to(message, me) in (*COMMANDS, *ADMIN_COMMANDS)

@@ -35,9 +35,9 @@ class MembershipHandler:
         if change is None:
             return
         reachable = _may_write(change.chat, change.new_chat_member)
-        await asyncio.to_thread(
-            self._chats.met, change.chat.id, change.chat.type, change.chat.effective_name or "", reachable=reachable
-        )
+        # The title of a private chat is a person's name, which nothing here needs.
+        title = "" if change.chat.type == ChatType.PRIVATE else change.chat.effective_name or ""
+        await asyncio.to_thread(self._chats.met, change.chat.id, change.chat.type, title, reachable=reachable)
         log.info("in chat %d the bot is now %s", change.chat.id, change.new_chat_member.status)
 
     async def migrated(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -57,12 +57,17 @@ class ChatRegistry:
         return row is None or bool(row.reachable)
 
     def migrate(self, old: int, new: int) -> None:
-        """Move the settings and answers of a group to the supergroup it has become."""
+        """Move the settings and answers of a group to the supergroup it has become; as often as Telegram says so."""
         with self._database.writing() as connection:
-            row = connection.execute(select(chats).where(chats.c.chat_id == old)).first()
-            if row is not None:
+            rows = {
+                row.chat_id: row for row in connection.execute(select(chats).where(chats.c.chat_id.in_((old, new))))
+            }
+            if old in rows:
+                # Leaving the old group may have left a bare row there after the settings had moved.
+                values = dict(rows[new]._mapping) if new in rows else {}
+                values |= {name: value for name, value in rows[old]._mapping.items() if value not in (None, "")}
+                values |= {"chat_id": new, "kind": "supergroup", "reachable": 1}
                 connection.execute(delete(chats).where(chats.c.chat_id.in_((old, new))))
-                values = {**row._mapping, "chat_id": new, "kind": "supergroup", "reachable": 1}
                 connection.execute(insert(chats).values(values))
             connection.execute(update(answers).where(answers.c.chat_id == old).values(chat_id=new))
 

@@ -57,15 +57,20 @@ class Updates:
             values = {"done": 1, "payload": ""}
             connection.execute(update(updates).where(updates.c.update_id == update_id).values(values))
 
-    def unfinished(self) -> list[tuple[int, str]]:
-        """Return id and payload of the updates that a stop left unfinished, in order; hopeless ones are given up."""
+    def unfinished(self) -> list[tuple[int, str, int]]:
+        """Return id, payload and attempts of the updates that a stop left unfinished, in order.
+
+        Hopeless ones are given up.
+        """
         with self._database.writing() as connection:
             hopeless = (updates.c.done == 0) & (updates.c.attempts >= MOST_ATTEMPTS)
             connection.execute(update(updates).where(hopeless).values({"done": 1, "payload": ""}))
             rows = connection.execute(
-                select(updates.c.update_id, updates.c.payload).where(updates.c.done == 0).order_by(updates.c.update_id)
+                select(updates.c.update_id, updates.c.payload, updates.c.attempts)
+                .where(updates.c.done == 0)
+                .order_by(updates.c.update_id)
             ).all()
-        return [(row.update_id, row.payload) for row in rows]
+        return [(row.update_id, row.payload, row.attempts) for row in rows]
 
     def purge(self) -> None:
         """Forget ids that Telegram no longer repeats."""

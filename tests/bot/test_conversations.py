@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
+import bot.handlers.ask
 from bot.records import Preferences, Speak
+from index.types import Answer
 from tests.bot.conftest import Chat
 from tests.telegram.world import BOT, channel, group, private, user
 
@@ -230,8 +233,59 @@ async def test_whatever_is_written_gets_one_valid_answer(chat: Chat, text: str) 
     assert len(chat.api.sent_to(7)) == 1
 
 
+async def test_an_unknown_command_gets_help_in_private_and_nothing_in_a_group(chat: Chat) -> None:
+    chat.people.write("/weather Baghdad")
+    chat.people.write("/weather@other_bot Baghdad")
+    assert "How to ask" in (await chat.api.until(lambda: chat.api.sent_to(7)))[0].text
+    chat.people.write("/weather Baghdad", GROUP)
+    assert await answers_after_a_last_question(chat, GROUP) == []
+    assert len(chat.api.sent_to(7)) == 1
+
+
+async def test_a_bare_mention_in_reply_to_somebodys_question_asks_that(chat: Chat) -> None:
+    somebody = chat.people.write(QUESTION, GROUP, user(8))
+    asked = chat.people.write("@isnad_bot", GROUP, user(9), reply_to_message=somebody)
+    assert "<blockquote" in (await chat.api.reply_to(asked["message_id"])).html
+
+
+@pytest.mark.parametrize(
+    ("question", "apology"),
+    [(QUESTION, "Something went wrong"), (ARABIC_QUESTION, "حدث خطأ من جانبنا")],
+    ids=["en", "ar"],
+)
+async def test_an_error_is_apologised_for_once_to_whoever_asked_and_to_nobody_else(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch, question: str, apology: str
+) -> None:
+    def fail(_chat_id: int) -> Preferences:
+        raise ZeroDivisionError("secret detail")
+
+    monkeypatch.setattr(chat.services.chats, "preferences", fail)
+    chat.people.write(QUESTION, GROUP)
+    chat.people.write(f"@isnad_bot {question}", GROUP)
+    chat.people.write(question)
+    await chat.api.until(lambda: chat.api.sent_to(7) and chat.api.sent_to(GROUP["id"]))
+    await chat.api.quiet(0.2)
+    assert [apology in sent.text for sent in chat.api.world.sent] == [True, True]
+    assert not any("secret" in sent.text for sent in chat.api.world.sent)
+
+
+async def test_typing_is_shown_while_an_answer_takes_long(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> None:
+    quick = chat.services.collection.ask
+    monkeypatch.setattr(bot.handlers.ask, "TYPING_AFTER_SECONDS", 0.1)
+
+    def slow(question: str, limit: int, previous: str | None) -> Answer:
+        time.sleep(0.5)
+        return quick(question, limit, previous)
+
+    monkeypatch.setattr(chat.services.collection, "ask", slow)
+    asked = chat.people.write(f"/ask {QUESTION}", FORUM, message_thread_id=77, is_topic_message=True)
+    await chat.api.reply_to(asked["message_id"])
+    (typing,) = chat.api.called("sendChatAction")
+    assert (typing.given["action"], typing.given["message_thread_id"]) == ("typing", 77)
+
+
 async def test_command_menus_and_descriptions_are_set_in_both_languages(chat: Chat) -> None:
-    await chat.api.until(lambda: chat.api.called("setMyShortDescription"))
+    await chat.api.until(lambda: len(chat.api.called("setMyShortDescription")) == 3)
     for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
         languages = {call.given.get("language_code", "") for call in chat.api.called(method) if call.status == 200}
         assert languages >= {"", "ar"}

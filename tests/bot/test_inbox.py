@@ -14,6 +14,7 @@ from bot.inbox import ChatOrder, Inbox
 from bot.slots import Slots
 from bot.state.database import StateDatabase
 from bot.state.updates import Updates
+from index.errors import StoreError
 from index.settings import IndexSettings
 
 BOT = Bot("123456:AAFakeTokenFakeTokenFakeTokenFakeTok")
@@ -99,7 +100,7 @@ async def test_an_update_is_finished_only_when_it_has_been_handled(updates: Upda
     await asyncio.sleep(0.1)
     task.cancel()
     await asyncio.gather(task, return_exceptions=True)
-    assert [number for number, _ in updates.unfinished()] == [1]
+    assert [number for number, *_ in updates.unfinished()] == [1]
 
     await order.process_update(update(1), asyncio.sleep(0))
     assert updates.unfinished() == []
@@ -133,7 +134,7 @@ async def test_a_stop_leaves_what_is_in_hand_and_what_waits_without_counting_aga
         await order.abandon()
         await asyncio.gather(*tasks, return_exceptions=True)
 
-        assert [number for number, _ in updates.unfinished()] == [1, 2], f"after {stops + 1} stops"
+        assert [number for number, *_ in updates.unfinished()] == [1, 2], f"after {stops + 1} stops"
         order = ChatOrder(updates, Slots(32))
 
 
@@ -147,7 +148,7 @@ async def test_after_a_stop_nothing_more_is_begun(updates: Updates) -> None:
 
     await order.process_update(update(1), handle())
     assert not begun.is_set()
-    assert [number for number, _ in updates.unfinished()] == [1]
+    assert [number for number, *_ in updates.unfinished()] == [1]
 
 
 async def test_an_update_that_can_no_longer_be_read_stops_no_start(updates: Updates) -> None:
@@ -155,3 +156,47 @@ async def test_an_update_that_can_no_longer_be_read_stops_no_start(updates: Upda
     await Inbox(updates).put(update(2))
 
     assert await Inbox(updates).restore(BOT) == 2
+
+
+async def test_updates_at_work_when_the_process_died_are_taken_up_one_by_one(updates: Updates) -> None:
+    for number in (1, 2, 3):
+        await Inbox(updates).put(update(number, chat=number))
+        updates.begin(number)
+    restarted = Inbox(updates)
+    assert await restarted.restore(BOT) == 3
+    order = ChatOrder(updates, Slots(32), restarted.suspects)
+    at_work: list[int] = []
+
+    async def handle(number: int, over: asyncio.Event) -> None:
+        at_work.append(number)
+        await over.wait()
+
+    overs = {number: asyncio.Event() for number in (1, 2, 3)}
+    tasks = [
+        asyncio.create_task(order.process_update(update(number, chat=number), handle(number, over)))
+        for number, over in overs.items()
+    ]
+    await asyncio.sleep(0.2)
+    # Had the process died now, only this one would have used up its attempts.
+    assert at_work == [1]
+    for over in overs.values():
+        over.set()
+    await asyncio.gather(*tasks)
+    assert at_work == [1, 2, 3]
+
+
+async def test_a_full_disk_does_not_keep_an_update_from_being_handled(
+    updates: Updates, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_update_id: int) -> None:
+        raise StoreError("the disk is full")
+
+    monkeypatch.setattr(updates, "begin", fail)
+    monkeypatch.setattr(updates, "finish", fail)
+    handled = asyncio.Event()
+
+    async def handle() -> None:
+        handled.set()
+
+    await ChatOrder(updates, Slots(1)).process_update(update(1), handle())
+    assert handled.is_set()

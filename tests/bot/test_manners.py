@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 import bot.application
+import tests.telegram.server
 from index.collection import Collection
 from tests.bot.conftest import Chat, running
 from tests.processes import free_port
@@ -166,3 +167,13 @@ async def test_two_bots_with_one_token_say_so_and_go_on(chat: Chat, caplog: pyte
     asked = chat.people.write(QUESTION)
     await chat.api.reply_to(asked["message_id"])
     assert "only one may run with a token" in caplog.text
+
+
+async def test_a_token_that_is_revoked_ends_the_bot_with_a_sentence(
+    collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.application, "MINUTE", 0.1)
+    with pytest.raises(bot.application.StartError, match="no longer valid"):
+        async with running(collection, tmp_path):
+            monkeypatch.setattr(tests.telegram.server, "TOKEN", "another")
+            await asyncio.sleep(1.5)

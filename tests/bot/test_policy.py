@@ -8,9 +8,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from telegram import Chat, ForumTopicCreated, Message, MessageEntity, Sticker, User
+from telegram import Chat, ForumTopicCreated, Message, MessageEntity, Sticker, TextQuote, User
 
-from bot.policy import GROUP_ANONYMOUS_BOT, TELEGRAM_SERVICE, Addressed, Identity, addressed, asker_of, thread_of
+from bot.policy import (
+    GROUP_ANONYMOUS_BOT,
+    TELEGRAM_SERVICE,
+    Addressed,
+    Identity,
+    addressed,
+    asker_of,
+    command_to,
+    thread_of,
+)
 from bot.records import Preferences, Speak
 
 ME = Identity(42, "isnad_bot")
@@ -72,6 +81,26 @@ def test_a_mention_in_a_caption_asks() -> None:
 def test_a_text_mention_asks() -> None:
     entity = MessageEntity(MessageEntity.TEXT_MENTION, 0, 5, user=BOT)
     assert asked(message(f"Isnad {QUESTION}", entities=[entity])) == QUESTION
+
+
+@pytest.mark.parametrize("call", ["@isnad_bot", "/ask"])
+def test_a_bare_call_in_reply_to_somebodys_question_asks_that(call: str) -> None:
+    entities = [mention(call)] if call.startswith("@") else []
+    assert asked(message(call, entities=entities, reply_to_message=message(QUESTION))) == QUESTION
+    quote = TextQuote("قاعدة حرير", 0)
+    assert asked(message(call, entities=entities, reply_to_message=message(QUESTION), quote=quote)) == "قاعدة حرير"
+
+
+def test_a_bare_call_in_reply_to_a_bot_asks_nothing() -> None:
+    for author in (BOT, OTHER_BOT):
+        assert asked(message("/ask", reply_to_message=message(QUESTION, from_user=author))) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("/add x", "add"), ("/add@ISNAD_bot", "add"), ("/add@other_bot", None), ("add", None)]
+)
+def test_a_command_is_the_bots_unless_it_names_another(text: str, name: str | None) -> None:
+    assert command_to(message(text), ME) == name
 
 
 def test_a_mention_of_somebody_else_does_not_ask() -> None:

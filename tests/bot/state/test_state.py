@@ -41,7 +41,7 @@ def test_what_is_not_finished_comes_back(database: StateDatabase) -> None:
         updates.take(number, f'{{"update_id": {number}}}')
     updates.finish(2)
 
-    assert [number for number, _ in updates.unfinished()] == [1, 3]
+    assert [number for number, *_ in updates.unfinished()] == [1, 3]
 
 
 def test_a_finished_update_keeps_no_text(database: StateDatabase) -> None:
@@ -105,6 +105,17 @@ def test_a_migration_told_twice_changes_nothing_more(database: StateDatabase) ->
     chats.migrate(-1, -100)
 
     assert chats.preferences(-100).language == "ar"
+
+
+def test_leaving_the_old_group_between_the_two_notices_of_a_migration_costs_no_setting(database: StateDatabase) -> None:
+    chats = ChatRegistry(database)
+    chats.save(-1, Preferences(language="ar", quotes=2))
+    chats.migrate(-1, -100)
+    chats.met(-1, "group", "Analysts", reachable=False)
+    chats.migrate(-1, -100)
+
+    assert chats.preferences(-100) == Preferences(language="ar", quotes=2)
+    assert chats.is_reachable(-100)
 
 
 def test_an_answer_comes_back_as_it_was(database: StateDatabase) -> None:
