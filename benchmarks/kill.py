@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -59,15 +60,13 @@ def main() -> None:
             _print(kill_often(Path(folder), options.kills))
 
 
-def kill_often(data_dir: Path, kills: int, longest: float = LONGEST_SECONDS, seed: int = 7) -> list[Outcome]:
+def kill_often(data_dir: Path, kills: int, longest: float = LONGEST_SECONDS, seed: int = 7) -> Iterator[Outcome]:
     """Kill a writer at random instants, and look each time at what is left."""
     chance = random.Random(seed)  # noqa: S311 (no secret)
     there: set[str] = set()
-    outcomes = []
     for number in range(kills):
         delay = chance.uniform(SHORTEST_SECONDS, longest)
-        outcomes.append(_kill_once(data_dir, delay, there, whole_group=number % 2 == 1))
-    return outcomes
+        yield _kill_once(data_dir, delay, there, whole_group=number % 2 == 1)
 
 
 def write(data_dir: Path) -> None:
@@ -168,12 +167,15 @@ def _say(step: str, names: list[str]) -> None:
     print(json.dumps([step, names]), flush=True)
 
 
-def _print(outcomes: list[Outcome]) -> None:
-    for one in outcomes:
+def _print(happening: Iterable[Outcome]) -> None:
+    outcomes = []
+    for one in happening:
+        outcomes.append(one)
         verdict = "sound" if one.is_sound else "CORRUPTED"
         print(
             f"killed after {one.killed_after:4.1f} s at {one.doing:<8} {verdict}, lost {one.lost}, "
-            f"revived {one.revived}, {one.quotes} quotes after {one.seconds:.1f} s"
+            f"revived {one.revived}, {one.quotes} quotes after {one.seconds:.1f} s",
+            flush=True,
         )
     slowest = max(one.seconds for one in outcomes)
     print(

@@ -47,7 +47,7 @@ with Collection.open(IndexSettings(data_dir=Path(sys.argv[1])), sample=False, pa
 @pytest.mark.slow
 @pytest.mark.timeout(300)
 def test_kills_at_random_instants_corrupt_nothing_and_lose_nothing(tmp_path: Path) -> None:
-    outcomes = kill_often(tmp_path, 4, longest=1.5)
+    outcomes = list(kill_often(tmp_path, 4, longest=1.5))
     assert [(one.is_sound, one.lost, one.revived) for one in outcomes] == [(True, 0, 0)] * 4
 
 
