@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import re
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update
+from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest, RequestData
 
 log = logging.getLogger(__name__)
@@ -21,8 +24,12 @@ _NEEDED = frozenset(
 )
 
 
+# A gateway's hiccup is over in a moment; python-telegram-bot would wait a second or more, and every question with it.
+_PAUSES = (0.05, 0.2, 0.5)
+
+
 class Reception(HTTPXRequest):
-    """The connection for getUpdates.
+    """The connection for getUpdates: what fails for no reason is asked again soon, three times.
 
     python-telegram-bot fetches a batch with an unreadable update in it again and again, for ever: here the fields that
     make it unreadable are taken out, and if nothing is left, its bare id stays, so that it is confirmed.
@@ -37,8 +44,26 @@ class Reception(HTTPXRequest):
         **more: Any,  # noqa: ANN401
     ) -> tuple[int, bytes]:
         """Fetch, and mend what came."""
-        status, body = await super().do_request(url, method, request_data, *timeouts, **more)
+        once = super().do_request
+        status, body = await _fetched(lambda: once(url, method, request_data, *timeouts, **more))
         return status, readable(body) if status == 200 else body
+
+
+async def _fetched(once: Callable[[], Awaitable[tuple[int, bytes]]]) -> tuple[int, bytes]:
+    for pause in _PAUSES:
+        try:
+            status, body = await once()
+        except TimedOut:
+            raise
+        except NetworkError as error:
+            reason = type(error.__cause__ or error).__name__
+        else:
+            if status < 500:
+                return status, body
+            reason = str(status)
+        log.info("asking for updates failed (%s); asking again", reason)
+        await asyncio.sleep(pause)
+    return await once()
 
 
 def readable(body: bytes) -> bytes:

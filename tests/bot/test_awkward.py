@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
 from tests.bot.conftest import Chat
+from tests.telegram.faults import Fault
 from tests.telegram.world import BOT, channel, group, private, user
 
 QUESTION = "When does the coalition's mission in Iraq end?"
@@ -200,3 +202,15 @@ async def test_a_group_and_its_members_may_have_the_largest_ids_there_are(chat: 
 async def test_an_edit_that_makes_a_question_of_an_unknown_old_message_is_left_alone(chat: Chat) -> None:
     chat.people.raw(edited_message=message(GROUP, text=f"/ask {QUESTION}", edit_date=900_000, entities=[]))
     assert await said_meanwhile(chat) == []
+
+
+async def test_a_gateways_hiccup_delays_a_question_by_a_second_at_most(chat: Chat) -> None:
+    chat.api.faults.fail_next("getUpdates", Fault.BAD_GATEWAY, Fault.RESET, Fault.BAD_GATEWAY)
+    first = chat.people.write("/start", sender=user(98))
+    await chat.api.until(lambda: chat.api.faults.counts)
+    begun = time.monotonic()
+    chat.people.write("/start", first["chat"])
+    await chat.api.until(lambda: len(chat.api.sent_to(98)) == 2)
+    assert chat.api.faults.counts == {Fault.BAD_GATEWAY: 2, Fault.RESET: 1}
+    # Three pauses of 0.75 s in all; python-telegram-bot alone waits 1, 1.5 and 2.25 s.
+    assert time.monotonic() - begun < 3.0
