@@ -74,6 +74,8 @@ class Bot:
         self._services = services
         self._inbox = Inbox(services.updates)
         self._fault: StartError | None = None
+        # Made once: it remembers whom it has told in this hour.
+        self._news = Digest(services.chats, services.collection.documents)
         slots = Slots(MOST_AT_WORK)
         self._order = ChatOrder(services.updates, slots, self._inbox.suspects)
         delivery = Delivery(services.chats.migrate, slots)
@@ -181,8 +183,7 @@ class Bot:
             stop.set()
 
     async def _digest(self) -> None:
-        digest = Digest(self._services.chats, self._services.collection.documents)
-        await digest.tick(self.application.bot, datetime.now(UTC))
+        await self._news.tick(self.application.bot, datetime.now(UTC))
 
     async def _retain(self) -> None:
         retention = Retention(self._services.answers, self._services.settings.retention_days)

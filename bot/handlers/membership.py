@@ -28,6 +28,7 @@ class MembershipHandler:
         application.add_handler(ChatMemberHandler(self.changed, ChatMemberHandler.MY_CHAT_MEMBER))
         application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, self.migrated))
         application.add_handler(MessageHandler(filters.UpdateType.CHANNEL_POST, self.seen_channel), group=-2)
+        application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, self.heard), group=-2)
 
     async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Note whether the bot may write in the chat now."""
@@ -50,10 +51,18 @@ class MembershipHandler:
         elif message.migrate_from_chat_id is not None:
             await asyncio.to_thread(self._chats.migrate, message.migrate_from_chat_id, message.chat.id)
 
+    async def heard(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Take a chat that was given up for one to write to again: somebody speaks there, and the bot hears it."""
+        chat, message = update.effective_chat, update.effective_message
+        if chat is None or message is None or message.migrate_to_chat_id or message.left_chat_member:
+            return
+        if not await asyncio.to_thread(self._chats.is_reachable, chat.id):
+            await asyncio.to_thread(self._chats.found, chat.id)
+
     async def seen_channel(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Note a channel the bot was in before this data directory was."""
         chat = update.effective_chat
-        if chat is not None and not any(known == chat.id for known, _ in await asyncio.to_thread(self._chats.channels)):
+        if chat is not None and not await asyncio.to_thread(self._chats.is_known, chat.id):
             await asyncio.to_thread(self._chats.met, chat.id, chat.type, chat.effective_name or "")
 
 

@@ -50,6 +50,16 @@ class ChatRegistry:
         """Note that the bot may not write there: it was blocked, removed or silenced."""
         self._set(chat_id, reachable=0)
 
+    def found(self, chat_id: int) -> None:
+        """Note that the bot may write there after all."""
+        self._set(chat_id, reachable=1)
+
+    def is_known(self, chat_id: int) -> bool:
+        """Say whether the bot has been told what the chat is."""
+        with self._database.reading() as connection:
+            kind = connection.scalar(select(chats.c.kind).where(chats.c.chat_id == chat_id))
+        return bool(kind)
+
     def is_reachable(self, chat_id: int) -> bool:
         """Say whether the bot may write there, as far as it knows."""
         with self._database.reading() as connection:

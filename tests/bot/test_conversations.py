@@ -191,6 +191,14 @@ async def test_being_added_removed_and_blocked_is_handled_without_a_word(chat: C
     assert [sent.chat_id for sent in chat.api.world.sent] == [8]
 
 
+async def test_a_person_who_comes_back_after_blocking_is_written_to_again(chat: Chat) -> None:
+    chat.people.set_bot_status(private(), "kicked")
+    await chat.api.until(lambda: not chat.services.chats.is_reachable(7))
+    asked = chat.people.write(QUESTION)
+    await chat.api.reply_to(asked["message_id"])
+    assert chat.services.chats.is_reachable(7)
+
+
 async def test_a_mute_chat_answers_commands_only(chat: Chat) -> None:
     chat.services.chats.save(GROUP["id"], Preferences(speak=Speak.COMMANDS))
     chat.people.write(f"@isnad_bot {QUESTION}", GROUP)

@@ -107,6 +107,16 @@ def test_a_migration_told_twice_changes_nothing_more(database: StateDatabase) ->
     assert chats.preferences(-100).language == "ar"
 
 
+def test_a_chat_is_known_when_the_bot_was_told_what_it_is(database: StateDatabase) -> None:
+    chats = ChatRegistry(database)
+    chats.save(-1, Preferences())
+    assert not chats.is_known(-1)
+    chats.met(-1, "channel", "News", reachable=False)
+    assert chats.is_known(-1)
+    chats.found(-1)
+    assert chats.is_reachable(-1)
+
+
 def test_leaving_the_old_group_between_the_two_notices_of_a_migration_costs_no_setting(database: StateDatabase) -> None:
     chats = ChatRegistry(database)
     chats.save(-1, Preferences(language="ar", quotes=2))
