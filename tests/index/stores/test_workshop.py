@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,8 @@ def workshop(tmp_path: Path) -> Iterator[WorkerProcess]:
 
 
 def worker() -> psutil.Process:
-    (found,) = (one for one in psutil.Process().children() if "index.stores.worker" in " ".join(one.cmdline()))
+    alive = [one for one in psutil.Process().children() if one.status() != psutil.STATUS_ZOMBIE]
+    (found,) = (one for one in alive if "index.stores.worker" in " ".join(one.cmdline()))
     return found
 
 
@@ -79,16 +81,23 @@ def test_an_interrupt_from_the_terminal_does_not_end_it(workshop: WorkerProcess)
     workshop.call("remove_texts", 1, [])
 
 
-def test_it_ends_when_its_owner_does(tmp_path: Path) -> None:
-    owner = os.fork()
-    if not owner:
-        process = WorkerProcess(tmp_path, None)
-        process.call("remove_texts", 1, [])
-        (tmp_path / "worker").write_text(str(worker().pid), encoding="ascii")
-        os.kill(os.getpid(), signal.SIGKILL)
-    os.waitpid(owner, 0)
-    pid = int((tmp_path / "worker").read_text(encoding="ascii"))
-    deadline = time.monotonic() + 20
+OWNER = """
+import os, signal, sys
+from pathlib import Path
+import psutil
+from index.stores.workshop import WorkerProcess
+
+process = WorkerProcess(Path(sys.argv[1]), None)
+process.call("remove_texts", 1, [])
+print(psutil.Process().children()[0].pid, flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_it_ends_when_its_owner_is_killed(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", OWNER, str(tmp_path)]
+    pid = int(subprocess.run(command, capture_output=True, text=True, timeout=100, check=False).stdout)
+    deadline = time.monotonic() + 60
     while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
         assert time.monotonic() < deadline
         time.sleep(0.05)
