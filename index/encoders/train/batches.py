@@ -23,6 +23,8 @@ MOST_COMPANIONS = 4
 MISSPELT_ROUNDS = 2
 FEWEST_WORDS = 3
 SHARE_DROPPED = 0.2
+# Each passage came with three questions in either language; more were written later, in other words.
+QUESTIONS_OF_OLD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class QuestionBatches:
         ]
         self._neighbours: Numbers | None = None
         self._pool = [
-            position for position, item in enumerate(items) for _ in range(hard_weight if "_f-" in item.id else 1)
+            position for position, item in enumerate(items) for _ in range(hard_weight if _is_hard(item) else 1)
         ]
 
     @property
@@ -157,6 +159,11 @@ class QuestionBatches:
         spoilt = [texts[misspell(question, self._chosen)] for question in questions for _ in range(MISSPELT_ROUNDS)]
         kept = [words[:LONGEST_QUESTION] for words in [*clean, *clean, *clean, *spoilt] if len(words)]
         return kept or [np.zeros(1, np.int64)]
+
+
+def _is_hard(item: QuestionPassage) -> bool:
+    """Say whether a passage is asked about in other words than its own: from the start, or since."""
+    return "_f-" in item.id or len(item.english_questions) + len(item.arabic_questions) > QUESTIONS_OF_OLD
 
 
 def parallel_batches(groups: Groups, texts: Texts, wholes: Texts, seed: int) -> dict[str, ParallelBatches]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 from index.errors import ConfigurationError
+from index.text.language import detect_language
 
 Pair = tuple[str, str]
 """An English text and an Arabic one that say the same."""
@@ -85,18 +87,24 @@ def read_parallel(folder: Path, without: frozenset[str], seed: int) -> dict[str,
 
 
 def read_lexicons(folder: Path) -> list[Entry]:
-    """Return the entries of both lexicons."""
+    """Return the entries of both lexicons, and our epithets and everyday ways to say things."""
+    texts = [(folder / name).read_text("utf-8") for name in ("lexicon_domain.tsv", "lexicon_general.tsv")]
+    texts.append(_own("epithets.tsv"))
     return [
         Entry(_names(english), _names(arabic))
-        for name in ("lexicon_domain.tsv", "lexicon_general.tsv")
-        for english, arabic, *_ in (line.split("\t") for line in (folder / name).read_text("utf-8").splitlines())
+        for text in texts
+        for english, arabic, *_ in (line.split("\t") for line in text.splitlines())
     ]
 
 
 def read_questions(folder: Path) -> list[QuestionPassage]:
-    """Return our own questions and passages, in the order of the file."""
+    """Return our own questions and passages, in the order of the file, each with the paraphrases written since."""
     lines = (folder / "question_passages.jsonl").read_text("utf-8").splitlines()
-    return [_question_passage(json.loads(line)) for line in lines]
+    more: dict[str, list[str]] = {}
+    for line in _own("paraphrases.tsv").splitlines():
+        passage_id, _, question = line.partition("\t")
+        more.setdefault(passage_id, []).append(question)
+    return [_question_passage(json.loads(line), more) for line in lines]
 
 
 def split_fold(
@@ -121,7 +129,19 @@ def _names(side: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in side.split("|") if name.strip())
 
 
-def _question_passage(item: dict[str, list[str]]) -> QuestionPassage:
+def _question_passage(item: dict[str, list[str]], more: Mapping[str, list[str]]) -> QuestionPassage:
+    added = more.get(str(item["id"]), [])
+    english = [question for question in added if detect_language(question) == "en"]
+    arabic = [question for question in added if detect_language(question) == "ar"]
     return QuestionPassage(
-        str(item["id"]), tuple(item["en"]), tuple(item["ar"]), tuple(item["q_en"]), tuple(item["q_ar"])
+        str(item["id"]),
+        tuple(item["en"]),
+        tuple(item["ar"]),
+        (*item["q_en"], *english),
+        (*item["q_ar"], *arabic),
     )
+
+
+def _own(name: str) -> str:
+    """Return a file of our own that ships with the package."""
+    return (files("index.encoders") / "data" / name).read_text("utf-8")
