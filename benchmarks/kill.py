@@ -108,7 +108,7 @@ def _kill_once(data_dir: Path, delay: float, there: set[str], *, whole_group: bo
     doing, begun = _follow(lines, there)
     started = time.monotonic()
     command = [sys.executable, "-m", "benchmarks.kill", "--check", str(data_dir)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as checker:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as checker:
         assert checker.stdout is not None
         answered = json.loads(checker.stdout.readline())
         seconds = time.monotonic() - started
@@ -131,7 +131,7 @@ def _kill_once(data_dir: Path, delay: float, there: set[str], *, whole_group: bo
 def _written(data_dir: Path, delay: float, *, whole_group: bool) -> list[str]:
     """Let a writer write for a while, kill it, and return what it said."""
     command = [sys.executable, "-m", "benchmarks.kill", "--write", str(data_dir)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as writer:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, start_new_session=True) as writer:
         assert writer.stdout is not None
         lines = [writer.stdout.readline()]
         time.sleep(delay)
