@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from telegram import BotCommandScopeChat, Update
-from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.delivery import Delivery
@@ -213,6 +213,8 @@ class _started:  # noqa: N801 (reads as a statement)
             raise StartError(
                 "Telegram does not know this TELEGRAM_BOT_TOKEN. Copy it again from BotFather (/mybots, API Token)."
             ) from None
+        except BadRequest as error:
+            raise StartError(f"Telegram refused to start the bot: {error.message}.") from None
         except NetworkError as error:
             cause = type(error.__cause__ or error).__name__
             raise StartError(

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.bot.conftest import Chat
-from tests.telegram.faults import Fault
+from bot.application import StartError
+from index.collection import Collection
+from tests.bot.conftest import Chat, running
+from tests.processes import free_port
+from tests.telegram.faults import Fault, Faults
 from tests.telegram.world import BOT, channel, group, private, user
 
 QUESTION = "When does the coalition's mission in Iraq end?"
@@ -214,3 +218,27 @@ async def test_a_gateways_hiccup_delays_a_question_by_a_second_at_most(chat: Cha
     assert chat.api.faults.counts == {Fault.BAD_GATEWAY: 2, Fault.RESET: 1}
     # Three pauses of 0.75 s in all; python-telegram-bot alone waits 1, 1.5 and 2.25 s.
     assert time.monotonic() - begun < 3.0
+
+
+async def test_a_server_that_knows_the_needed_methods_only_is_good_enough(
+    collection: Collection, tmp_path: Path
+) -> None:
+    more = "setMyCommands setMyDescription setMyShortDescription sendChatAction getChatMember getChat".split()
+    faults = Faults(refused=dict.fromkeys(more, (404, "Not Found")))
+    async with running(collection, tmp_path, faults) as chat:
+        asked = chat.people.write(QUESTION)
+        assert "<blockquote" in (await chat.api.reply_to(asked["message_id"])).html
+        answer = await chat.api.reply_to(chat.people.write(f"/ask {QUESTION}", GROUP)["message_id"])
+        chat.people.press(answer, "Context 1")
+        await chat.api.until(lambda: answer.edits)
+        chat.people.write("/settings", GROUP)
+        last = chat.people.write(f"/ask {QUESTION}", GROUP)
+        await chat.api.reply_to(last["message_id"])
+
+
+async def test_a_webhook_that_telegram_refuses_is_said_in_a_sentence(collection: Collection, tmp_path: Path) -> None:
+    hook = {"WEBHOOK_URL": "http://127.0.0.1:1/hook", "WEBHOOK_LISTEN": f"127.0.0.1:{free_port()}"}
+    refused = {"setWebhook": (400, "Bad Request: bad webhook: HTTPS url must be provided for webhook")}
+    with pytest.raises(StartError, match="https url must be provided"):
+        async with running(collection, tmp_path, Faults(refused=refused), **hook, WEBHOOK_SECRET="s" * 20):
+            raise AssertionError("it must not start")

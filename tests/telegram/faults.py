@@ -33,6 +33,8 @@ class Faults:
     methods: tuple[str, ...] = ("sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates")
     retry_after: int = 1
     seed: int = 1
+    # Methods that are always refused, with code and sentence: rights that are missing, methods a server does not know.
+    refused: dict[str, tuple[int, str]] = field(default_factory=dict)
     counts: dict[Fault, int] = field(default_factory=dict)
     _next: list[tuple[str, Fault]] = field(default_factory=list)
 

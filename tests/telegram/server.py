@@ -155,6 +155,9 @@ class BotApi:
     async def _answer(self, method: str, given: dict[str, Any]) -> web.Response:
         self.complaints.extend(specification.complaints(method, given))
         try:
+            if method in self.faults.refused:
+                code, sentence = self.faults.refused[method]
+                raise RefusedError(sentence, code)
             if method == "getUpdates":
                 outcome: Any = await self._get_updates(given)
             elif method in ("setWebhook", "deleteWebhook"):

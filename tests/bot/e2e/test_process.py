@@ -65,6 +65,13 @@ async def test_a_wrong_token_is_said_in_a_sentence_and_not_shown(api: BotApi, fo
         assert wrong not in bot.output
 
 
+async def test_what_the_server_refuses_at_the_start_is_said_in_its_words(api: BotApi, folder: Path) -> None:
+    api.faults.refused["getMe"] = (400, "Bad Request: this server is closed")
+    async with started(api.environment, folder) as bot:
+        assert await bot.ended() == 2
+        assert "refused to start the bot: This server is closed." in bot.output.splitlines()[-1]
+
+
 async def test_without_a_network_it_says_so_and_ends(folder: Path) -> None:
     nowhere = f"http://127.0.0.1:{free_port()}/bot"
     async with started({"TELEGRAM_BOT_TOKEN": TOKEN, "TELEGRAM_BASE_URL": nowhere}, folder) as bot:
