@@ -20,13 +20,19 @@ from index.text.lexicon import Lexicon
 from index.text.normalizer import fold
 from index.text.numbers import FoundNumber, find_numbers
 from index.text.relative_dates import resolve_dates
-from index.types import Difference, DifferenceKind, Quote
+from index.types import Difference, DifferenceKind, NameKind, Quote
 
 # A quote so far behind the best (scores are logarithms of odds) speaks of something else.
 CLOSE = 2.5
 # Numbers nearer than this are one number, rounded.
 ROUNDED = 0.03
 WORDS_COUNTED = 3
+PLACES = frozenset({NameKind.BASE, NameKind.PLACE, NameKind.COUNTRY})
+# The subject of every document here: they tell nothing apart.
+EVERYWHERE = frozenset({"iraq", "united-states"})
+_SOLDIERS = frozenset(
+    terms("troops soldiers forces personnel servicemen جندي جنود عسكري عناصر عنصر قوات مقاتل مقاتلين")
+)
 COMPARED = Cue.DATE | Cue.NUMBER | Cue.POSITION
 
 _SUPPORT = re.compile(
@@ -85,6 +91,8 @@ class Comparer:
         said = []
         for place in about:
             text = _answering(quotes[place])
+            if self._is_elsewhere(text, question):
+                continue
             found = [
                 number
                 for number in find_numbers(text)
@@ -100,7 +108,16 @@ class Comparer:
 
     def _also_called(self, own: Sequence[str]) -> frozenset[str]:
         others = (name[0] for concept in self._lexicon.expand_terms(own) for name in concept.variants if len(name) == 1)
-        return frozenset(own) | frozenset(others)
+        called = frozenset(own) | frozenset(others)
+        return called | _SOLDIERS if called & _SOLDIERS else called
+
+    def _is_elsewhere(self, text: str, question: str) -> bool:
+        """Say whether a sentence speaks of a place that the question does not: its numbers are that place's."""
+        there, asked = (
+            {found.name.key for found in self._gazetteer.find(one) if found.name.kind in PLACES}
+            for one in (text, question)
+        )
+        return bool(there - asked - EVERYWHERE)
 
 
 def _answering(quote: Quote) -> str:

@@ -45,10 +45,8 @@ class Features:
     own_language: Vectors
 
 
-def features(
-    asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, float], dense: Mapping[int, float]
-) -> Features:
-    """Return the numbers for the match's passages; `lexical` and `dense` are scores by passage id."""
+def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, float], dense: Vectors) -> Features:
+    """Return the numbers for the match's passages; `lexical` are scores by passage id, `dense` cosines by row."""
     starts = np.cumsum(match.counts) - match.counts
     weights = match.weights
     best = np.maximum.reduceat(match.cover, starts, axis=1)
@@ -69,7 +67,7 @@ def features(
         weights @ np.square(best),
         weights @ (best < UNKNOWN_COSINE),
         [lexical.get(number, 0.0) / top for number in ids.tolist()],
-        [dense.get(number, 0.0) for number in ids.tolist()],
+        dense,
         _missing(asked.numbers, plain),
         _nameless(asked, match, plain, starts),
         _cue(asked, shelf, match, alone, starts),

@@ -5,12 +5,18 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from index.search.comparison import StemComparison, WordComparison
 from index.search.matcher import Matcher, TermNumbers
 from index.search.shelf import Shelf, content_words, empty_shelf
 from index.stores.catalog import Catalog, Generation
 from index.types import Encoder, Passage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # So many passages are read from the catalog at a time.
 PASSAGES_AT_ONCE = 2_000
@@ -20,10 +26,11 @@ LOOK_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One state of the shelf, and who compares questions with it."""
+    """One state of the shelf, who compares questions with it, and its passages' vectors (passages, dimension)."""
 
     shelf: Shelf
     matcher: Matcher
+    pooled: NDArray[np.float16]
 
 
 class Library:
@@ -37,7 +44,7 @@ class Library:
         self._lock = Lock()
         self._state: tuple[int, int] | None = None
         self._looked = -LOOK_SECONDS
-        self._holding = self._hold(empty_shelf())
+        self._holding = self._hold(empty_shelf(), np.zeros((0, encoder.dimension), np.float16))
 
     def current(self) -> Holding:
         """Return the shelf that agrees with the catalog; raises StoreError."""
@@ -63,11 +70,27 @@ class Library:
             some = list(self._catalog.passages(self._generation, fresh[first : first + PASSAGES_AT_ONCE]).values())
             self._note_terms(some)
             shelf = shelf.with_passages(some, self._comparison)
-        self._holding = self._hold(shelf)
+        self._holding = self._hold(shelf, self._pooled(shelf))
 
     def _note_terms(self, passages: list[Passage]) -> None:
         read = list(dict.fromkeys(word for passage in passages for word in content_words(passage.search_text)))
         self._terms.add(read, self._comparison.ids(read))
 
-    def _hold(self, shelf: Shelf) -> Holding:
-        return Holding(shelf, Matcher(shelf, self._comparison, self._terms))
+    def _hold(self, shelf: Shelf, pooled: NDArray[np.float16]) -> Holding:
+        return Holding(shelf, Matcher(shelf, self._comparison, self._terms), pooled)
+
+    def _pooled(self, shelf: Shelf) -> NDArray[np.float16]:
+        """Return the vectors of the shelf's passages: those at hand, and the others from the catalog."""
+        before = self._holding
+        pooled = np.zeros((len(shelf.passages), before.pooled.shape[1]), np.float16)
+        stayed = np.isin(before.shelf.passages, shelf.passages)
+        pooled[np.searchsorted(shelf.passages, before.shelf.passages[stayed])] = before.pooled[stayed]
+        new = ~np.isin(shelf.passages, before.shelf.passages)
+        for document_id, rows in self._catalog.document_vectors(
+            self._generation, np.unique(shelf.documents[new]).tolist()
+        ).items():
+            theirs = np.flatnonzero(shelf.documents == document_id)
+            # A document that is being replaced: the next look finds it whole.
+            if rows.shape == (len(theirs), pooled.shape[1]):
+                pooled[theirs] = rows
+        return pooled

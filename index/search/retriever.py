@@ -99,13 +99,15 @@ class Retriever:
         lexicon = self._lexicon if Leg.LEXICON in self._legs else Lexicon([])
         asked = take_apart(query, lexicon, self._gazetteer)
         # Another process looks for the vectors; meanwhile this one goes on.
-        nearest = self._beside.submit(self._densely, query)
+        vector = self._encoder.encode_queries([query.text])[0]
+        nearest = self._beside.submit(self._densely, vector)
         lexical = _by_id(self._lexically(asked))
         alike = holding.matcher.candidates(asked, WORD_CANDIDATES) if Leg.WORDS in self._legs else _NONE
-        dense = _by_id(nearest.result())
-        positions = np.concatenate([holding.shelf.positions([*lexical, *dense]), alike])
-        match = holding.matcher.match(asked, np.unique(positions))
-        found = features(asked, holding.shelf, match, lexical, dense)
+        dense = [scored.passage_id for scored in nearest.result()]
+        positions = np.unique(np.concatenate([holding.shelf.positions([*lexical, *dense]), alike]))
+        match = holding.matcher.match(asked, positions)
+        likeness = (holding.pooled[positions].astype(np.float32) @ vector).clip(0.0, 1.0)
+        found = features(asked, holding.shelf, match, lexical, likeness)
         scores = self._ranker.scores(found)
         return Found(asked, holding.shelf, match, found, scores, np.argsort(-scores, kind="stable"))
 
@@ -114,10 +116,8 @@ class Retriever:
             return ()
         return self._lexical.search(expand(asked), LEXICAL_CANDIDATES)
 
-    def _densely(self, query: Query) -> Sequence[Scored]:
-        if Leg.DENSE not in self._legs:
-            return ()
-        return self._vectors.search(self._encoder.encode_queries([query.text])[0], DENSE_CANDIDATES)
+    def _densely(self, vector: Vectors) -> Sequence[Scored]:
+        return self._vectors.search(vector, DENSE_CANDIDATES) if Leg.DENSE in self._legs else ()
 
 
 def _by_id(scored: Sequence[Scored]) -> dict[int, float]:

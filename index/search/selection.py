@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # Candidates behind the best ones are seldom quoted; each costs a read.
 CONSIDERED = 8
-# Scores are logarithms of odds: so far behind, one in a hundred and fifty is the answer.
-FARTHEST_BEHIND = 5.0
+# Scores are logarithms of odds: so far behind, one in thirty is the answer.
+FARTHEST_BEHIND = 3.5
 # Passages that share so many of the shorter one's words tell the same news.
 SAME_NEWS = 0.8
 # What the asker's language is worth, where a passage covers about as much of the question as the best one does.

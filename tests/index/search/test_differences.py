@@ -44,6 +44,12 @@ def _quote(text: str, document: int, published: date | None = date(2025, 6, 1), 
             "About 2,000 soldiers serve at Ain al-Asad.",
             DifferenceKind.NUMBER,
         ),
+        (
+            "كم عدد القوات الأمريكية في العراق؟",
+            "يبلغ عدد القوات الأمريكية في العراق 2500 جندي.",
+            "Fewer than 1,900 American troops are left in Iraq.",
+            DifferenceKind.NUMBER,
+        ),
         (STANCE, "رفض مقتدى الصدر تمديد بقاء القوات.", "أيّد مقتدى الصدر تمديد بقاء القوات.", DifferenceKind.POSITION),
     ],
 )
@@ -75,6 +81,9 @@ def test_sources_that_disagree_are_said_to(
         (MANY, "Some 1,400 soldiers serve at Ain al-Asad.", "About 1,410 soldiers serve at Ain al-Asad."),
         # Other things counted.
         (MANY, "Some 1,400 soldiers serve at Ain al-Asad.", "Ain al-Asad has 3 runways."),
+        # Another place.
+        ("How many US troops are in Iraq?", "Iraq hosts 2,500 troops.", "Syria hosts 900 troops."),
+        ("How many US troops are in Iraq?", "Iraq hosts 2,500 troops.", "Harir hosts 900 troops."),
         # Another time.
         (MANY, "In 2020, 2,000 soldiers served at Ain al-Asad.", "In 2025, 900 soldiers served at Ain al-Asad."),
         # Nothing of the kind was asked for.
