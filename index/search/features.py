@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.search.matcher import SAME, Match
+from index.text.cues import Cue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +30,7 @@ NAMES = (
     "dense",  # cosine of the pooled vectors
     "numbers",  # numbers asked for that are not there
     "names",  # names asked for that do not stand there under any spelling
-    "cue",  # the best sentence has a date, number, reason … as asked
+    "cue",  # what the best sentence covers that has the date or number asked for
     "document",  # what the document's other passages cover beyond this one
     "length",  # logarithm of the passage's words
 )
@@ -106,7 +107,7 @@ def _nameless(asked: Asked, match: Match, plain: Vectors, starts: Integers) -> V
 
 
 def _cue(asked: Asked, shelf: Shelf, match: Match, alone: Vectors, starts: Integers) -> Vectors:
-    wanted = int(asked.cues)
+    wanted = int(asked.cues & (Cue.DATE | Cue.NUMBER))
     if not wanted:
         return np.zeros(len(starts), np.float32)
     offers = (shelf.cues[match.segments] & wanted) != 0

@@ -9,6 +9,7 @@ from index.text.cues import Cue, asked_for
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.language import detect_language
 from index.text.normalizer import fold, folded_words
+from index.types import Name
 
 # More of its own than this, and a question stands alone.
 MOST_OWN_WORDS = 3
@@ -67,16 +68,26 @@ def _goes_on(question: str, gazetteer: Gazetteer) -> bool:
 
 def _exchanged(question: str, subject: str, gazetteer: Gazetteer) -> str:
     """Put the name that is asked about now in the place of one of its kind: "When do they leave Harir?"."""
-    named = gazetteer.find(question)
-    there = _of_kind(gazetteer.find(subject), named[0]) if named else None
-    if there is None:
+    spoken = _spoken_of(question, gazetteer)
+    there = _of_kind(gazetteer.find(subject), spoken[0]) if spoken else None
+    if spoken is None or there is None:
         return f"{subject}{_JOINT}{question.strip()}"
     mark = "؟" if detect_language(subject) == "ar" else "?"
-    return f"{subject[: there.start]}{question[named[0].start : named[-1].end]}{subject[there.end :]}{mark}"
+    return f"{subject[: there.start]}{spoken[1]}{subject[there.end :]}{mark}"
 
 
-def _of_kind(names: list[FoundName], wanted: FoundName) -> FoundName | None:
-    alike = [found for found in names if found.name.kind is wanted.name.kind and found.name.key != wanted.name.key]
+def _spoken_of(question: str, gazetteer: Gazetteer) -> tuple[Name, str] | None:
+    """Return what a follow-up names, and how: حرير alone is silk, and here the base."""
+    named = gazetteer.find(question)
+    if named:
+        return named[0].name, question[named[0].start : named[-1].end]
+    base = f"قاعدة {_CONNECTIVE.sub('', fold(_MARK.sub('', question))).strip()}"
+    name = gazetteer.lookup(base)
+    return (name, base) if name is not None else None
+
+
+def _of_kind(names: list[FoundName], wanted: Name) -> FoundName | None:
+    alike = [found for found in names if found.name.kind is wanted.kind and found.name.key != wanted.key]
     return alike[-1] if alike else None
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.search.features import NAMES
+from index.text.cues import Cue
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,15 +25,19 @@ SAME_NEWS = 0.8
 # What the asker's language is worth, where a passage covers about as much of the question as the best one does.
 OWN_LANGUAGE = 1.5
 AS_MUCH = 0.95
+# What a sentence with a date is worth, all of it when it covers the whole question, to who asks when.
+DATED = 2.0
 
 
 def for_asker(found: Found) -> Found:
-    """Return what was found with passages in the asker's language before others that say as much."""
+    """Return what was found with dated sentences first where a date is asked for, then those in the asker's language."""
     if not len(found):
         return found
     cover = found.features.values[:, NAMES.index("cover")]
     as_much = cover >= AS_MUCH * cover[found.order[0]]
     scores = found.scores + OWN_LANGUAGE * (as_much & (found.features.own_language > 0))
+    if found.asked.cues & Cue.DATE:
+        scores = scores + DATED * found.features.values[:, NAMES.index("cue")]
     order = found.order[np.argsort(-scores[found.order], kind="stable")]
     return replace(found, scores=scores, order=order)
 

@@ -39,7 +39,13 @@ def _pattern(alternatives: str) -> re.Pattern[str]:
 
 
 _OFFERED = (
-    (Cue.DATE, _pattern(rf"{_MONTHS}|may|(?:19|20)[0-9]{{2}}|day|week|month|year|يوم|اسبوع|شهر|عام|سنه|yesterday|امس")),
+    (
+        Cue.DATE,
+        _pattern(
+            rf"{_MONTHS}|may [0-9]+|[0-9]+ may|(?:19|20)[0-9]{{2}}|yesterday|امس|"
+            "(?:next|last) (?:month|year)|(?:عام|شهر) ال(?:مقبل|قادم|جاري|ماضي)"
+        ),
+    ),
     (Cue.NUMBER, re.compile(rf"[0-9]|(?<!\w)(?:{_NUMBER_WORDS})(?!\w)")),
     (
         Cue.REASON,

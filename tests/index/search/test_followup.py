@@ -11,6 +11,8 @@ MATA = "متى تنسحب القوات الأمريكية من قاعدة عين
     ("question", "previous", "understood"),
     [
         ("And Harir?", WHEN, "When do US troops leave Harir?"),
+        ("وحرير؟", MATA, "متى تنسحب القوات الأمريكية من قاعدة حرير؟"),
+        ("وماذا عن حرير؟", MATA, "متى تنسحب القوات الأمريكية من قاعدة حرير؟"),
         ("what about Harir", WHEN, "When do US troops leave Harir?"),
         ("طيب والسوداني؟", "ما موقف المالكي من الانسحاب؟", "ما موقف السوداني من الانسحاب؟"),
         ("why?", WHEN, "US troops leave Ain al-Asad – why?"),
