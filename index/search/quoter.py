@@ -20,6 +20,8 @@ WINDOW = 330
 LONGEST_LIST = 900
 PARAGRAPH_BREAK = "\n\n"
 LIST_MARKS = (":", "：")
+# What a sentence is worth that has the kind of thing asked for, beside one that covers as much and has not.
+OFFERED = 1.25
 # A second sentence is marked when it covers nearly as much as the best.
 MARKED_SHARE = 0.9
 
@@ -66,7 +68,7 @@ def _worth(found: Found, here: slice) -> Vectors:
     """Return what each sentence covers, and a little for the kind of thing that was asked for."""
     wanted = int(found.asked.cues)
     offers = (found.shelf.cues[found.match.segments[here]] & wanted) != 0
-    worth: Vectors = found.features.sentences[here] * np.where(offers, 1.1, 1.0)
+    worth: Vectors = found.features.sentences[here] * np.where(offers, OFFERED, 1.0)
     return worth
 
 
