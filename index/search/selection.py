@@ -30,7 +30,7 @@ DATED = 2.0
 
 
 def for_asker(found: Found) -> Found:
-    """Return what was found with dates put forward for who asks when, and the asker's language where it says as much."""
+    """Return what was found with dates first for who asks when, and the asker's language where it says as much."""
     if not len(found):
         return found
     cover = found.features.values[:, NAMES.index("cover")]
