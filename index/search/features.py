@@ -30,11 +30,12 @@ NAMES = (
     "dense",  # cosine of the pooled vectors
     "numbers",  # numbers asked for that are not there
     "names",  # names asked for that do not stand there under any spelling
-    "cue",  # what the best sentence covers that has the date or number asked for
+    "cue",  # what the passage covers, if a sentence to the point has the date or number asked for
     "document",  # what the document's other passages cover beyond this one
     "length",  # logarithm of the passage's words
 )
 UNKNOWN_COSINE = 0.35
+LEAST_OFFERING = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,13 @@ def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, flo
     body = match.cover.copy()
     body[:, starts] = 0
     alone = weights @ body
+    text = weights @ np.maximum.reduceat(body, starts, axis=1)
     pairs = weights @ _pairs(body, starts)
     ids = shelf.passages[match.positions]
     top = max(lexical.values(), default=0.0) or 1.0
     columns = (
         weights @ best,
-        weights @ np.maximum.reduceat(body, starts, axis=1),
+        text,
         np.maximum.reduceat(alone, starts),
         np.maximum.reduceat(pairs, starts),
         weights @ plain,
@@ -71,7 +73,7 @@ def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, flo
         dense,
         _missing(asked.numbers, plain),
         _nameless(asked, match, plain, starts),
-        _cue(asked, shelf, match, alone, starts),
+        _cue(asked, shelf, match, alone, text, starts),
         _document(shelf.documents[match.positions], best, weights),
         np.log1p(_words(shelf, match.positions)),
     )
@@ -106,13 +108,15 @@ def _nameless(asked: Asked, match: Match, plain: Vectors, starts: Integers) -> V
     return missing
 
 
-def _cue(asked: Asked, shelf: Shelf, match: Match, alone: Vectors, starts: Integers) -> Vectors:
+def _cue(asked: Asked, shelf: Shelf, match: Match, alone: Vectors, text: Vectors, starts: Integers) -> Vectors:
     wanted = int(asked.cues & (Cue.DATE | Cue.NUMBER))
     if not wanted:
         return np.zeros(len(starts), np.float32)
     offers = (shelf.cues[match.segments] & wanted) != 0
     offers[starts] = False
-    good: Vectors = np.maximum.reduceat(np.where(offers, alone, 0), starts)
+    offering = np.maximum.reduceat(np.where(offers, alone, 0), starts)
+    # «It announced …»: the sentence with the date often leaves the name to the one before.
+    good: Vectors = np.where(offering >= LEAST_OFFERING * text, text, 0).astype(np.float32)
     return good
 
 
