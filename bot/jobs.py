@@ -8,21 +8,21 @@ import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from telegram import Bot, InlineKeyboardMarkup, InputFile
-from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram import Bot, InputFile
+from telegram.error import TelegramError
 
+from bot.jobboard import JobBoard
 from bot.jobpages import cancel_keyboard, failed_page, progress_page, queued_page, report_page
 from bot.markup import Page, page
 from bot.messages import say
-from bot.pressing import NO_PREVIEW
 from bot.state.administration import AuditLog
 from bot.state.jobs import MOST_ATTEMPTS, Job, JobKind, JobState, JobStore
 from bot.uploads import Uploads
 from index.collection import Collection
-from index.errors import RetrievalError
-from index.types import IndexReport, Progress
+from index.errors import RetrievalError, StoreError
+from index.types import IndexReport, Language, Progress
 
 log = logging.getLogger(__name__)
 
@@ -32,16 +32,27 @@ EDIT_SECONDS = 4.0
 FIRST_EDIT_SECONDS = 1.5
 # Bots may send no larger file.
 LARGEST_FILE = 50_000_000
+# What the store refuses now it may take a little later.
+STORE_SECONDS = 10.0
 
 
 @dataclass(slots=True)
 class _Running:
-    """The job at work, its latest news, and whether it has been called off."""
+    """The job at work, its latest news, whether it has been called off, and whether its work is over."""
 
     job: Job
     progress: Progress | None = None
     called_off: bool = False
-    since: float = field(default_factory=time.monotonic)
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """How a job ended: what its chat is told, and what the audit log keeps."""
+
+    state: JobState
+    words: Page
+    detail: str
 
 
 class JobQueue:
@@ -52,50 +63,66 @@ class JobQueue:
         self._collection = collection
         self._uploads = uploads
         self._audit = audit
-        self._bot: Bot | None = None
+        self._board = JobBoard(store)
         self._running: _Running | None = None
         self._news = asyncio.Event()
         self._worker: asyncio.Task[None] | None = None
 
     async def start(self, bot: Bot) -> None:
-        """Take up what a stop left unfinished, then work."""
-        self._bot = bot
+        """Take up what a stop left unfinished, then work. To be called before the first update is handled."""
+        self._board.open(bot)
         unfinished = await asyncio.to_thread(self._store.unfinished)
         await asyncio.to_thread(self._uploads.clear, (file["handle"] for job in unfinished for file in _files(job)))
-        for job in unfinished:
-            if job.attempts >= MOST_ATTEMPTS:
-                await self._show(job, failed_page(say("job.gave_up", job.language), job.language))
-                await self._end(job, JobState.FAILED)
-            else:
-                await asyncio.to_thread(self._store.wait, job.id)
+        await asyncio.to_thread(self._store.release_all)
         self._worker = asyncio.create_task(self._work())
 
     async def stop(self) -> None:
         """Stop after the document in hand; the next start goes on with the job."""
-        if self._running is not None:
-            self._running.called_off = True
+        running = self._running
+        if running is not None:
+            running.called_off = True
         if self._worker is not None:
             self._worker.cancel()
             await asyncio.gather(self._worker, return_exceptions=True)
+        if running is not None:
+            await asyncio.to_thread(self._store.leave, running.job.id)
+
+    async def ask(
+        self,
+        kind: JobKind,
+        chat_id: int,
+        admin_id: int,
+        language: Language,
+        payload: dict[str, Any],
+        thread_id: int | None = None,
+    ) -> None:
+        """Keep a job and let it run; the chat is shown how it goes."""
+        job = await asyncio.to_thread(self._store.put, kind, chat_id, admin_id, language, payload, thread_id=thread_id)
+        await self.submit(job)
 
     async def submit(self, job: Job) -> None:
         """Show a kept job its place in the queue, and let it run."""
         before = [each for each in await asyncio.to_thread(self._store.unfinished) if each.id < job.id]
-        await self._show(job, queued_page(len(before), job.language), cancel_keyboard(job))
+        # Shown first: a job that runs already would have two messages.
+        await self._board.tell(job, queued_page(len(before), job.language), cancel_keyboard(job))
+        await asyncio.to_thread(self._store.release, job.id)
         self._news.set()
 
     async def cancel(self, job_id: int | None = None) -> Job | None:
         """Call off a job, by default the one at work; return it, None when there is none."""
         running = self._running
-        if running is not None and job_id in (None, running.job.id):
+        if running is not None and not running.over.is_set() and job_id in (None, running.job.id):
             running.called_off = True
             return running.job
-        waiting = await asyncio.to_thread(self._store.unfinished)
-        job = next((each for each in waiting if job_id in (None, each.id)), None)
-        if job is not None:
-            await self._show(job, page(say("job.cancelled", job.language)))
-            await self._end(job, JobState.CANCELLED)
-        return job
+        for waiting in await asyncio.to_thread(self._store.unfinished):
+            if job_id not in (None, waiting.id):
+                continue
+            job = await asyncio.to_thread(self._store.call_off, waiting.id)
+            if job is not None:
+                await asyncio.to_thread(self._uploads.drop, _files(job))
+                await self._board.tell(job, page(say("job.cancelled", job.language)))
+                return job
+        return None
 
     def waiting(self) -> list[Job]:
         """Return the jobs that are not over, the one at work first."""
@@ -104,40 +131,64 @@ class JobQueue:
     async def _work(self) -> None:
         while True:
             self._news.clear()
-            for job in await asyncio.to_thread(self._store.unfinished):
-                if job.state is JobState.WAITING:
+            try:
+                # Nothing is at work here: what stands as running was cut off when the store failed.
+                await asyncio.to_thread(self._store.take_back)
+                while (job := await asyncio.to_thread(self._store.begin_next)) is not None:
                     await self._run(job)
-            await self._news.wait()
+            except StoreError as error:
+                log.error("the queue of jobs stands still: %s", error)
+                await asyncio.sleep(STORE_SECONDS)
+            else:
+                await self._news.wait()
 
     async def _run(self, job: Job) -> None:
-        current = await asyncio.to_thread(self._store.get, job.id)
-        if current is None or current.state is not JobState.WAITING:
-            return
-        await asyncio.to_thread(self._store.begin, job.id)
-        self._running = running = _Running(current)
-        shows = asyncio.create_task(self._report_progress(running))
+        self._running = running = _Running(job)
         try:
-            await self._do(running)
-        except RetrievalError as error:
-            log.warning("job %d (%s) failed: %s", job.id, job.kind, error)
-            await _quietly(shows)
-            await self._show(current, failed_page(str(error), job.language))
-            await self._end(current, JobState.FAILED)
+            outcome = await self._outcome(running)
+            await self._board.tell(job, outcome.words)
+            await asyncio.to_thread(self._store.finish, job.id, outcome.state)
+            await asyncio.to_thread(self._uploads.drop, _files(job))
+            await asyncio.to_thread(self._audit.note, job.admin_id, job.kind.value, outcome.detail[:1000])
         finally:
             self._running = None
-            await _quietly(shows)
 
-    async def _do(self, running: _Running) -> None:
+    async def _outcome(self, running: _Running) -> _Outcome:
+        """Do the job and show meanwhile how it goes; whatever happens to it, the next job gets its turn."""
+        language = running.job.language
+        if running.job.attempts > MOST_ATTEMPTS:
+            return _failure(say("job.gave_up", language), language)
+        # A task of its own, so that what it raises is looked at here and ends nothing else.
+        work = asyncio.create_task(self._do(running))
+        shows = asyncio.create_task(self._report_progress(running))
+        try:
+            await asyncio.wait({work})
+        finally:
+            running.over.set()
+            work.cancel()
+            # The bar must not come after the report: one that is on its way has a moment to arrive.
+            await asyncio.wait({shows}, timeout=EDIT_SECONDS)
+            shows.cancel()
+        error = work.exception()
+        if error is None:
+            return work.result()
+        if isinstance(error, RetrievalError):
+            log.warning("job %d (%s) failed: %s", running.job.id, running.job.kind, error)
+            return _failure(str(error), language)
+        if isinstance(error, TelegramError):
+            log.warning("what job %d (%s) made could not be sent: %s", running.job.id, running.job.kind, error.message)
+            return _failure(say("job.unsent", language), language)
+        log.error("job %d (%s) failed", running.job.id, running.job.kind, exc_info=error)
+        return _failure(say("error.unexpected", language), language)
+
+    async def _do(self, running: _Running) -> _Outcome:
         job = running.job
         if job.kind is JobKind.BACKUP:
-            await self._back_up(job)
-            return
+            return await self._back_up(job)
         report = await asyncio.to_thread(self._index, running)
-        # Whoever stops the process calls the job off too; then it is not over, and nothing is said.
-        await self._show(job, report_page(report, job.kind, job.language))
-        await self._end(job, JobState.CANCELLED if report.cancelled else JobState.DONE)
+        state = JobState.CANCELLED if report.cancelled else JobState.DONE
         detail = ", ".join([*report.added, *report.updated]) or f"{len(report.unchanged)} unchanged"
-        await asyncio.to_thread(self._audit.note, job.admin_id, job.kind.value, detail[:1000])
+        return _Outcome(state, report_page(report, job.kind, job.language), detail)
 
     def _index(self, running: _Running) -> IndexReport:
         """Do the job's work; runs in a thread."""
@@ -162,74 +213,40 @@ class JobQueue:
             case _:
                 return self._collection.reindex(listener, cancelled)
 
-    async def _back_up(self, job: Job) -> None:
-        with tempfile.TemporaryDirectory(prefix="isnad-") as directory:
+    async def _back_up(self, job: Job) -> _Outcome:
+        with tempfile.TemporaryDirectory(prefix="isnad-", ignore_cleanup_errors=True) as directory:
             file = Path(directory) / time.strftime("isnad-%Y-%m-%d.backup")
             backup = await asyncio.to_thread(self._collection.backup, file)
-            if self._bot is None:
-                return
             if backup.size > LARGEST_FILE:
-                await self._show(job, failed_page(say("job.backup_large", job.language), job.language))
-                await self._end(job, JobState.FAILED)
-                return
+                return _failure(say("job.backup_large", job.language), job.language)
             content = await asyncio.to_thread(file.read_bytes)
-            caption = say("job.backup", job.language, documents=backup.documents, passages=backup.passages)
-            # Whoever asked in a group gets it alone: it holds everything.
-            await self._bot.send_document(job.admin_id, InputFile(content, file.name), caption=caption)
-        await self._show(job, page(say("job.backup_sent", job.language)))
-        await self._end(job, JobState.DONE)
-        await asyncio.to_thread(self._audit.note, job.admin_id, job.kind.value, f"{backup.documents} documents")
-
-    async def _end(self, job: Job, state: JobState) -> None:
-        await asyncio.to_thread(self._store.finish, job.id, state)
-        await asyncio.to_thread(self._uploads.drop, _files(job))
+        caption = say("job.backup", job.language, documents=backup.documents, passages=backup.passages)
+        # Whoever asked in a group gets it alone: it holds everything.
+        await self._board.send_file(job.admin_id, InputFile(content, file.name), caption)
+        return _Outcome(JobState.DONE, page(say("job.backup_sent", job.language)), f"{backup.documents} documents")
 
     async def _report_progress(self, running: _Running) -> None:
-        await asyncio.sleep(FIRST_EDIT_SECONDS)
         shown: Page | None = None
-        while True:
-            if running.progress is not None:
+        pause = FIRST_EDIT_SECONDS
+        while not await _happens_within(running.over, pause):
+            pause = EDIT_SECONDS
+            if running.progress is not None and not running.called_off:
                 words = progress_page(running.progress, running.job.kind, running.job.language)
                 if words != shown:
-                    await self._show(running.job, words, cancel_keyboard(running.job))
+                    await self._board.show(running.job, words, cancel_keyboard(running.job))
                     shown = words
-            await asyncio.sleep(EDIT_SECONDS)
-
-    async def _show(self, job: Job, words: Page, keyboard: InlineKeyboardMarkup | None = None) -> None:
-        """Put words into the job's message, a new one when there is none; a chat that refuses stops no job."""
-        if self._bot is None:
-            return
-        current = await asyncio.to_thread(self._store.get, job.id)
-        message_id = current.message_id if current else None
-        try:
-            if message_id is None:
-                sent = await self._bot.send_message(
-                    job.chat_id,
-                    words.html,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard,
-                    message_thread_id=job.thread_id,
-                    link_preview_options=NO_PREVIEW,
-                )
-                await asyncio.to_thread(self._store.shown_by, job.id, sent.message_id)
-            else:
-                await self._bot.edit_message_text(
-                    words.html,
-                    chat_id=job.chat_id,
-                    message_id=message_id,
-                    parse_mode=ParseMode.HTML,
-                    reply_markup=keyboard,
-                    link_preview_options=NO_PREVIEW,
-                )
-        except BadRequest as error:
-            log.debug("the message of job %d stays as it is: %s", job.id, error.message)
-        except TelegramError as error:
-            log.info("how job %d goes could not be shown: %s", job.id, error)
 
 
-async def _quietly(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+async def _happens_within(event: asyncio.Event, seconds: float) -> bool:
+    try:
+        await asyncio.wait_for(event.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _failure(reason: str, language: Language) -> _Outcome:
+    return _Outcome(JobState.FAILED, failed_page(reason, language), f"failed: {reason}")
 
 
 def _files(job: Job) -> list[dict[str, str]]:

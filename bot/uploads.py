@@ -40,13 +40,20 @@ class Uploads:
         return found
 
     def drop(self, files: Iterable[dict[str, Any]]) -> None:
-        """Delete the files of a job."""
+        """Delete the files of a job; raises StoreError."""
         for file in files:
-            (self._directory / file["handle"]).unlink(missing_ok=True)
+            _delete(self._directory / file["handle"])
 
     def clear(self, wanted: Iterable[str]) -> None:
-        """Delete every file that no job waits for."""
+        """Delete every file that no job waits for; raises StoreError."""
         keep = set(wanted)
         for path in self._directory.glob("*") if self._directory.is_dir() else ():
             if path.name not in keep:
-                shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+                _delete(path)
+
+
+def _delete(path: Path) -> None:
+    try:
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"The upload {path} cannot be deleted: {error.strerror or error}.") from error

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.adminpages import AUDIT_PER_PAGE, audit_page, status_page
-from bot.handlers.admission import Caller, admitted
+from bot.handlers.admission import Caller, admitted, thread_under
 from bot.jobs import JobQueue
 from bot.keyboards import turning_row
 from bot.markup import page
@@ -67,13 +67,12 @@ class AdministrationHandler:
     async def confirm(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what was asked about."""
         button = await self._admitted_press(update)
-        if button is None or button.query.message is None:
+        if button is None:
             return
         await reply(button)
         await edit(context, button, page(say("job.starting", button.user_language)), None)
-        await self._submit(
-            _CONFIRMED[Action(button.press.action)], button.chat_id, button.user_id, button.user_language
-        )
+        kind, thread_id = _CONFIRMED[Action(button.press.action)], thread_under(button.query.message)
+        await self._queue.ask(kind, button.chat_id, button.user_id, button.user_language, {}, thread_id)
 
     async def cancel(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Call off the job at work."""
@@ -108,7 +107,7 @@ class AdministrationHandler:
         """Send a backup file, in private."""
         who = await admitted(update, self._admins.is_owner, "admin.owner_only")
         if who is not None:
-            await self._submit(JobKind.BACKUP, who.message.chat.id, who.id, who.language, thread_of(who.message))
+            await self._queue.ask(JobKind.BACKUP, who.message.chat.id, who.id, who.language, {}, thread_of(who.message))
 
     async def audit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show what administrators did."""
@@ -176,17 +175,12 @@ class AdministrationHandler:
         replied = who.message.reply_to_message
         if named:
             return who, int(named.group(1))
+        # In a forum every message replies to the one that opened its topic; nobody means its author.
+        if replied is not None and replied.forum_topic_created is not None:
+            replied = None
         if replied is not None and replied.from_user is not None and not replied.from_user.is_bot:
             return who, replied.from_user.id
         users = ", ".join(map(str, await asyncio.to_thread(self._admins.everyone)))
         usage = [say("admin.grant_usage", who.language), "\n", say("admin.list", who.language, users=users)]
         await who.say(page(usage))
         return who, None
-
-    async def _submit(
-        self, kind: JobKind, chat_id: int, user_id: int, language: Language, thread_id: int | None = None
-    ) -> None:
-        job = await asyncio.to_thread(
-            self._services.jobs.put, kind, chat_id, user_id, language, {}, thread_id=thread_id
-        )
-        await self._queue.submit(job)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup, Message, ReplyParameters, Update
+from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
 
 from bot.languages import telegram_language
@@ -41,6 +41,11 @@ class Caller:
             reply_parameters=ReplyParameters(self.message.message_id, allow_sending_without_reply=True),
             link_preview_options=NO_PREVIEW,
         )
+
+
+def thread_under(message: MaybeInaccessibleMessage | None) -> int | None:
+    """Return the forum topic of the message that a button was pressed under; None when it no longer tells."""
+    return thread_of(message) if isinstance(message, Message) else None
 
 
 def caller(update: Update) -> Caller | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -14,6 +13,7 @@ from telegram.constants import ChatAction, ChatType, ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
+from bot.albums import Albums
 from bot.asking import Questions
 from bot.keyboards import answer_keyboard
 from bot.languages import interface_language
@@ -58,6 +58,7 @@ class AskHandler:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._questions = Questions(services)
+        self._albums = Albums()
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take questions on."""
@@ -75,14 +76,18 @@ class AskHandler:
             return
         if await asyncio.to_thread(self._services.answers.is_sent, update.update_id):
             return
-        if message.edit_date is not None and not await self._is_newly_asked(message):
+        if message.edit_date is not None and not (question.text and await self._is_newly_asked(message)):
+            # Without words it is no question: a live location is edited every few seconds.
             return
         await self._answer(_Asked(message, question, preferences, update.update_id), context)
 
     async def _answer(self, asked: _Asked, context: ContextTypes.DEFAULT_TYPE) -> None:
         message, text = asked.message, asked.question.text
         language = interface_language(text, asked.preferences.language, asked.telegram_code)
+        is_first = self._albums.is_first(message)
         if not text and message.effective_attachment is not None:
+            if not is_first:
+                return
             await self._send(asked, page(say("question.media", language)))
             return
         exceeded = self._services.quotas.ask(asker_of(message), message.chat.id)
@@ -173,8 +178,8 @@ class _Typing:
     async def __aexit__(self, *_: object) -> None:
         if self._task is not None:
             self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+            # Not awaited as such: a stop that cuts this off must not be taken for the end of the typing.
+            await asyncio.wait({self._task})
 
     async def _show(self) -> None:
         await asyncio.sleep(TYPING_AFTER_SECONDS)

@@ -6,20 +6,23 @@ import asyncio
 import json
 import logging
 import re
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from telegram import Document, Message, MessageOriginChannel, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.handlers.admission import Caller, admitted
+from bot.albums import Albums
+from bot.handlers.admission import Caller, admitted, caller
 from bot.jobs import JobQueue
 from bot.markup import page
 from bot.messages import say
 from bot.policy import thread_of
 from bot.services import Services
-from bot.state.jobs import Job, JobKind, JobState
+from bot.state.jobs import Job, JobKind
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +32,9 @@ LARGEST_FILE = 20_000_000
 ALBUM_SECONDS = 1.5
 LINKS_AT_ONCE = 50
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-_ADD = re.compile(r"^/add(?:@\w+)?(?:\s|$)", re.IGNORECASE)
+_ADD = re.compile(r"/add(?:@(\w+))?(?=\s|$)", re.IGNORECASE)
+# What ends a sentence or a list, not an address.
+_AFTER_LINKS = ".,;:!?)]}>'\"»،؛؟"
 
 
 class _ForwardedPost(filters.MessageFilter):
@@ -39,24 +44,47 @@ class _ForwardedPost(filters.MessageFilter):
         return isinstance(message.forward_origin, MessageOriginChannel)
 
 
+class _SaysAdd(filters.MessageFilter):
+    """Lets files through whose caption is our /add, and not another bot's."""
+
+    def filter(self, message: Message) -> bool:
+        command = _ADD.match(message.caption or "")
+        us = message.get_bot().username
+        return command is not None and (command.group(1) or us).lower() == us.lower()
+
+
+@dataclass(slots=True)
+class _Album:
+    """An album that is coming in: its job, how many of its files are being fetched, and when the last one was."""
+
+    job: Job | None = None
+    fetching: int = 0
+    seen: float = 0.0
+
+    def rest(self) -> float:
+        """Return for how many seconds more to wait for another file."""
+        return ALBUM_SECONDS if self.fetching else self.seen + ALBUM_SECONDS - time.monotonic()
+
+
 class DocumentsHandler:
     """Takes documents from administrators: in private whatever is sent, in groups what /add says."""
 
     def __init__(self, services: Services, queue: JobQueue) -> None:
         self._services = services
         self._queue = queue
-        self._albums: dict[str, int] = {}
+        self._albums: dict[str, _Album] = {}
+        self._refused = Albums()
         self._closing: set[asyncio.Task[None]] = set()
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take files, posts and /add on."""
         fresh = filters.UpdateType.MESSAGE
         application.add_handler(CommandHandler("add", self.add, fresh))
-        captioned = filters.Document.ALL & fresh & filters.CaptionRegex(_ADD)
-        application.add_handler(MessageHandler(captioned, self.upload))
-        private = filters.ChatType.PRIVATE & fresh
-        application.add_handler(MessageHandler(filters.Document.ALL & private, self.upload))
-        application.add_handler(MessageHandler(_ForwardedPost() & filters.TEXT & private, self.post))
+        # Telegram gives an animation as a file, too.
+        files = filters.Document.ALL & ~filters.ANIMATION & fresh
+        application.add_handler(MessageHandler(files & (filters.ChatType.PRIVATE | _SaysAdd()), self.upload))
+        posts = _ForwardedPost() & (filters.TEXT | filters.CAPTION) & filters.ChatType.PRIVATE & fresh
+        application.add_handler(MessageHandler(posts, self.post))
 
     async def add(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add the links after the command, or the file or post it replies to."""
@@ -64,9 +92,9 @@ class DocumentsHandler:
         if who is None:
             return
         replied = who.message.reply_to_message
-        links = _LINK.findall(who.message.text or "")[:LINKS_AT_ONCE]
+        links = [_without_end(link) for link in _LINK.findall(who.message.text or "")][:LINKS_AT_ONCE]
         if links:
-            await self._submit(who, JobKind.ADD_LINKS, {"links": links})
+            await self._ask(who, JobKind.ADD_LINKS, {"links": links})
         elif replied is not None and replied.document is not None:
             await self._add_files(who, [replied.document])
         elif replied is not None and replied.text:
@@ -76,7 +104,7 @@ class DocumentsHandler:
 
     async def upload(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add a file that was sent; the files of an album become one job."""
-        who = await admitted(update, self._services.administrators.is_admin, "admin.no_files")
+        who = await self._admitted(update)
         if who is None or who.message.document is None:
             return
         album = who.message.media_group_id
@@ -87,40 +115,57 @@ class DocumentsHandler:
 
     async def post(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add a post that was forwarded from a channel."""
-        who = await admitted(update, self._services.administrators.is_admin, "admin.no_files")
+        who = await self._admitted(update)
         if who is not None:
             await self._add_post(who, who.message)
+
+    async def _admitted(self, update: Update) -> Caller | None:
+        """Return the caller when they may add documents; of an album of others' one file is declined for all."""
+        who, may = caller(update), self._services.administrators.is_admin
+        if who is None or await asyncio.to_thread(may, who.id):
+            return who
+        if self._refused.is_first(who.message):
+            await who.say(page(say("admin.no_files", who.language)))
+        return None
 
     async def _add_files(self, who: Caller, documents: Sequence[Document]) -> None:
         files = [file for document in documents if (file := await self._kept(who, document)) is not None]
         if files:
-            await self._submit(who, JobKind.ADD_FILES, {"files": files})
+            await self._ask(who, JobKind.ADD_FILES, {"files": files})
 
     async def _add_post(self, who: Caller, message: Message) -> None:
         name, record = _post_record(message)
         content = json.dumps(record, ensure_ascii=False).encode()
         file = await asyncio.to_thread(self._services.uploads.keep, name, content)
         file["location"] = record.get("url") or f"post:{name}"
-        await self._submit(who, JobKind.ADD_FILES, {"files": [file]})
+        await self._ask(who, JobKind.ADD_FILES, {"files": [file]})
 
-    async def _add_to_album(self, who: Caller, album: str, document: Document) -> None:
-        file = await self._kept(who, document)
-        if file is None:
-            return
-        job_id = self._albums.get(album)
-        if job_id is not None and await asyncio.to_thread(self._services.jobs.add_to, job_id, "files", file):
-            return
-        job = await self._keep(who, JobKind.ADD_FILES, {"files": [file]}, JobState.COLLECTING)
-        self._albums[album] = job.id
-        closing = asyncio.create_task(self._close_album(album, job))
-        self._closing.add(closing)
-        closing.add_done_callback(self._closing.discard)
+    async def _add_to_album(self, who: Caller, name: str, document: Document) -> None:
+        album = self._albums.setdefault(name, _Album())
+        album.fetching += 1
+        try:
+            file = await self._kept(who, document)
+            if file is not None and not await self._joins(album, file):
+                album.job = await self._put(who, {"files": [file]})
+                closing = asyncio.create_task(self._close_album(name, album))
+                self._closing.add(closing)
+                closing.add_done_callback(self._closing.discard)
+        finally:
+            album.fetching -= 1
+            album.seen = time.monotonic()
+            if album.job is None and not album.fetching:
+                self._albums.pop(name, None)
 
-    async def _close_album(self, album: str, job: Job) -> None:
-        await asyncio.sleep(ALBUM_SECONDS)
-        self._albums.pop(album, None)
-        await asyncio.to_thread(self._services.jobs.wait, job.id)
-        await self._queue.submit(job)
+    async def _joins(self, album: _Album, file: dict[str, Any]) -> bool:
+        job = album.job
+        return job is not None and await asyncio.to_thread(self._services.jobs.add_to, job.id, "files", file)
+
+    async def _close_album(self, name: str, album: _Album) -> None:
+        while (rest := album.rest()) > 0:
+            await asyncio.sleep(rest)
+        self._albums.pop(name, None)
+        if album.job is not None:
+            await self._queue.submit(album.job)
 
     async def _kept(self, who: Caller, document: Document) -> dict[str, Any] | None:
         """Download a file and keep it for its job; None, and a word about it, when that does not work."""
@@ -137,22 +182,23 @@ class DocumentsHandler:
             return None
         return await asyncio.to_thread(self._services.uploads.keep, name, content)
 
-    async def _submit(self, who: Caller, kind: JobKind, payload: dict[str, Any]) -> None:
-        await self._queue.submit(await self._keep(who, kind, payload))
+    async def _ask(self, who: Caller, kind: JobKind, payload: dict[str, Any]) -> None:
+        chat_id, thread_id = who.message.chat.id, thread_of(who.message)
+        await self._queue.ask(kind, chat_id, who.id, who.language, payload, thread_id)
 
-    async def _keep(
-        self, who: Caller, kind: JobKind, payload: dict[str, Any], state: JobState = JobState.WAITING
-    ) -> Job:
+    async def _put(self, who: Caller, payload: dict[str, Any]) -> Job:
+        chat_id, thread_id = who.message.chat.id, thread_of(who.message)
+        put = self._services.jobs.put
         return await asyncio.to_thread(
-            self._services.jobs.put,
-            kind,
-            who.message.chat.id,
-            who.id,
-            who.language,
-            payload,
-            thread_id=thread_of(who.message),
-            state=state,
+            put, JobKind.ADD_FILES, chat_id, who.id, who.language, payload, thread_id=thread_id
         )
+
+
+def _without_end(link: str) -> str:
+    """Return a link without the punctuation of the sentence it stands in; a bracket that it opened stays."""
+    while link and link[-1] in _AFTER_LINKS and not (link[-1] == ")" and link.count("(") >= link.count(")")):
+        link = link[:-1]
+    return link
 
 
 def _post_record(message: Message) -> tuple[str, dict[str, str]]:

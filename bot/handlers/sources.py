@@ -12,11 +12,10 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.adminpages import EDITABLE, PASSAGES_PER_PAGE, document_keyboard, document_page
-from bot.handlers.admission import admitted
+from bot.handlers.admission import admitted, thread_under
 from bot.jobs import JobQueue
 from bot.markup import Page, page
 from bot.messages import say
-from bot.policy import thread_of
 from bot.presses import Action, data, pattern, press
 from bot.pressing import Pressed, edit, pressed, reply
 from bot.services import Services
@@ -92,13 +91,12 @@ class SourcesHandler:
         leave = InlineKeyboardButton(
             say("button.cancel", language), callback_data=data(Action.CANCEL, "edit", document_id, name)
         )
-        message = button.query.message
         await context.bot.send_message(
             button.chat_id,
             page([say(f"source.ask_{name}", language), f" (№ {document_id})"]).html,
             parse_mode=ParseMode.HTML,
             reply_markup=InlineKeyboardMarkup([[leave]]),
-            message_thread_id=thread_of(message) if isinstance(message, Message) else None,
+            message_thread_id=thread_under(button.query.message),
         )
 
     async def save_value(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -139,10 +137,8 @@ class SourcesHandler:
             return
         await reply(button)
         payload = {"document": button.press.number(0) or 0}
-        job = await asyncio.to_thread(
-            self._services.jobs.put, JobKind.REREAD, button.chat_id, button.user_id, button.user_language, payload
-        )
-        await self._queue.submit(job)
+        thread_id = thread_under(button.query.message)
+        await self._queue.ask(JobKind.REREAD, button.chat_id, button.user_id, button.user_language, payload, thread_id)
 
     async def ask_remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask whether to remove the documents whose numbers follow the command."""
@@ -169,7 +165,8 @@ class SourcesHandler:
         if button is None:
             return
         await reply(button)
-        ids = [int(part) for part in button.press.arguments if part.isdecimal()]
+        places = range(len(button.press.arguments))
+        ids = [number for place in places if (number := button.press.number(place)) is not None]
         removal = await asyncio.to_thread(self._collection.remove, ids, UNDO_FOR)
         language = button.user_language
         if not removal.documents:

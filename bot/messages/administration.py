@@ -90,6 +90,10 @@ TEXTS: Texts = {
         "ar": "أُرسلت النسخة الاحتياطية في المحادثة الخاصة.",
         "en": "The backup was sent in the private chat.",
     },
+    "job.unsent": {
+        "ar": "تعذّر إرسال الملف إليك: افتح محادثة خاصة معي أولًا (/start) ثم أعد المحاولة.",
+        "en": "The file could not be sent to you: open a private chat with me first (/start), then try again.",
+    },
     "job.backup_large": {
         "ar": "النسخة أكبر مما يرسله البوت (50 ميغابايت). اصنعها على الخادم: python -m index backup FILE",
         "en": "The backup is larger than a bot may send (50 MB). Make it on the server: python -m index backup FILE",

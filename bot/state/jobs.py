@@ -33,7 +33,7 @@ class JobState(StrEnum):
     """How far a job is."""
 
     COLLECTING = "collecting"
-    """An album is still coming in."""
+    """An album is still coming in, or the chat is being told."""
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
@@ -75,9 +75,8 @@ class JobStore:
         payload: dict[str, Any],
         *,
         thread_id: int | None = None,
-        state: JobState = JobState.WAITING,
     ) -> Job:
-        """Keep a new job."""
+        """Keep a new job; it runs when it has been released."""
         values = {
             "kind": kind.value,
             "chat_id": chat_id,
@@ -87,7 +86,7 @@ class JobStore:
             "payload": json.dumps(payload, ensure_ascii=False),
             "attempts": 0,
             "asked_at": datetime.now(UTC),
-            "state": state.value,
+            "state": JobState.COLLECTING.value,
         }
         with self._database.writing() as connection:
             return _job(connection.execute(insert(jobs).values(values).returning(jobs)).one())
@@ -116,21 +115,55 @@ class JobStore:
             connection.execute(update(jobs).where(jobs.c.id == job_id).values(values))
         return True
 
-    def begin(self, job_id: int) -> None:
-        """Count an attempt and mark the job as running."""
-        self._set(job_id, state=JobState.RUNNING.value, attempts=jobs.c.attempts + 1)
+    def release(self, job_id: int) -> bool:
+        """Let a new job wait for its turn; False when it was called off before."""
+        return self._move(JobState.COLLECTING, JobState.WAITING, job_id) > 0
+
+    def release_all(self) -> None:
+        """Let everything that a stop left unfinished wait for its turn."""
+        self._move(JobState.COLLECTING, JobState.WAITING)
+        self.take_back()
+
+    def take_back(self) -> None:
+        """Let what was running wait for its turn again; the attempt counts."""
+        self._move(JobState.RUNNING, JobState.WAITING)
+
+    def begin_next(self) -> Job | None:
+        """Mark the first job that waits as running, count the attempt, and return it; None when none waits."""
+        first = select(jobs.c.id).where(jobs.c.state == JobState.WAITING.value).order_by(jobs.c.id).limit(1)
+        values = {"state": JobState.RUNNING.value, "attempts": jobs.c.attempts + 1}
+        with self._database.writing() as connection:
+            there = (jobs.c.id == first.scalar_subquery()) & (jobs.c.state == JobState.WAITING.value)
+            row = connection.execute(update(jobs).where(there).values(values).returning(jobs)).first()
+        return _job(row) if row is not None else None
+
+    def leave(self, job_id: int) -> None:
+        """Let a running job wait again as if it had not begun: a stop is not its fault."""
+        self._move(JobState.RUNNING, JobState.WAITING, job_id, attempts=jobs.c.attempts - 1)
+
+    def call_off(self, job_id: int) -> Job | None:
+        """Cancel a job that has not begun; return it as it was, None when it has begun or is over."""
+        not_begun = jobs.c.state.in_((JobState.COLLECTING.value, JobState.WAITING.value))
+        with self._database.writing() as connection:
+            row = connection.execute(select(jobs).where((jobs.c.id == job_id) & not_begun)).first()
+            values = {"state": JobState.CANCELLED.value, "payload": "{}"}
+            changed = connection.execute(update(jobs).where((jobs.c.id == job_id) & not_begun).values(values))
+        return _job(row) if row is not None and changed.rowcount else None
 
     def finish(self, job_id: int, state: JobState) -> None:
         """Mark how the job ended; what it was asked to do is dropped."""
         self._set(job_id, state=state.value, payload="{}")
 
-    def wait(self, job_id: int) -> None:
-        """Let the job wait for its turn."""
-        self._set(job_id, state=JobState.WAITING.value)
-
     def shown_by(self, job_id: int, message_id: int) -> None:
         """Remember which message shows how the job goes."""
         self._set(job_id, message_id=message_id)
+
+    def _move(self, before: JobState, after: JobState, job_id: int | None = None, **values: Any) -> int:  # noqa: ANN401
+        these = jobs.c.state == before.value
+        if job_id is not None:
+            these &= jobs.c.id == job_id
+        with self._database.writing() as connection:
+            return connection.execute(update(jobs).where(these).values(state=after.value, **values)).rowcount
 
     def _set(self, job_id: int, **values: Any) -> None:  # noqa: ANN401 (columns of several types)
         with self._database.writing() as connection:
