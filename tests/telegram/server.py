@@ -45,6 +45,8 @@ class BotApi:
         self.faults = faults or Faults()
         self.calls: list[Call] = []
         self.complaints: list[str] = []
+        # How long a file takes to come.
+        self.file_seconds = 0.0
         self.webhook: dict[str, Any] = {}
         self.people = People(self.world, self._wake)
         self._methods = Methods(self.world)
@@ -241,6 +243,7 @@ class BotApi:
     async def _serve_file(self, request: web.Request) -> web.Response:
         if request.match_info["token"] != TOKEN:
             return _error(RefusedError("Unauthorized", 401))
+        await asyncio.sleep(self.file_seconds)
         _, file_id, _ = request.match_info["path"].split("/", 2)
         return web.Response(body=self.world.files[file_id][1])
 

@@ -1,0 +1,178 @@
+"""Files, albums, posts and rights as they really come: from groups, topics, strangers and live locations."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+import pytest
+
+from bot.handlers import documents
+from tests.bot.conftest import ADMIN, Chat
+from tests.telegram.world import channel, group, private, user
+
+OWNER = user(ADMIN, name="Owner")
+FORUM = group(-100600, "Forum", is_forum=True)
+QUESTION = "When does the coalition's mission in Iraq end?"
+PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
+
+
+def file_of(chat: Chat, name: str, content: bytes = b"Words of no article, long enough to be one.") -> dict[str, Any]:
+    file_id = f"file-{len(chat.api.world.files) + 1}"
+    chat.api.world.files[file_id] = (name, content)
+    return {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
+
+
+async def handled(chat: Chat) -> None:
+    """Wait until everything that came so far has been handled."""
+    await chat.api.until(lambda: not chat.api.world.updates and not chat.services.updates.unfinished())
+    await asyncio.sleep(0.05)
+
+
+def jobs(chat: Chat) -> list[Any]:
+    return [job for number in range(1, 9) if (job := chat.services.jobs.get(number)) is not None]
+
+
+async def test_a_live_location_is_answered_once_however_often_it_moves(chat: Chat) -> None:
+    place = {"latitude": 33.3, "longitude": 44.4, "live_period": 900}
+    message = chat.people.happen(private(), location=place)
+    for step in range(5):
+        moved = dict(message) | {"location": place | {"latitude": 33.3 + step}, "edit_date": int(time.time())}
+        chat.people.raw(edited_message=moved)
+    await handled(chat)
+    assert len(chat.api.sent_to(7)) == 1
+
+
+async def test_an_album_of_photos_gets_one_word_and_its_caption_one_answer(chat: Chat) -> None:
+    for number in range(4):
+        caption = {"caption": QUESTION} if number == 0 else {}
+        chat.people.happen(private(), photo=PHOTO, media_group_id="with words", **caption)
+    for _ in range(4):
+        chat.people.happen(private(8), user(8), photo=PHOTO, media_group_id="without")
+    await handled(chat)
+    assert (len(chat.api.sent_to(7)), len(chat.api.sent_to(8))) == (1, 1)
+    assert "<blockquote" in chat.api.sent_to(7)[0].html
+
+
+async def test_an_album_of_files_from_somebody_else_is_declined_once(chat: Chat) -> None:
+    for number in range(4):
+        chat.people.happen(private(), document=file_of(chat, f"{number}.txt"), media_group_id="theirs")
+    await handled(chat)
+    assert [sent.text for sent in chat.api.sent_to(7)] == ["Only admins can add documents. Please ask me in words."]
+
+
+async def test_an_animation_is_no_file_to_add(chat: Chat) -> None:
+    moving = {"file_id": "g", "file_unique_id": "g", "width": 9, "height": 9, "duration": 2}
+    chat.people.happen(private(ADMIN), OWNER, document=file_of(chat, "cat.mp4"), animation=moving)
+    await handled(chat)
+    assert jobs(chat) == []
+
+
+@pytest.mark.parametrize(
+    ("caption", "sender", "taken"),
+    [
+        ("/add", OWNER, True),
+        ("/add@isnad_bot please", OWNER, True),
+        ("/add@other_bot", OWNER, False),
+        ("look at this", OWNER, False),
+        (None, OWNER, False),
+    ],
+)
+async def test_in_a_group_only_a_file_under_our_command_is_taken(
+    chat: Chat, caption: str | None, sender: dict[str, Any], taken: bool
+) -> None:
+    more = {"caption": caption} if caption else {}
+    chat.people.happen(group(), sender, document=file_of(chat, "empty.txt", b" "), **more)
+    await handled(chat)
+    assert [job.chat_id for job in jobs(chat)] == [group()["id"]] * taken
+    assert bool(chat.api.sent_to(group()["id"])) == taken
+
+
+async def test_a_strangers_files_in_a_group_pass_in_silence_and_their_command_is_declined(chat: Chat) -> None:
+    chat.people.happen(group(), document=file_of(chat, "a.txt"))
+    await handled(chat)
+    assert chat.api.world.sent == []
+    chat.people.happen(group(), document=file_of(chat, "b.txt"), caption="/add")
+    await chat.api.until(lambda: chat.api.world.sent)
+    assert jobs(chat) == []
+
+
+async def test_add_in_reply_to_a_file_in_a_topic_reports_in_the_topic(chat: Chat) -> None:
+    topic = {"message_thread_id": 5, "is_topic_message": True}
+    there = chat.api.world.new_message(FORUM, document=file_of(chat, "empty.txt", b" "), **{"from": user()}, **topic)
+    chat.people.write("/add", FORUM, OWNER, reply_to_message=there, **topic)
+    sent = (await chat.api.until(lambda: chat.api.sent_to(FORUM["id"])))[0]
+    await chat.api.until(lambda: "Left out: 1 file" in sent.text)
+    assert sent.message["message_thread_id"] == 5
+
+
+async def test_the_files_of_an_album_that_come_slowly_are_one_job_all_the_same(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(documents, "ALBUM_SECONDS", 0.4)
+    monkeypatch.setattr(chat.api, "file_seconds", 0.6)
+    for name in ("a.txt", "b.txt", "c.txt"):
+        chat.people.happen(private(ADMIN), OWNER, document=file_of(chat, name, b" "), media_group_id="slow")
+    await chat.api.until(lambda: any("Left out: 3 files" in sent.text for sent in chat.api.sent_to(ADMIN)))
+    assert len(jobs(chat)) == 1
+
+
+async def test_what_a_person_wrote_and_another_forwards_is_a_question(chat: Chat) -> None:
+    origin = {"type": "user", "date": 1_764_720_000, "sender_user": user(9)}
+    asked = chat.people.write(QUESTION, sender=OWNER, forward_origin=origin)
+    assert "<blockquote" in (await chat.api.reply_to(asked["message_id"])).html
+
+
+async def test_a_forwarded_post_with_a_picture_is_taken_with_its_words(chat: Chat) -> None:
+    origin = {"type": "channel", "date": 1_764_720_000, "chat": channel(-1007, "Iraq Watch"), "message_id": 55}
+    chat.people.happen(private(), forward_origin=origin, photo=PHOTO, caption="Words under a picture.")
+    await handled(chat)
+    assert [sent.text for sent in chat.api.sent_to(7)] == ["Only admins can add documents. Please ask me in words."]
+
+
+async def test_links_in_a_sentence_are_taken_without_its_punctuation(chat: Chat) -> None:
+    links = "http://127.0.0.1/a_(b), http://127.0.0.1/c؛ (http://127.0.0.1/d)."
+    chat.people.write(f"/add {links}", sender=OWNER)
+    shown = await chat.api.until(lambda: [sent for sent in chat.api.sent_to(ADMIN) if "Left out: 3" in sent.text])
+    assert [f"http://127.0.0.1/{path}\u2069" in shown[0].text for path in ("a_(b)", "c", "d")] == [True] * 3
+
+
+async def test_grant_in_a_topic_makes_no_admin_of_whoever_opened_it(chat: Chat) -> None:
+    opened = chat.api.world.new_message(
+        FORUM, forum_topic_created={"name": "t", "icon_color": 1}, message_thread_id=5, **{"from": user(66)}
+    )
+    asked = chat.people.write(
+        "/grant", FORUM, OWNER, reply_to_message=opened, message_thread_id=5, is_topic_message=True
+    )
+    assert "Write /grant or /revoke" in (await chat.api.reply_to(asked["message_id"])).text
+    assert not chat.services.administrators.is_admin(66)
+
+
+async def test_an_admins_command_that_is_edited_or_posted_in_a_channel_does_nothing(chat: Chat) -> None:
+    for command in "add reindex rollback status sources source remove cancel export audit grant publish gaps".split():
+        for place, kind in (
+            (private(ADMIN), "edited_message"),
+            (channel(), "channel_post"),
+            (channel(), "edited_channel_post"),
+        ):
+            author = {"sender_chat": place} if place["type"] == "channel" else {"from": OWNER}
+            entity = {"type": "bot_command", "offset": 0, "length": len(command) + 1}
+            message = chat.api.world.new_message(place, text=f"/{command} 1", entities=[entity], **author)
+            chat.people.raw(**{kind: dict(message) | {"edit_date": int(time.time())}})
+    await handled(chat)
+    assert (chat.api.world.sent, jobs(chat)) == ([], [])
+
+
+async def test_only_admins_may_answer_a_question_for_a_new_title(chat: Chat) -> None:
+    asked = chat.people.write("/source 1", sender=OWNER)
+    shown = await chat.api.reply_to(asked["message_id"])
+    title = next(label for label in shown.buttons if "Title" in label)
+    before = len(chat.api.sent_to(ADMIN))
+    chat.people.press(shown, title, OWNER)
+    question = (await chat.api.until(lambda: chat.api.sent_to(ADMIN)[before:]))[0]
+    written = chat.people.write("Forged", group(), user(7), reply_to_message=dict(question.message))
+    assert (await chat.api.reply_to(written["message_id"])).text == "This command is for admins only."
+    document = chat.services.collection.document(1)
+    assert document is not None
+    assert document.metadata.title != "Forged"
