@@ -27,6 +27,7 @@ CLOSE = 2.5
 # Numbers nearer than this are one number, rounded.
 ROUNDED = 0.03
 WORDS_COUNTED = 3
+CLAUSE_ENDS = frozenset({"", ".", ",", ";", ":", ")", "،", "؛", "!", "?", "؟"})
 PLACES = frozenset({NameKind.BASE, NameKind.PLACE, NameKind.COUNTRY})
 # The subject of every document here: they tell nothing apart.
 EVERYWHERE = frozenset({"iraq", "united-states"})
@@ -93,17 +94,18 @@ class Comparer:
             text = _answering(quotes[place])
             if self._is_elsewhere(text, question):
                 continue
-            found = [
-                number
-                for number in find_numbers(text)
-                if not number.may_be_year and self._counts(text, number, counted)
-            ]
+            found = [number for number in find_numbers(text) if self._counts(text, number, counted)]
             if len({number.value for number in found}) == 1:
                 said.append(_Said(place, found[0], _years(text, quotes[place])))
         return said
 
     def _counts(self, text: str, number: FoundNumber, counted: frozenset[str]) -> bool:
+        """Say whether a number counts what was asked for: 2,500 troops; the troops number 2,500."""
         following = terms(text[number.end : number.end + 60])[:WORDS_COUNTED]
+        if number.may_be_year:
+            return bool(counted & set(following[:1]))
+        if text[number.end :].lstrip()[:1] in CLAUSE_ENDS:
+            following = terms(text[max(number.start - 60, 0) : number.start])
         return bool(counted & set(following))
 
     def _also_called(self, own: Sequence[str]) -> frozenset[str]:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # Candidates behind the best ones are seldom quoted; each costs a read.
 CONSIDERED = 8
-# Scores are logarithms of odds: so far behind, one in thirty is the answer.
-FARTHEST_BEHIND = 3.5
+# Scores are logarithms of odds: so far behind, one in fifty is the answer.
+FARTHEST_BEHIND = 4.0
 # Passages that share so many of the shorter one's words tell the same news.
 SAME_NEWS = 0.8
 # What the asker's language is worth, where a passage covers about as much of the question as the best one does.

@@ -50,6 +50,12 @@ def _quote(text: str, document: int, published: date | None = date(2025, 6, 1), 
             "Fewer than 1,900 American troops are left in Iraq.",
             DifferenceKind.NUMBER,
         ),
+        (
+            "How many US troops are in Iraq?",
+            "The Pentagon said that the number of American troops in Iraq had reached 2,500.",
+            "سيصبح عدد القوات الأمريكية في العراق أقل من 2000 جندي.",
+            DifferenceKind.NUMBER,
+        ),
         (STANCE, "رفض مقتدى الصدر تمديد بقاء القوات.", "أيّد مقتدى الصدر تمديد بقاء القوات.", DifferenceKind.POSITION),
     ],
 )
