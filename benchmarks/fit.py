@@ -19,6 +19,7 @@ import numpy as np
 from benchmarks.descent import fit_binary, fit_choice
 from benchmarks.pairs import LANGUAGES, MIXED, STYLES, Item, document, held_out, languages_of, off_topic, read_items
 from benchmarks.searching import World, world_of
+from index.encoders.static import StaticEncoder
 from index.search import evidence, features
 from index.search.asked import PARTICULAR
 from index.search.evidence import evidence_features
@@ -77,7 +78,8 @@ def main() -> int:
         tell(f"fitted on half {1 - half}, asked half {half}", halves[half], fit_ranker(halves[1 - half]))
     ranker = fit_ranker(cases)
     model = fit_evidence(cases, swapped, strangers, ranker)
-    fitted = {"ranker": ranker_record(ranker), "evidence": model}
+    fitted_with = StaticEncoder.load(options.model).fingerprint
+    fitted = {"fitted_with": fitted_with, "ranker": ranker_record(ranker), "evidence": model}
     text = json.dumps(fitted, indent=1)
     if options.write:
         WEIGHTS.write_text(text + "\n", encoding="utf-8")

@@ -14,7 +14,7 @@ from benchmarks.searching import world_of
 from index.types import Language, SourceFile
 
 PASSAGES_PER_DOCUMENT = 10
-SENTENCES_PER_PASSAGE = 3
+SENTENCES_PER_PASSAGE = 2
 WARMING = 100
 
 
