@@ -21,18 +21,26 @@ SAME = UNIT * UNIT
 
 def products(asked: WordArrays, units: NDArray[Any], arabic: NDArray[np.bool_], gain: float) -> NDArray[np.float32]:
     """Return products of the asked words with others, within 0..SAME, shape (asked, others); exact on every machine."""
-    # Word by asked word in small blocks: three times as quick as one product the other way round.
-    questions = np.ascontiguousarray(asked.units.T, np.float32)
-    blocks = np.empty((len(units), len(asked.weights)), np.float32)
-    for begin in range(0, len(units), _WORDS_AT_ONCE):
-        end = begin + _WORDS_AT_ONCE
-        np.matmul(units[begin:end].astype(np.float32, copy=False), questions, out=blocks[begin:end])
-    found = np.ascontiguousarray(blocks.T)
+    found = _multiplied(asked.units, units)
     if gain != 1:
         crossing = asked.arabic[:, np.newaxis] != arabic
         np.multiply(found, np.float32(gain), out=found, where=crossing)
         np.rint(found, out=found)
     return np.clip(found, 0, SAME, out=found)
+
+
+def _multiplied(asked: NDArray[np.int8], units: NDArray[Any]) -> NDArray[np.float32]:
+    if units.dtype == np.float32 and units.flags.f_contiguous:
+        # Laid out for this by `StaticEncoder.vectors`: the quickest of all when there are few questions' words.
+        found: NDArray[np.float32] = asked.astype(np.float32) @ units.T
+        return found
+    # Word by asked word in small blocks: three times as quick as one product the other way round.
+    questions = np.ascontiguousarray(asked.T, np.float32)
+    blocks = np.empty((len(units), len(asked)), np.float32)
+    for begin in range(0, len(units), _WORDS_AT_ONCE):
+        end = begin + _WORDS_AT_ONCE
+        np.matmul(units[begin:end].astype(np.float32, copy=False), questions, out=blocks[begin:end])
+    return np.ascontiguousarray(blocks.T)
 
 
 def nearest_words(

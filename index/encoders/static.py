@@ -156,7 +156,7 @@ class StaticEncoder:
 
     def vectors(self, ids: WordIds) -> Vectors:
         """Return the words' vectors for `likeness`, shape (len(ids), dimension): whoever keeps them saves time."""
-        units: Vectors = self._words.arrays.units[ids].astype(np.float32)
+        units: Vectors = np.asfortranarray(self._words.arrays.units[ids], np.float32)
         return units
 
     def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> Coverage:
