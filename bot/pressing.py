@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
@@ -92,6 +92,19 @@ async def send_there(
         parse_mode=ParseMode.HTML,
         reply_markup=keyboard,
         message_thread_id=thread_of(message),
+        link_preview_options=NO_PREVIEW,
+    )
+
+
+async def reply_there(message: Message, page: Page, keyboard: InlineKeyboardMarkup | None = None) -> Message:
+    """Send a page in reply to a message, or without that when it was deleted meanwhile; return what was sent."""
+    return await message.get_bot().send_message(
+        message.chat.id,
+        page.html,
+        parse_mode=ParseMode.HTML,
+        reply_markup=keyboard,
+        message_thread_id=thread_of(message),
+        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
         link_preview_options=NO_PREVIEW,
     )
 

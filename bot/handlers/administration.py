@@ -10,14 +10,14 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.adminpages import AUDIT_PER_PAGE, audit_page, status_page
-from bot.handlers.admission import Caller, admitted, thread_under
+from bot.handlers.admission import Caller, admitted, admitted_press, thread_under
 from bot.jobs import JobQueue
 from bot.keyboards import turning_row
 from bot.markup import page
 from bot.messages import say
 from bot.policy import thread_of
 from bot.presses import Action, data, pattern
-from bot.pressing import Pressed, edit, pressed, reply
+from bot.pressing import edit, reply
 from bot.services import Services
 from bot.state.jobs import JobKind
 from index.types import Language
@@ -66,7 +66,7 @@ class AdministrationHandler:
 
     async def confirm(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what was asked about."""
-        button = await self._admitted_press(update)
+        button = await admitted_press(update, self._admins.is_admin)
         if button is None:
             return
         await reply(button)
@@ -86,7 +86,7 @@ class AdministrationHandler:
 
     async def cancel_job(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Call off the job of the button."""
-        button = await self._admitted_press(update)
+        button = await admitted_press(update, self._admins.is_admin)
         if button is None:
             return
         job = await self._queue.cancel(button.press.number(0))
@@ -117,7 +117,7 @@ class AdministrationHandler:
 
     async def turn_audit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn to another page of it."""
-        button = await self._admitted_press(update)
+        button = await admitted_press(update, self._admins.is_admin)
         if button is None:
             return
         await reply(button)
@@ -151,13 +151,6 @@ class AdministrationHandler:
         yes = InlineKeyboardButton(say("button.yes", who.language), callback_data=data(action))
         no = InlineKeyboardButton(say("button.cancel", who.language), callback_data=data(Action.CANCEL))
         await who.say(page(say(question, who.language)), InlineKeyboardMarkup([[yes, no]]))
-
-    async def _admitted_press(self, update: Update) -> Pressed | None:
-        button = pressed(update)
-        if button is None or await asyncio.to_thread(self._admins.is_admin, button.user_id):
-            return button
-        await reply(button, say("button.not_admin", button.user_language), alert=True)
-        return None
 
     async def _audit(self, number: int, language: Language) -> tuple[Any, InlineKeyboardMarkup | None]:
         # One more than is shown tells whether there is another page.

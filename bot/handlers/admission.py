@@ -6,14 +6,14 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, ReplyParameters, Update
-from telegram.constants import ChatType, ParseMode
+from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update
+from telegram.constants import ChatType
 
 from bot.languages import telegram_language
 from bot.markup import Page, page
 from bot.messages import say
 from bot.policy import thread_of
-from bot.pressing import NO_PREVIEW
+from bot.pressing import Pressed, pressed, reply, reply_there
 from index.types import Language
 
 
@@ -32,15 +32,7 @@ class Caller:
 
     async def say(self, words: Page, keyboard: InlineKeyboardMarkup | None = None) -> Message:
         """Answer under the message."""
-        return await self.message.get_bot().send_message(
-            self.message.chat.id,
-            words.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            message_thread_id=thread_of(self.message),
-            reply_parameters=ReplyParameters(self.message.message_id, allow_sending_without_reply=True),
-            link_preview_options=NO_PREVIEW,
-        )
+        return await reply_there(self.message, words, keyboard)
 
 
 def thread_under(message: MaybeInaccessibleMessage | None) -> int | None:
@@ -68,4 +60,13 @@ async def admitted(update: Update, may: Callable[[int], bool], refusal: str = "a
     if await asyncio.to_thread(may, who.id):
         return who
     await who.say(page(say(refusal, who.language)))
+    return None
+
+
+async def admitted_press(update: Update, may: Callable[[int], bool]) -> Pressed | None:
+    """Return the press when whoever pressed may; else say so to them alone and return None."""
+    button = pressed(update)
+    if button is None or await asyncio.to_thread(may, button.user_id):
+        return button
+    await reply(button, say("button.not_admin", button.user_language), alert=True)
     return None

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters, Update
-from telegram.constants import ChatAction, ChatType, ParseMode
+from telegram import Message, Update
+from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
@@ -17,9 +17,10 @@ from bot.albums import Albums
 from bot.asking import Questions
 from bot.keyboards import answer_keyboard
 from bot.languages import interface_language
-from bot.markup import Page, page
+from bot.markup import page
 from bot.messages import say
 from bot.policy import Addressed, Identity, addressed, asker_of, thread_of
+from bot.pressing import reply_there
 from bot.quotas import Exceeded
 from bot.records import Preferences
 from bot.renderer import answer_pages
@@ -88,7 +89,7 @@ class AskHandler:
         if not text and message.effective_attachment is not None:
             if not is_first:
                 return
-            await self._send(asked, page(say("question.media", language)))
+            await reply_there(asked.message, page(say("question.media", language)))
             return
         exceeded = self._services.quotas.ask(asker_of(message), message.chat.id)
         if exceeded is not None:
@@ -98,7 +99,7 @@ class AskHandler:
         async with _Typing(context, message):
             reply = await self._questions.ask(text, asked.preferences.language, asked.telegram_code, previous)
         if reply.answer is None:
-            await self._send(asked, reply.refusal or page(say("error.index", reply.language)))
+            await reply_there(asked.message, reply.refusal or page(say("error.index", reply.language)))
             return
         stored = await asyncio.to_thread(
             self._services.answers.put,
@@ -114,24 +115,12 @@ class AskHandler:
         pages = answer_pages(stored.answer, stored.language, datetime.now(UTC).date(), asked.preferences.quotes)
         can_publish = message.chat.type == ChatType.PRIVATE and await self._is_admin(message)
         keyboard = answer_keyboard(stored.id, pages, 0, stored.language, can_publish=can_publish)
-        sent = await self._send(asked, pages[0].page, keyboard)
+        sent = await reply_there(asked.message, pages[0].page, keyboard)
         await asyncio.to_thread(self._services.answers.sent, stored.id, sent.message_id)
-
-    async def _send(self, asked: _Asked, words: Page, keyboard: InlineKeyboardMarkup | None = None) -> Message:
-        return await asked.message.get_bot().send_message(
-            asked.message.chat.id,
-            words.html,
-            parse_mode=ParseMode.HTML,
-            reply_markup=keyboard,
-            message_thread_id=thread_of(asked.message),
-            # A question that was deleted meanwhile is still answered.
-            reply_parameters=ReplyParameters(asked.message.message_id, allow_sending_without_reply=True),
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        )
 
     async def _refuse(self, asked: _Asked, exceeded: Exceeded, language: Language) -> None:
         if exceeded.tell:
-            await self._send(asked, page(say(f"quota.{exceeded.whose}", language, wait=exceeded.wait)))
+            await reply_there(asked.message, page(say(f"quota.{exceeded.whose}", language, wait=exceeded.wait)))
 
     async def _previous_question(self, asked: _Asked) -> str | None:
         """Return what a follow-up goes on from: the answer replied to, else the same person's last question there."""

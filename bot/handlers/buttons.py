@@ -71,14 +71,14 @@ class Buttons:
         button, stored = await self._stored(update)
         if button is None or stored is None:
             return
-        if not self._may_turn(button, stored):
+        if not await self._may_turn(button, stored):
             key = "button.channel" if button.is_channel else "button.not_yours"
             await reply(button, say(key, button.user_language), alert=True)
             return
         pages = _pages(stored)
         number = min(max(button.press.number(1) or 0, 0), len(pages) - 1)
         await reply(button)
-        can_publish = button.is_private and self._is_admin(button.user_id)
+        can_publish = button.is_private and await asyncio.to_thread(self._is_admin, button.user_id)
         keyboard = answer_keyboard(stored.id, pages, number, stored.language, can_publish=can_publish)
         await edit(context, button, pages[number].page, keyboard)
 
@@ -95,7 +95,7 @@ class Buttons:
         around = await asyncio.to_thread(self._surroundings, quotes[position])
         if around is None:
             await reply(button, say("context.gone", stored.language), alert=True)
-        elif not self._may_turn(button, stored):
+        elif not await self._may_turn(button, stored):
             await reply(button, f"{around.before}{around.text}{around.after}".strip(), alert=True)
         else:
             await reply(button)
@@ -176,11 +176,13 @@ class Buttons:
             await reply(button, say("button.stale", button.user_language), alert=True)
         return button, stored
 
-    def _may_turn(self, button: Pressed, stored: StoredAnswer) -> bool:
+    async def _may_turn(self, button: Pressed, stored: StoredAnswer) -> bool:
         if button.is_private or stored.asker_id == button.user_id:
             return True
         # Nobody known asked: in a group anybody may turn; a channel's post does not change under its readers.
-        return stored.asker_id is None and (not button.is_channel or self._is_admin(button.user_id))
+        if stored.asker_id is not None:
+            return False
+        return not button.is_channel or await asyncio.to_thread(self._is_admin, button.user_id)
 
 
 def reason_answer(message: Message) -> int | None:

@@ -12,6 +12,7 @@ from telegram import InputFile, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.gaps import GapGroup, gaps_csv, gaps_page, grouped
+from bot.handlers.admission import admitted_press
 from bot.keyboards import csv_keyboard, forget_keyboard
 from bot.languages import telegram_language
 from bot.markup import Bold, Page, page
@@ -68,13 +69,10 @@ class Feedback:
 
     async def export(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the questions without a good answer as a CSV file."""
-        button = pressed(update)
+        button = await admitted_press(update, self._is_admin)
         if button is None:
             return
         language = button.user_language
-        if not self._is_admin(button.user_id):
-            await reply(button, say("button.not_admin", language), alert=True)
-            return
         await reply(button)
         groups = await asyncio.to_thread(self._groups)
         questions = sum(len(group.gaps) for group in groups)
@@ -123,7 +121,7 @@ class Feedback:
         if message is None or user is None:
             return None
         language = telegram_language(user.language_code)
-        if self._is_admin(user.id):
+        if await asyncio.to_thread(self._is_admin, user.id):
             return language
         await send_there(context, message, page(say("admin.only", language)))
         return None

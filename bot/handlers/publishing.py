@@ -12,12 +12,13 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
+from bot.handlers.admission import admitted_press
 from bot.keyboards import publishing_keyboard
 from bot.languages import telegram_language
 from bot.markup import Bold, Node, Page, page
 from bot.messages import say
 from bot.presses import Action, pattern, press
-from bot.pressing import NO_PREVIEW, Pressed, edit, pressed, reply, send_privately, send_there
+from bot.pressing import NO_PREVIEW, Pressed, edit, reply, send_privately, send_there
 from bot.records import Answers, Chats, Publications, StoredAnswer
 from bot.renderer import cited_quote
 from index.types import Language
@@ -58,7 +59,7 @@ class Publishing:
         if message is None or user is None:
             return
         language = telegram_language(user.language_code)
-        if not self._is_admin(user.id):
+        if not await asyncio.to_thread(self._is_admin, user.id):
             await send_there(context, message, page(say("admin.only", language)))
             return
         answer_id = answer_under(message.reply_to_message)
@@ -72,11 +73,8 @@ class Publishing:
 
     async def preview(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show how the post will look, with a button for each channel."""
-        button = pressed(update)
+        button = await admitted_press(update, self._is_admin)
         if button is None:
-            return
-        if not self._is_admin(button.user_id):
-            await reply(button, say("button.not_admin", button.user_language), alert=True)
             return
         stored = await self._stored(button)
         if stored is None:
@@ -89,13 +87,10 @@ class Publishing:
 
     async def post(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Post the answer to the channel of the button, once."""
-        button = pressed(update)
+        button = await admitted_press(update, self._is_admin)
         if button is None:
             return
         language = button.user_language
-        if not self._is_admin(button.user_id):
-            await reply(button, say("button.not_admin", language), alert=True)
-            return
         stored = await self._stored(button)
         channel = next((each for each in await self._channels(context) if each[0] == button.press.number(1)), None)
         if stored is None or channel is None:

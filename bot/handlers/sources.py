@@ -12,12 +12,12 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.adminpages import EDITABLE, PASSAGES_PER_PAGE, document_keyboard, document_page
-from bot.handlers.admission import admitted, thread_under
+from bot.handlers.admission import admitted, admitted_press, thread_under
 from bot.jobs import JobQueue
 from bot.markup import Page, page
 from bot.messages import say
 from bot.presses import Action, data, pattern, press
-from bot.pressing import Pressed, edit, pressed, reply
+from bot.pressing import edit, reply
 from bot.services import Services
 from bot.state.jobs import JobKind
 from index.errors import DocumentError
@@ -70,7 +70,7 @@ class SourcesHandler:
 
     async def turn(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show other passages of a document."""
-        button = await self._admitted_press(update)
+        button = await admitted_press(update, self._is_admin)
         if button is None:
             return
         await reply(button)
@@ -79,7 +79,7 @@ class SourcesHandler:
 
     async def ask_value(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask for the new title, publisher or date; the answer is a reply to that question."""
-        button = await self._admitted_press(update)
+        button = await admitted_press(update, self._is_admin)
         if button is None:
             return
         if button.press.text(1) not in EDITABLE:
@@ -132,7 +132,7 @@ class SourcesHandler:
 
     async def reread(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Read a document again, from where it came."""
-        button = await self._admitted_press(update)
+        button = await admitted_press(update, self._is_admin)
         if button is None:
             return
         await reply(button)
@@ -153,7 +153,7 @@ class SourcesHandler:
 
     async def confirm_remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask whether to remove the document of the button."""
-        button = await self._admitted_press(update)
+        button = await admitted_press(update, self._is_admin)
         if button is None:
             return
         await reply(button)
@@ -161,7 +161,7 @@ class SourcesHandler:
 
     async def remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Remove, and offer to undo it."""
-        button = await self._admitted_press(update)
+        button = await admitted_press(update, self._is_admin)
         if button is None:
             return
         await reply(button)
@@ -183,7 +183,7 @@ class SourcesHandler:
 
     async def undo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Bring back what a button's removal took out."""
-        button = await self._admitted_press(update)
+        button = await admitted_press(update, self._is_admin)
         if button is None:
             return
         await reply(button)
@@ -218,13 +218,6 @@ class SourcesHandler:
         no = InlineKeyboardButton(say("button.cancel", language), callback_data=data(Action.CANCEL))
         words = page([say("remove.confirm", language, documents=len(found)), "\n", lines])
         return words, InlineKeyboardMarkup([[yes, no]])
-
-    async def _admitted_press(self, update: Update) -> Pressed | None:
-        button = pressed(update)
-        if button is None or await asyncio.to_thread(self._is_admin, button.user_id):
-            return button
-        await reply(button, say("button.not_admin", button.user_language), alert=True)
-        return None
 
 
 class _ReplyToEdit(filters.MessageFilter):
