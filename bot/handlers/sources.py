@@ -165,8 +165,9 @@ class SourcesHandler:
         if button is None:
             return
         await reply(button)
-        places = range(len(button.press.arguments))
-        ids = [number for place in places if (number := button.press.number(place)) is not None]
+        numbers = [button.press.number(place) for place in range(len(button.press.arguments))]
+        # All or nothing: a button that says anything else was not made here.
+        ids = [] if None in numbers else [number for number in numbers if number is not None]
         removal = await asyncio.to_thread(self._collection.remove, ids, UNDO_FOR)
         language = button.user_language
         if not removal.documents:

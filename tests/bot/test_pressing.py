@@ -212,6 +212,7 @@ async def test_every_forged_press_gets_a_word_and_breaks_nothing(
 ) -> None:
     kept = (Action.REINDEX_CONFIRM, Action.ROLLBACK_CONFIRM, Action.SOURCE_REREAD)
     forged = [f"{action}{arguments}" for action in Action if action not in kept for arguments in FORGED]
+    before = chat.services.collection.documents()
     queries = []
     for number, made in enumerate((*forged, "zz", "…", "pg")):
         # Each in a chat of its own: within one, edits are paced.
@@ -221,3 +222,4 @@ async def test_every_forged_press_gets_a_word_and_breaks_nothing(
         queries.append(chat.people.press_data(under, made, user(sender), accessible=False))
     await chat.api.until(lambda: all(chat.api.world.callbacks[query] for query in queries), 60)
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
+    assert chat.services.collection.documents() == before

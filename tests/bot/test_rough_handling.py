@@ -165,7 +165,8 @@ async def test_an_admins_command_that_is_edited_or_posted_in_a_channel_does_noth
 
 
 async def test_only_admins_may_answer_a_question_for_a_new_title(chat: Chat) -> None:
-    asked = chat.people.write("/source 1", sender=OWNER)
+    number = chat.services.collection.documents()[0].id
+    asked = chat.people.write(f"/source {number}", sender=OWNER)
     shown = await chat.api.reply_to(asked["message_id"])
     title = next(label for label in shown.buttons if "Title" in label)
     before = len(chat.api.sent_to(ADMIN))
@@ -173,6 +174,6 @@ async def test_only_admins_may_answer_a_question_for_a_new_title(chat: Chat) -> 
     question = (await chat.api.until(lambda: chat.api.sent_to(ADMIN)[before:]))[0]
     written = chat.people.write("Forged", group(), user(7), reply_to_message=dict(question.message))
     assert (await chat.api.reply_to(written["message_id"])).text == "This command is for admins only."
-    document = chat.services.collection.document(1)
+    document = chat.services.collection.document(number)
     assert document is not None
     assert document.metadata.title != "Forged"
