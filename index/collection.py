@@ -78,6 +78,7 @@ class Serving:
     """What answers: one generation, and who searches it. Replaced as a whole."""
 
     derived: DerivedStores
+    library: Library
     answerer: Answerer
     chronicle: Chronicle
     register: Register
@@ -103,7 +104,7 @@ class Collection:
         self._resources = ExitStack()
         alarm = Event()
         self._generations = Generations(
-            settings.data_dir, catalog, workshop, encoder, self._way, self._serve, alarm.set, read_only
+            settings.data_dir, catalog, workshop, encoder, self._way, self._serve, self._follow, alarm.set, read_only
         )
         self._is_serving = True
         self._caretaker = Caretaker(
@@ -336,12 +337,16 @@ class Collection:
         stores = (derived.vectors, derived.lexical, self._encoder)
         if self._is_serving:
             # The new generation is read before it answers, so that no question waits for it.
-            library.current()
+            library.follow(self._way.give_way)
         retriever = Retriever(library, *stores, default_lexicon(), default_gazetteer(), default_ranker())
         kept = (self._catalog, derived.generation)
         answerer = Answerer(retriever, *kept, default_evidence(), default_gazetteer(), default_lexicon())
         chronicle = Chronicle(library, retriever, *kept)
-        self._serving = Serving(derived, answerer, chronicle, Register(library, *kept, answerer, default_gazetteer()))
+        register = Register(library, *kept, answerer, default_gazetteer())
+        self._serving = Serving(derived, library, answerer, chronicle, register)
+
+    def _follow(self) -> None:
+        self._serving.library.follow(self._way.give_way)
 
     def _served(self, read: Callable[[Serving], Read]) -> Read:
         with self._way.question():

@@ -21,7 +21,10 @@ log = logging.getLogger(__name__)
 
 
 class Generations:
-    """One thread at a time, but for `live`. `serve` is told what answers from now on, `alarm` that Chroma fails."""
+    """One thread at a time, but for `live`.
+
+    `serve` is told what answers from now on, `follow` that it has been written to, `alarm` that Chroma fails.
+    """
 
     def __init__(
         self,
@@ -31,6 +34,7 @@ class Generations:
         encoder: Encoder,
         way: RightOfWay,
         serve: Callable[[DerivedStores], None],
+        follow: Callable[[], None],
         alarm: Callable[[], None],
         read_only: bool = False,
     ) -> None:
@@ -41,6 +45,7 @@ class Generations:
         self._encoder = encoder
         self._way = way
         self._serve = serve
+        self._follow = follow
         self._alarm = alarm
         self._read_only = read_only
         generation = self._ledger.live()
@@ -65,7 +70,7 @@ class Generations:
 
     def indexer(self) -> Indexer:
         """Return who writes the live generation."""
-        return Indexer(self._catalog, self._encoder, self.live, self.live, self._way)
+        return Indexer(self._catalog, self._encoder, self.live, self.live, self._way, self._follow)
 
     def complete(self, tally: Tally, document_ids: Sequence[int], pause: Callable[[], None]) -> None:
         """Write what the live generation lacks of these documents, from their originals."""

@@ -59,11 +59,18 @@ class _Begun:
 class Indexer:
     """Not for two threads at once: the curator sees to that.
 
-    `origin` is where vectors of unchanged passages may be taken from: a generation of the same encoder.
+    `origin` is where vectors of unchanged passages may be taken from: a generation of the same encoder. `written` is
+    told of every batch that is in the catalog.
     """
 
     def __init__(
-        self, catalog: Catalog, encoder: Encoder, derived: DerivedStores, origin: DerivedStores | None, way: RightOfWay
+        self,
+        catalog: Catalog,
+        encoder: Encoder,
+        derived: DerivedStores,
+        origin: DerivedStores | None,
+        way: RightOfWay,
+        written: Callable[[], None] | None = None,
     ) -> None:
         self._catalog = catalog
         self._writer = CatalogWriter(catalog.engine, way.give_way)
@@ -72,6 +79,7 @@ class Indexer:
         self._derived = derived
         self._origin = origin
         self._way = way
+        self._written = written
         self._resemblance: Resemblance | None = None
 
     def write(self, readings: Iterable[Reading], known: Collection[str], tally: Tally) -> None:
@@ -113,6 +121,8 @@ class Indexer:
             ]
             change = self._writer.put_editions(generation, pairs, begun.first_passage)
         self._derived.remove(change.removed)
+        if self._written is not None:
+            self._written()
         for document_id, reading, edition in zip(change.document_ids, begun.readings, begun.editions, strict=True):
             loaded = edition.loaded
             document = IndexedDocument(document_id, loaded.source.name, loaded.metadata.title)

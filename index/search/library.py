@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -18,8 +19,9 @@ from index.types import Encoder, Passage
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# So many passages are read from the catalog at a time.
+# So many passages are read from the catalog at a time, and so many by whoever pauses between for questions.
 PASSAGES_AT_ONCE = 2_000
+PASSAGES_BETWEEN_PAUSES = 100
 # Counting the passages takes a millisecond: without a reason it is done no more often.
 LOOK_SECONDS = 2.0
 
@@ -50,24 +52,38 @@ class Library:
         """Return the shelf that agrees with the catalog; raises StoreError."""
         now = time.monotonic()
         # What this process writes shows at once, what another does within the interval.
-        if now - self._looked > LOOK_SECONDS or now - self._catalog.last_write < LOOK_SECONDS:
-            with self._lock:
-                state = self._catalog.passage_state(self._generation)
-                if state != self._state:
-                    self._refresh()
-                    self._state = state
-                self._looked = now
+        due = now - self._looked > LOOK_SECONDS or now - self._catalog.last_write < LOOK_SECONDS
+        # While somebody takes in what was written, questions are answered from what stood there before.
+        if due and self._lock.acquire(blocking=self._state is None):
+            try:
+                self._look(PASSAGES_AT_ONCE, _go_on)
+            finally:
+                self._lock.release()
         return self._holding
 
-    def _refresh(self) -> None:
+    def follow(self, pause: Callable[[], None]) -> None:
+        """Take in what was written, with a pause between small pieces: for whoever writes, so no question waits."""
+        with self._lock:
+            self._look(PASSAGES_BETWEEN_PAUSES, pause)
+
+    def _look(self, at_once: int, pause: Callable[[], None]) -> None:
+        looked = time.monotonic()
+        state = self._catalog.passage_state(self._generation)
+        if state != self._state:
+            self._refresh(at_once, pause)
+            self._state = state
+        self._looked = looked
+
+    def _refresh(self, at_once: int, pause: Callable[[], None]) -> None:
         wanted = self._catalog.passage_ids(self._generation)
         shelf = self._holding.shelf
         held = set(shelf.passages.tolist())
         if held - wanted:
             shelf = shelf.without(sorted(held - wanted))
         fresh = sorted(wanted - held)
-        for first in range(0, len(fresh), PASSAGES_AT_ONCE):
-            some = list(self._catalog.passages(self._generation, fresh[first : first + PASSAGES_AT_ONCE]).values())
+        for first in range(0, len(fresh), at_once):
+            pause()
+            some = list(self._catalog.passages(self._generation, fresh[first : first + at_once]).values())
             self._note_terms(some)
             shelf = shelf.with_passages(some, self._comparison)
         self._holding = self._hold(shelf, self._pooled(shelf))
@@ -94,3 +110,7 @@ class Library:
             if rows.shape == (len(theirs), pooled.shape[1]):
                 pooled[theirs] = rows
         return pooled
+
+
+def _go_on() -> None:
+    """Do not pause."""
