@@ -36,6 +36,18 @@ _SOLDIERS = frozenset(
 )
 COMPARED = Cue.DATE | Cue.NUMBER | Cue.POSITION
 
+# "The joint statement of September 2024": the date of a paper, not of what it says.
+_PAPER = re.compile(
+    r"(?<!\w)(?:statement|agreement|accord|deal|pact|memorandum|announcement|law|resolution|decision|vote|letter|report|"
+    r"ال?بيان|ال?[اإ]تفاق|ال?[اإ]تفاقية|ال?[إا]علان|ال?قانون|ال?قرار|ال?تصويت|ال?مذكرة|ال?تقرير)"
+    r"(?:\s+\w+)?\s+(?:of|from|dated|signed (?:in|on)|(?:announced|passed) (?:in|on)|في|بتاريخ|"
+    r"الم(?:وقع|ؤرخ|علن)\w* في)?\s*$",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(
+    r"(?<!\w)(?:most(?:ly)?|mainly|chiefly|the majority|including|و?معظم\w*|و?[أا]غلب\w*|و?غالبيت\w*|بينهم|منهم)(?!\w)",
+    re.IGNORECASE,
+)
 _SUPPORT = re.compile(
     r"(?<!\w)و?(?:supports?|supported|backs|backed|welcome[sd]|approve[sd]|agree[sd]?|accept(?:s|ed)|"
     r"ايد\w*|[يت]ءيد\w*|[يت]ويد\w*|رحب\w*|يرحب|وافق\w*|يوافق|دعم\w*|[يت]دعم\w*|قبل(?:ت|وا))(?!\w)"
@@ -53,6 +65,8 @@ class _Said:
     position: int
     value: object
     years: frozenset[int] = frozenset()
+    dates: tuple[FoundDate, ...] = ()
+    """Every date of the whole quote: a source that gives the other's date too does not contradict it."""
 
 
 class Comparer:
@@ -72,14 +86,19 @@ class Comparer:
         about = [place for place in close if asked <= self._named(_answering(quotes[place]))]
         found = []
         if cues & Cue.DATE:
-            found.append(_difference(DifferenceKind.DATE, quotes, _dates(quotes, about), _dates_differ))
+            found.append(_difference(DifferenceKind.DATE, quotes, _dates(quotes, about), _say_other_dates))
         if cues & Cue.NUMBER:
             found.append(
-                _difference(DifferenceKind.NUMBER, quotes, self._numbers(question, quotes, about), _numbers_differ)
+                _difference(DifferenceKind.NUMBER, quotes, self._numbers(question, quotes, about), _give_other_numbers)
             )
         if cues & Cue.POSITION and asked:
             found.append(
-                _difference(DifferenceKind.POSITION, quotes, _stances(quotes, about), lambda one, other: one != other)
+                _difference(
+                    DifferenceKind.POSITION,
+                    quotes,
+                    _stances(quotes, about),
+                    lambda one, other: one.value != other.value,
+                )
             )
         return tuple(difference for difference in found if difference is not None)
 
@@ -114,10 +133,13 @@ class Comparer:
         return called | _SOLDIERS if called & _SOLDIERS else called
 
     def _is_elsewhere(self, text: str, question: str) -> bool:
-        """Say whether a sentence speaks of a place that the question does not: its numbers are that place's."""
+        """Say whether a sentence speaks of a place that the question does not: its numbers are that place's.
+
+        Where most of them are ("2,500 troops, most of them in Erbil") is no other place.
+        """
         there, asked = (
             {found.name.key for found in self._gazetteer.find(one) if found.name.kind in PLACES}
-            for one in (text, question)
+            for one in (_PARTS.split(text)[0], question)
         )
         return bool(there - asked - EVERYWHERE)
 
@@ -138,15 +160,28 @@ def _same_time(one: _Said, other: _Said) -> bool:
 def _dates(quotes: Sequence[Quote], about: Sequence[int]) -> list[_Said]:
     said = []
     for place in about:
-        found = resolve_dates(_answering(quotes[place]), quotes[place].metadata.published)
+        text = _answering(quotes[place])
+        found = resolve_dates(text, quotes[place].metadata.published)
+        found = [one for one in found if not _PAPER.search(text[: one.start])]
         if len({(one.value, one.precision) for one in found}) == 1:
-            said.append(_Said(place, found[0]))
+            dates = resolve_dates(quotes[place].text, quotes[place].metadata.published)
+            said.append(_Said(place, found[0], dates=tuple(dates)))
     return said
 
 
-def _dates_differ(one: object, other: object) -> bool:
-    if not isinstance(one, FoundDate) or not isinstance(other, FoundDate):
-        return False
+def _say_other_dates(one: _Said, other: _Said) -> bool:
+    return not any(
+        _are_one_date(mine, theirs)
+        for mine, said in ((one.value, other.dates), (other.value, one.dates))
+        for theirs in said
+    )
+
+
+def _are_one_date(one: object, other: FoundDate) -> bool:
+    return isinstance(one, FoundDate) and not _dates_differ(one, other)
+
+
+def _dates_differ(one: FoundDate, other: FoundDate) -> bool:
     shared = {"day": 3, "month": 2, "year": 1}
     parts = min(shared[one.precision], shared[other.precision])
     return _parts(one.value)[:parts] != _parts(other.value)[:parts]
@@ -156,10 +191,11 @@ def _parts(value: date) -> tuple[int, int, int]:
     return value.year, value.month, value.day
 
 
-def _numbers_differ(one: object, other: object) -> bool:
-    if not isinstance(one, FoundNumber) or not isinstance(other, FoundNumber) or one.is_share != other.is_share:
+def _give_other_numbers(one: _Said, other: _Said) -> bool:
+    mine, theirs = one.value, other.value
+    if not isinstance(mine, FoundNumber) or not isinstance(theirs, FoundNumber) or mine.is_share != theirs.is_share:
         return False
-    return abs(one.value - other.value) > ROUNDED * max(one.value, other.value)
+    return abs(mine.value - theirs.value) > ROUNDED * max(mine.value, theirs.value)
 
 
 def _stances(quotes: Sequence[Quote], about: Sequence[int]) -> list[_Said]:
@@ -172,8 +208,12 @@ def _stances(quotes: Sequence[Quote], about: Sequence[int]) -> list[_Said]:
     return said
 
 
+def _take_other_sides(one: _Said, other: _Said) -> bool:
+    return one.value != other.value
+
+
 def _difference(
-    kind: DifferenceKind, quotes: Sequence[Quote], said: Sequence[_Said], differ: Callable[[object, object], bool]
+    kind: DifferenceKind, quotes: Sequence[Quote], said: Sequence[_Said], differ: Callable[[_Said, _Said], bool]
 ) -> Difference | None:
     """Return the quotes that do not agree with the first that says anything, and that one."""
     chosen: dict[Hashable, _Said] = {}
@@ -181,7 +221,7 @@ def _difference(
         chosen.setdefault(quotes[one.position].document_id, one)
     voices = list(chosen.values())
     first = voices[0] if voices else None
-    apart = [one for one in voices[1:] if first and differ(first.value, one.value) and _same_time(first, one)]
+    apart = [one for one in voices[1:] if first and differ(first, one) and _same_time(first, one)]
     if first is None or not apart:
         return None
     places = [first.position, *(one.position for one in apart)]

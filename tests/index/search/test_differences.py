@@ -56,6 +56,12 @@ def _quote(text: str, document: int, published: date | None = date(2025, 6, 1), 
             "سيصبح عدد القوات الأمريكية في العراق أقل من 2000 جندي.",
             DifferenceKind.NUMBER,
         ),
+        (
+            "كم عدد القوات الأمريكية في العراق؟",
+            "يبلغ عدد القوات الأمريكية في العراق 2500 جندي.",
+            "سيصبح عدد القوات الأمريكية في العراق أقل من 2000 جندي، ومعظمهم في أربيل.",
+            DifferenceKind.NUMBER,
+        ),
         (STANCE, "رفض مقتدى الصدر تمديد بقاء القوات.", "أيّد مقتدى الصدر تمديد بقاء القوات.", DifferenceKind.POSITION),
     ],
 )
@@ -83,6 +89,18 @@ def test_sources_that_disagree_are_said_to(
         (WHEN, "The Harir base is handed over in September 2026.", "The Harir base is handed over in May."),
         # Two dates in one sentence: which one answers is anyone's guess.
         (WHEN, "Harir base: from May 2025 to May 2026.", "The Harir base is handed over in September 2026."),
+        # The other's date is known to it: it is another event's.
+        (
+            WHEN,
+            "The Harir base is handed over in September 2026. The deal was announced on 27 September 2024.",
+            "The deal of September 2024 hands over the Harir base.",
+        ),
+        # The date of a paper is not the date of what it says.
+        (
+            WHEN,
+            "The coalition hands the Harir base over in September 2026.",
+            "The joint statement of September 2024 hands the Harir base over.",
+        ),
         # Rounded.
         (MANY, "Some 1,400 soldiers serve at Ain al-Asad.", "About 1,410 soldiers serve at Ain al-Asad."),
         # Other things counted.
