@@ -147,6 +147,7 @@ class AnswerLog:
             connection.execute(update(updates).where(updates.c.done == 1).values(payload=""))
             # A private chat has the number of the person, and would have the name for its title.
             connection.execute(update(chats).where(chats.c.chat_id == user_id).values(title=""))
+        self._database.erase_traces()
         return Forgotten(asked, voted)
 
     def purge(self, before: datetime) -> int:
@@ -155,7 +156,10 @@ class AnswerLog:
             old = select(answers.c.id).where(answers.c.asked_at < before)
             for table in (votes, publications):
                 connection.execute(delete(table).where(table.c.answer_id.in_(old)))
-            return connection.execute(delete(answers).where(answers.c.asked_at < before)).rowcount
+            gone = connection.execute(delete(answers).where(answers.c.asked_at < before)).rowcount
+        # Questions of the last days are in the journal, too, as they came.
+        self._database.erase_traces()
+        return gone
 
 
 class VoteBox:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, event
 
 from bot.state import schema
 from index.settings import IndexSettings
-from index.stores.database import open_database, sqlite_url, translated
+from index.stores.database import erase_traces, open_database, sqlite_url, translated
 
 _NAME = "bot"
 
@@ -38,6 +38,10 @@ class StateDatabase:
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()
+
+    def erase_traces(self) -> None:
+        """Leave nothing of what was deleted in the database's own files."""
+        erase_traces(self._engine, _NAME)
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, text, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from index.stores.catalog import Generation
-from index.stores.database import is_sqlite, translated
+from index.stores.database import erase_traces, translated
 from index.stores.ledger import set_mark, take_ids
 from index.stores.schema import documents, editions, encodings, passages
 from index.types import LoadedDocument, Metadata, MetadataEdit, Passage, SourceFile
@@ -99,10 +99,7 @@ class CatalogWriter:
 
     def erase_traces(self) -> None:
         """Leave no deleted text in the database's own files: SQLite's journal is folded into the file and emptied."""
-        if not is_sqlite(str(self._engine.url)):
-            return
-        with translated(self._engine), self._engine.connect() as connection:
-            connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        erase_traces(self._engine)
 
 
 def remove_documents(connection: Connection, document_ids: Sequence[int]) -> dict[int, list[int]]:

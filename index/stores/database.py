@@ -21,6 +21,7 @@ from sqlalchemy import (
     inspect,
     make_url,
     select,
+    text,
 )
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -72,6 +73,14 @@ def translated(engine: Engine, name: str = "catalog") -> Iterator[None]:
         cause = getattr(error, "orig", None) or error
         where = engine.url.render_as_string(hide_password=True)
         raise StoreError(f"The {name} {where} cannot be used: {_first_line(cause)}.") from error
+
+
+def erase_traces(engine: Engine, name: str = "catalog") -> None:
+    """Leave no deleted text in the database's own files: SQLite's journal is folded into the file and emptied."""
+    if engine.dialect.name != "sqlite":
+        return
+    with translated(engine, name), engine.connect() as connection:
+        connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
 def _prepare(engine: Engine, tables: MetaData, name: str, version: int) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from bot.state.database import StateDatabase
 from bot.state.jobs import JobKind, JobState, JobStore
 from bot.state.records import answer_from_json, answer_json
 from bot.state.updates import MOST_ATTEMPTS, Updates
+from index.settings import IndexSettings
 from index.types import Answer, Outcome, Quote, SmallTalk
 from tests.bot import samples
 
@@ -214,6 +217,19 @@ def test_forgetting_deletes_a_persons_questions_and_votes_only(database: StateDa
     assert (forgotten.questions, forgotten.votes) == (1, 1)
     assert answers.get(mine.id) is None
     assert answers.get(theirs.id) is not None
+
+
+def test_what_was_forgotten_or_purged_is_in_no_file(tmp_path: Path) -> None:
+    database = StateDatabase.open(IndexSettings(tmp_path))
+    answers, updates = AnswerLog(database), Updates(database)
+    for number, erase in enumerate((lambda: answers.forget(7), lambda: answers.purge(datetime.now(UTC)))):
+        updates.take(number, "secret words of an update")
+        answers.put(replace(FULL, question="secret words of a question"), "ar", 7, 7)
+        updates.finish(number)
+        assert any(b"secret words" in file.read_bytes() for file in tmp_path.iterdir())
+        erase()
+        assert not any(b"secret words" in file.read_bytes() for file in tmp_path.iterdir())
+    database.close()
 
 
 def test_what_is_too_old_is_purged_with_its_votes(database: StateDatabase) -> None:
