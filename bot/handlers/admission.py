@@ -41,9 +41,10 @@ def thread_under(message: MaybeInaccessibleMessage | None) -> int | None:
 
 
 def caller(update: Update) -> Caller | None:
-    """Return who wrote the message; an anonymous admin is the group."""
+    """Return who wrote the message; an anonymous admin is the group. None when nobody wrote it here."""
     message = update.effective_message
-    if message is None:
+    # A channel's post that Telegram carries into the discussion group was written in the channel, not here.
+    if message is None or message.is_automatic_forward:
         return None
     sender = message.sender_chat or message.from_user
     if sender is None:

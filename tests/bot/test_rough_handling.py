@@ -164,6 +164,14 @@ async def test_an_admins_command_that_is_edited_or_posted_in_a_channel_does_noth
     assert (chat.api.world.sent, jobs(chat)) == ([], [])
 
 
+async def test_a_channels_command_carried_into_its_discussion_group_is_left_alone(chat: Chat) -> None:
+    post = {"sender_chat": channel(), "is_automatic_forward": True, "from": user(777000, name="Telegram")}
+    entity = {"type": "bot_command", "offset": 0, "length": 7}
+    chat.people.raw(message=chat.api.world.new_message(group(), text="/status", entities=[entity], **post))
+    await handled(chat)
+    assert chat.api.world.sent == []
+
+
 async def test_only_admins_may_answer_a_question_for_a_new_title(chat: Chat) -> None:
     number = chat.services.collection.documents()[0].id
     asked = chat.people.write(f"/source {number}", sender=OWNER)
