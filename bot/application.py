@@ -108,6 +108,7 @@ class Bot:
         self._timers = [
             # Telegram lets nobody set menus often; no question waits for that.
             asyncio.create_task(self._introduce()),
+            asyncio.create_task(self._warm_up()),
             asyncio.create_task(_every(MINUTE, lambda: self._check_token(stop))),
             asyncio.create_task(_every(MINUTE, self._digest)),
             asyncio.create_task(_every(HOUR, self._retain)),
@@ -156,6 +157,13 @@ class Bot:
         except TimeoutError:
             log.warning("answers still in the making after %.0f s are left to the next start", STOP_SECONDS)
         await self._order.abandon()
+
+    async def _warm_up(self) -> None:
+        """Let the first question wait for nothing; what goes wrong here, that question will say."""
+        try:
+            await asyncio.to_thread(self._services.collection.warm_up)
+        except RetrievalError as error:
+            log.warning("the passages could not be read ahead: %s", error)
 
     async def _introduce(self) -> None:
         """Tell Telegram the commands and descriptions; what it refuses is no reason not to answer."""

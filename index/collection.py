@@ -337,13 +337,17 @@ class Collection:
         stores = (derived.vectors, derived.lexical, self._encoder)
         if self._is_serving:
             # The new generation is read before it answers, so that no question waits for it.
-            library.follow(self._way.give_way)
+            library.read_ahead(self._way.give_way)
         retriever = Retriever(library, *stores, default_lexicon(), default_gazetteer(), default_ranker())
         kept = (self._catalog, derived.generation)
         answerer = Answerer(retriever, *kept, default_evidence(), default_gazetteer(), default_lexicon())
         chronicle = Chronicle(library, retriever, *kept)
         register = Register(library, *kept, answerer, default_gazetteer())
         self._serving = Serving(derived, library, answerer, chronicle, register)
+
+    def warm_up(self) -> None:
+        """Do now what the first question would wait for: read every passage into memory. Raises StoreError."""
+        self._serving.library.read_ahead()
 
     def _follow(self) -> None:
         self._serving.library.follow(self._way.give_way)

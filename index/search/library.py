@@ -19,9 +19,8 @@ from index.types import Encoder, Passage
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# So many passages are read from the catalog at a time, and so many by whoever pauses between for questions.
+# So many passages are read from the catalog at a time.
 PASSAGES_AT_ONCE = 2_000
-PASSAGES_BETWEEN_PAUSES = 100
 # Counting the passages takes a millisecond: without a reason it is done no more often.
 LOOK_SECONDS = 2.0
 
@@ -46,46 +45,55 @@ class Library:
         self._lock = Lock()
         self._state: tuple[int, int] | None = None
         self._looked = -LOOK_SECONDS
+        self._is_read = False
         self._holding = self._hold(empty_shelf(), np.zeros((0, encoder.dimension), np.float16))
 
     def current(self) -> Holding:
         """Return the shelf that agrees with the catalog; raises StoreError."""
+        self._is_read = True
         now = time.monotonic()
         # What this process writes shows at once, what another does within the interval.
         due = now - self._looked > LOOK_SECONDS or now - self._catalog.last_write < LOOK_SECONDS
         # While somebody takes in what was written, questions are answered from what stood there before.
         if due and self._lock.acquire(blocking=self._state is None):
             try:
-                self._look(PASSAGES_AT_ONCE, _go_on)
+                self._look(None)
             finally:
                 self._lock.release()
         return self._holding
 
     def follow(self, pause: Callable[[], None]) -> None:
-        """Take in what was written, with a pause between small pieces: for whoever writes, so no question waits."""
-        with self._lock:
-            self._look(PASSAGES_BETWEEN_PAUSES, pause)
+        """Take in what was written, with a pause between small pieces: for whoever writes, so no question waits.
 
-    def _look(self, at_once: int, pause: Callable[[], None]) -> None:
+        Where nobody has asked anything yet, there is nobody to spare the work.
+        """
+        if self._is_read:
+            self.read_ahead(pause)
+
+    def read_ahead(self, pause: Callable[[], None] | None = None) -> None:
+        """Take in what was written even if nobody has asked yet."""
+        with self._lock:
+            self._look(pause)
+
+    def _look(self, pause: Callable[[], None] | None) -> None:
         looked = time.monotonic()
         state = self._catalog.passage_state(self._generation)
         if state != self._state:
-            self._refresh(at_once, pause)
+            self._refresh(pause)
             self._state = state
         self._looked = looked
 
-    def _refresh(self, at_once: int, pause: Callable[[], None]) -> None:
+    def _refresh(self, pause: Callable[[], None] | None) -> None:
         wanted = self._catalog.passage_ids(self._generation)
         shelf = self._holding.shelf
         held = set(shelf.passages.tolist())
         if held - wanted:
             shelf = shelf.without(sorted(held - wanted))
         fresh = sorted(wanted - held)
-        for first in range(0, len(fresh), at_once):
-            pause()
-            some = list(self._catalog.passages(self._generation, fresh[first : first + at_once]).values())
+        for first in range(0, len(fresh), PASSAGES_AT_ONCE):
+            some = list(self._catalog.passages(self._generation, fresh[first : first + PASSAGES_AT_ONCE]).values())
             self._note_terms(some)
-            shelf = shelf.with_passages(some, self._comparison)
+            shelf = shelf.with_passages(some, self._comparison, pause)
         self._holding = self._hold(shelf, self._pooled(shelf))
 
     def _note_terms(self, passages: list[Passage]) -> None:
@@ -110,7 +118,3 @@ class Library:
             if rows.shape == (len(theirs), pooled.shape[1]):
                 pooled[theirs] = rows
         return pooled
-
-
-def _go_on() -> None:
-    """Do not pause."""

@@ -24,7 +24,7 @@ FARTHEST_BEHIND = 4.0
 SAME_NEWS = 0.8
 # What the asker's language is worth, where a passage covers about as much of the question as the best one does.
 OWN_LANGUAGE = 1.5
-AS_MUCH = 0.95
+AS_MUCH = 0.85
 # What a sentence with a date is worth, all of it when it covers the whole question, to who asks when.
 DATED = 2.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from index.search.comparison import WordComparison
 
     Integers = NDArray[np.int64]
+
+# Taking a hundred passages apart costs as much as answering a question or two.
+PASSAGES_BETWEEN_PAUSES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,18 @@ class Shelf:
         """Return a shelf on which these passages are not."""
         return self._taking(np.flatnonzero(~np.isin(self.passages, np.asarray(ids, np.int64))))
 
-    def with_passages(self, passages: Sequence[Passage], comparison: WordComparison) -> Shelf:
-        """Return a shelf on which these, not here yet, stand too."""
+    def with_passages(
+        self, passages: Sequence[Passage], comparison: WordComparison, pause: Callable[[], None] | None = None
+    ) -> Shelf:
+        """Return a shelf on which these, not here yet, stand too; `pause` is called between small pieces of the work."""
         if not passages:
             return self
         ordered = sorted(passages, key=lambda passage: passage.id)
-        parts = [_Part.of(passage) for passage in ordered]
+        parts = []
+        for number, passage in enumerate(ordered):
+            if pause is not None and number % PASSAGES_BETWEEN_PAUSES == 0:
+                pause()
+            parts.append(_Part.of(passage))
         read = [words for part in parts for words in part.words]
         ids = comparison.ids([word for words in read for word in words])
         joined = np.concatenate
