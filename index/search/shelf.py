@@ -78,7 +78,7 @@ class Shelf:
     def with_passages(
         self, passages: Sequence[Passage], comparison: WordComparison, pause: Callable[[], None] | None = None
     ) -> Shelf:
-        """Return a shelf on which these, not here yet, stand too; `pause` is called between small pieces of the work."""
+        """Return a shelf on which these, not here yet, stand too; `pause` is called between small pieces of work."""
         if not passages:
             return self
         ordered = sorted(passages, key=lambda passage: passage.id)
