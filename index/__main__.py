@@ -22,10 +22,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parse(arguments)
     logging.basicConfig(level=logging.WARNING, format="isnad: %(message)s")
     try:
-        return commands.run(options, _settings(options.data_dir))
+        code = commands.run(options, _settings(options.data_dir))
+        sys.stdout.flush()
+        return code
     except RetrievalError as error:
         print(f"isnad: {error}", file=sys.stderr)
         return commands.REFUSED
+    except BrokenPipeError:
+        # Whoever reads the output (head, a pager) has enough; what Python would still flush at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return commands.DONE
     except KeyboardInterrupt:
         print("isnad: interrupted; what was done so far stays", file=sys.stderr)
         return 130

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -99,6 +101,16 @@ def test_what_is_no_question_is_refused_in_a_sentence(
 ) -> None:
     assert main(["ask", question, "--data-dir", data]) == 2
     assert capsys.readouterr().err.startswith("isnad: The question ")
+
+
+def test_a_reader_that_has_enough_is_no_error(data: str) -> None:
+    command = [sys.executable, "-m", "index", "list", "--data-dir", data]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        assert process.stderr is not None
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
 
 
 def test_documents_are_listed_and_searched(data: str, capsys: pytest.CaptureFixture[str]) -> None:
