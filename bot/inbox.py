@@ -8,13 +8,13 @@ import logging
 from collections.abc import Awaitable, Callable, Coroutine, Set
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
 
+from bot.entities import marked, written
 from bot.reception import mend
 from bot.slots import Slots
 from bot.state.updates import Updates
@@ -47,9 +47,11 @@ class Inbox(asyncio.Queue[object]):
 
     async def put(self, item: object) -> None:
         """Keep an update and pass it on, unless it came before; raises NotKeptError."""
-        if isinstance(item, Update) and not await self._is_new(item):
-            log.info("update %d came again and is dropped", item.update_id)
-            return
+        if isinstance(item, Update):
+            item = marked(item)
+            if not await self._is_new(item):
+                log.info("update %d came again and is dropped", item.update_id)
+                return
         await super().put(item)
 
     async def restore(self, bot: Bot) -> int:
@@ -69,8 +71,7 @@ class Inbox(asyncio.Queue[object]):
             raise NotKeptError(str(error)) from error
 
     def _take(self, update: Update) -> bool:
-        # Not update.to_json(): it fails on the date of a message that Telegram no longer shows.
-        return self._updates.take(update.update_id, json.dumps(update.to_dict(), default=_seconds))
+        return self._updates.take(update.update_id, written(update))
 
 
 @dataclass(slots=True)
@@ -171,9 +172,3 @@ def _lane(update: Update) -> object:
         return update.effective_chat.id
     # An inline query belongs to no chat; a person types one after another.
     return ("user", update.effective_user.id) if update.effective_user is not None else None
-
-
-def _seconds(value: object) -> int:
-    if isinstance(value, datetime):
-        return int(value.timestamp())
-    raise TypeError(f"an update holds {type(value).__name__}, which is no JSON")
