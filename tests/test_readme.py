@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.handlers.commands import ADMIN_COMMANDS, COMMANDS
+from bot.renderer import answer_pages
 from index.__main__ import main
+from index.collection import Collection
+from index.settings import IndexSettings
+from index.text.characters import INVISIBLE
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", ROOT / "CHANGELOG.md", ROOT / "deploy" / "README.md"]
@@ -46,3 +51,16 @@ def test_the_table_of_commands_is_the_bots_own_menu() -> None:
     everyone, admins = text.split("### Commands")[1].split("## Your own articles")[0].split("For admins:")
     assert set(re.findall(r"`/([a-z]+)`", everyone)) == set(COMMANDS)
     assert set(ADMIN_COMMANDS) == set(re.findall(r"`/([a-z]+)`", admins))
+
+
+def test_the_example_is_what_the_bot_answers(tmp_path: Path) -> None:
+    example = (ROOT / "README.md").read_text(encoding="utf-8").split("> **You:** ")[1].split("\n\n")[0]
+    question, answer = example.split("**Isnad:**")
+    with Collection.open(IndexSettings(tmp_path)) as collection:
+        found = collection.ask(question.strip("> \n"))
+    said = answer_pages(found, "ar", date(2025, 12, 1))[0].page.text
+    assert _words(answer.replace("<br>", "").replace("\\", "").replace("**", "").replace("\n>", "\n")) == _words(said)
+
+
+def _words(text: str) -> list[str]:
+    return re.sub(f"[{INVISIBLE}]", "", text).split()

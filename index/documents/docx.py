@@ -80,6 +80,9 @@ def _notes(document: Document) -> Iterator[Block]:
 
 
 def _fields(document: Document) -> dict[str, str]:
+    if all(relation.reltype != RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in document.part.package.rels.values()):
+        # The library would make some up: "Word Document", of today.
+        return {}
     core = document.core_properties
     # `created` is when the file was made, often long after the article; a date in the text comes first.
     fields = {"title": core.title, "author": core.author, "language": core.language}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -138,6 +139,14 @@ def test_word_keeps_headings_lists_tables_and_what_it_says_of_itself() -> None:
     ]
     assert reading.fields["title"] == files.TITLE
     assert reading.fields["author"] == files.PUBLISHER
+
+
+def test_word_files_that_say_nothing_of_themselves_are_not_titled_by_the_library() -> None:
+    parts = files.unpacked(files.docx_bytes())
+    del parts["docProps/core.xml"]
+    relations = parts["_rels/.rels"].decode()
+    parts["_rels/.rels"] = re.sub(r"<Relationship [^>]*core-properties[^>]*/>", "", relations).encode()
+    assert read_docx(files.zip_bytes(parts), "a.docx").fields == {}
 
 
 def test_footnotes_of_word_follow_the_text() -> None:
