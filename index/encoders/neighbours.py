@@ -15,25 +15,42 @@ if TYPE_CHECKING:
 
 # A block of words as float32 stays within a processor's cache.
 _WORDS_AT_ONCE = 256
+# Products this small are done by one thread, without copying either side: half the time, a quarter of the processor's.
+_WORDS_LAID_OUT = 128
 SAME = UNIT * UNIT
 """The product of a word's vector with itself."""
 
 
+def laid_out(units: NDArray[np.int8]) -> NDArray[np.float32]:
+    """Return words' vectors as `products` compares them quickest: blocks of words, shape (blocks, dimension, words)."""
+    blocks = -(-len(units) // _WORDS_LAID_OUT)
+    filled = np.zeros((blocks * _WORDS_LAID_OUT, units.shape[1]), np.int8)
+    filled[: len(units)] = units
+    by_block = filled.reshape(blocks, _WORDS_LAID_OUT, units.shape[1]).transpose(0, 2, 1)
+    return np.ascontiguousarray(by_block, np.float32)
+
+
 def products(asked: WordArrays, units: NDArray[Any], arabic: NDArray[np.bool_], gain: float) -> NDArray[np.float32]:
-    """Return products of the asked words with others, within 0..SAME, shape (asked, others); exact on every machine."""
-    found = _multiplied(asked.units, units)
+    """Return products of the asked words with others, within 0..SAME, shape (asked, others); exact on every machine.
+
+    `units` are the others' vectors, as they are or as `laid_out` gives them.
+    """
+    found = _multiplied(asked.units, units)[:, : len(arabic)]
     if gain != 1:
-        crossing = asked.arabic[:, np.newaxis] != arabic
-        np.multiply(found, np.float32(gain), out=found, where=crossing)
+        raised, same = np.float32(gain), np.float32(1)
+        beside_arabic, beside_latin = np.where(arabic, same, raised), np.where(arabic, raised, same)
+        for row, is_arabic in zip(found, asked.arabic, strict=True):
+            row *= beside_arabic if is_arabic else beside_latin
         np.rint(found, out=found)
     return np.clip(found, 0, SAME, out=found)
 
 
 def _multiplied(asked: NDArray[np.int8], units: NDArray[Any]) -> NDArray[np.float32]:
-    if units.dtype == np.float32 and units.flags.f_contiguous:
-        # Laid out for this by `StaticEncoder.vectors`: the quickest of all when there are few questions' words.
-        found: NDArray[np.float32] = asked.astype(np.float32) @ units.T
-        return found
+    if units.ndim == 3:
+        # A row alone would be done in another, slower way.
+        rows = (asked if len(asked) > 1 else np.repeat(asked, 2, axis=0)).astype(np.float32)
+        joined = np.ascontiguousarray(np.matmul(rows, units).transpose(1, 0, 2))
+        return joined.reshape(len(rows), -1)[: len(asked)]
     # Word by asked word in small blocks: three times as quick as one product the other way round.
     questions = np.ascontiguousarray(asked.T, np.float32)
     blocks = np.empty((len(units), len(asked)), np.float32)

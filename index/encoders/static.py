@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from safetensors import SafetensorError
 
-from index.encoders.neighbours import SAME, products
+from index.encoders.neighbours import SAME, laid_out, products
 from index.encoders.vocabulary import Vocabulary
 from index.encoders.weights import TokenTable
-from index.encoders.words import Words
+from index.encoders.words import NAMELESS, Words
 from index.errors import EncoderError
 from index.text.analyzer import is_stop_word
 from index.text.normalizer import words
@@ -155,9 +155,8 @@ class StaticEncoder:
         return self._words.ids(words)
 
     def vectors(self, ids: WordIds) -> Vectors:
-        """Return the words' vectors for `likeness`, shape (len(ids), dimension): whoever keeps them saves time."""
-        units: Vectors = np.asfortranarray(self._words.arrays.units[ids], np.float32)
-        return units
+        """Return the words' vectors as `likeness` wants them: whoever keeps them saves time."""
+        return laid_out(self._words.arrays.units[ids])
 
     def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> Coverage:
         """Return how like each of the folded words `asked` is to each word given by its id; ids are distinct.
@@ -203,10 +202,9 @@ class StaticEncoder:
         arrays = self._words.arrays
         units = arrays.units[distinct] if vectors is None else vectors
         found = products(described, units, arrays.arabic[distinct], self._gain)
-        for row, word in enumerate(asked):
-            own = self._words.id(word)
-            if own is not None:
-                found[row, distinct == own] = SAME
+        own = np.array([self._words.id(word) or NAMELESS for word in asked], distinct.dtype)
+        for row in np.flatnonzero(own != NAMELESS):
+            found[row, distinct == own[row]] = SAME
         return found
 
     def _encode(self, texts: Sequence[str], *, keep: bool) -> Vectors:

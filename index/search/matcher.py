@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 LIKEST = 96
 LEAST_COSINE = 0.3
 # Numbers of 4 bytes: so many likenesses of question words to the shelf's words are kept for the next question.
-KEPT_LIKENESSES = 8_000_000
+KEPT_LIKENESSES = 16_000_000
 # Words of 1 kB: a bigger vocabulary is compared from its compact form, block by block.
 MOST_VECTORS = 60_000
 WORDS_AT_ONCE = 8_192
@@ -130,6 +130,8 @@ class Matcher:
     def _known(self, words: tuple[str, ...]) -> list[_Word]:
         with self._lock:
             known = {word: self._words[word] for word in words if word in self._words}
+            for word in known:
+                self._words.move_to_end(word)
         missing = [word for word in words if word not in known]
         if missing:
             known.update(zip(missing, self._compared(missing), strict=True))
@@ -153,7 +155,8 @@ class Matcher:
                 for begin in range(0, len(vocabulary), WORDS_AT_ONCE)
             ]
             cosines, weights = np.concatenate([part.cosines for part in parts], axis=1), parts[0].weights
-        return [_Word(float(weight), row, _likest(row)) for weight, row in zip(weights, cosines, strict=True)]
+        # Copied: a row of what was worked out together would keep all of it in memory.
+        return [_Word(float(weight), row.copy(), _likest(row)) for weight, row in zip(weights, cosines, strict=True)]
 
 
 class TermNumbers:

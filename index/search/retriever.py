@@ -98,11 +98,12 @@ class Retriever:
         holding = self._library.current()
         lexicon = self._lexicon if Leg.LEXICON in self._legs else Lexicon([])
         asked = take_apart(query, lexicon, self._gazetteer)
-        # Another process looks for the vectors; meanwhile this one goes on.
+        # Another process looks for the vectors, and tantivy needs no interpreter; meanwhile this thread goes on.
         vector = self._encoder.encode_queries([query.text])[0]
         nearest = self._beside.submit(self._densely, vector)
-        lexical = _by_id(self._lexically(asked))
+        told = self._beside.submit(self._lexically, asked)
         alike = holding.matcher.candidates(asked, WORD_CANDIDATES) if Leg.WORDS in self._legs else _NONE
+        lexical = _by_id(told.result())
         dense = [scored.passage_id for scored in nearest.result()]
         positions = np.unique(np.concatenate([holding.shelf.positions([*lexical, *dense]), alike]))
         match = holding.matcher.match(asked, positions)
