@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # A block of words as float32 stays within a processor's cache.
 _WORDS_AT_ONCE = 256
 # Products this small are done by one thread, without copying either side: half the time, a quarter of the processor's.
-_WORDS_LAID_OUT = 128
+_WORDS_LAID_OUT = 64
 SAME = UNIT * UNIT
 """The product of a word's vector with itself."""
 

@@ -41,6 +41,10 @@ class WordArrays:
     pooling: NDArray[np.int32]
     arabic: NDArray[np.bool_]
 
+    def of(self, ids: WordIds) -> WordArrays:
+        """Return copies of these words' rows."""
+        return WordArrays(self.units[ids], self.weights[ids], self.pooling[ids], self.arabic[ids])
+
     def sized(self, capacity: int) -> WordArrays:
         """Return copies with room for so many words."""
         return WordArrays(*(_sized(one, capacity) for one in (self.units, self.weights, self.pooling, self.arabic)))
@@ -75,11 +79,14 @@ class Words:
 
     def describe(self, words: Sequence[str]) -> WordArrays:
         """Return vectors and weights of folded words without keeping those that are new."""
-        known = [self._ids.get(word) for word in words]
-        if None not in known:
-            kept, arrays = np.array(known, np.int32), self.arrays
-            return WordArrays(arrays.units[kept], arrays.weights[kept], arrays.pooling[kept], arrays.arabic[kept])
-        return self._work_out(words)
+        ids = np.array([self._ids.get(word, NAMELESS) for word in words], np.int32)
+        described = self.arrays.of(ids)
+        new = np.flatnonzero(ids == NAMELESS)
+        if len(new):
+            made = self._work_out([words[place] for place in new.tolist()])
+            described.units[new], described.weights[new] = made.units, made.weights
+            described.pooling[new], described.arabic[new] = made.pooling, made.arabic
+        return described
 
     def id(self, word: str) -> int | None:
         """Return the id of a word if it has one."""

@@ -84,7 +84,10 @@ class Matcher:
             scores += np.float32(word.weight) * best
         if len(scores) <= limit:
             return np.flatnonzero(scores > 0)
-        best_ones = np.argpartition(scores, -limit)[-limit:]
+        # Finding the value of the last one first is quicker, and enough unless others have the same.
+        best_ones = np.flatnonzero(scores >= np.partition(scores, -limit)[-limit])
+        if len(best_ones) > limit:
+            best_ones = np.argpartition(scores, -limit)[-limit:]
         found: Integers = best_ones[scores[best_ones] > 0]
         return found
 

@@ -97,10 +97,10 @@ class Retriever:
         """Return the passages that any leg found, best first; none for a question that nothing matches."""
         holding = self._library.current()
         lexicon = self._lexicon if Leg.LEXICON in self._legs else Lexicon([])
-        asked = take_apart(query, lexicon, self._gazetteer)
         # Another process looks for the vectors, and tantivy needs no interpreter; meanwhile this thread goes on.
         vector = self._encoder.encode_queries([query.text])[0]
         nearest = self._beside.submit(self._densely, vector)
+        asked = take_apart(query, lexicon, self._gazetteer)
         told = self._beside.submit(self._lexically, asked)
         alike = holding.matcher.candidates(asked, WORD_CANDIDATES) if Leg.WORDS in self._legs else _NONE
         lexical = _by_id(told.result())

@@ -5,13 +5,26 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import Connection, Engine, Row, Select, event, func, or_, select, text
+from sqlalchemy import (
+    BindParameter,
+    Connection,
+    Engine,
+    Integer,
+    Row,
+    Select,
+    bindparam,
+    event,
+    func,
+    or_,
+    select,
+    text,
+)
 
 from index.stores.database import open_database, translated
 from index.stores.schema import SCHEMA_VERSION, documents, editions, encodings, passages, tables
@@ -84,9 +97,7 @@ class Catalog:
 
     def documents(self, generation: Generation, document_ids: Sequence[int]) -> dict[int, Document]:
         """Return documents by id; those not there are left out."""
-        columns = (documents.c.id, documents.c.location, documents.c.name, editions.c.content_hash)
-        statement = _editions_of(generation, *columns, editions.c.text, *_METADATA)
-        rows = self._all(statement.where(documents.c.id.in_(document_ids)))
+        rows = self._all(_DOCUMENTS_BY_ID, {"generation": generation.id, "ids": list(document_ids)})
         return {
             row.id: Document(row.id, row.location, row.name, row.content_hash, row.text, _metadata(row)) for row in rows
         }
@@ -170,7 +181,7 @@ class Catalog:
         found: dict[int, Passage] = {}
         for first in range(0, len(passage_ids), IDS_PER_STATEMENT):
             some = passage_ids[first : first + IDS_PER_STATEMENT]
-            rows = self._all(passages_of(generation).where(passages.c.id.in_(some)))
+            rows = self._all(_PASSAGES_BY_ID, {"generation": generation.id, "ids": list(some)})
             found |= {row.id: _passage(row) for row in rows}
         return found
 
@@ -270,9 +281,9 @@ class Catalog:
         row = self._first(statement)
         return int(row[0]) if row is not None else 0
 
-    def _all(self, statement: Select[Any]) -> Sequence[Row[Any]]:
+    def _all(self, statement: Select[Any], values: Mapping[str, Any] | None = None) -> Sequence[Row[Any]]:
         with translated(self.engine), self.engine.connect() as connection:
-            return connection.execute(statement).all()
+            return connection.execute(statement, values).all()
 
     def _first(self, statement: Select[Any]) -> Row[Any] | None:
         with translated(self.engine), self.engine.connect() as connection:
@@ -295,6 +306,10 @@ def in_utc(value: datetime) -> datetime:
 
 def passages_of(generation: Generation) -> Select[Any]:
     """Select the passages of a generation with their texts."""
+    return _passages_in(generation.id)
+
+
+def _passages_in(generation_id: int | BindParameter[int]) -> Select[Any]:
     length = passages.c.end_offset - passages.c.start_offset
     return (
         select(passages, func.substr(editions.c.text, passages.c.start_offset + 1, length).label("text"))
@@ -302,13 +317,26 @@ def passages_of(generation: Generation) -> Select[Any]:
             editions,
             (editions.c.document_id == passages.c.document_id) & (editions.c.generation_id == passages.c.generation_id),
         )
-        .where(passages.c.generation_id == generation.id)
+        .where(passages.c.generation_id == generation_id)
     )
 
 
 def _editions_of(generation: Generation, *columns: Any) -> Any:  # noqa: ANN401 (SQLAlchemy's types of chained selects)
+    return _editions_in(generation.id, *columns)
+
+
+def _editions_in(generation_id: int | BindParameter[int], *columns: Any) -> Any:  # noqa: ANN401 (as above)
     joined = documents.join(editions, editions.c.document_id == documents.c.id)
-    return select(*columns).select_from(joined).where(editions.c.generation_id == generation.id)
+    return select(*columns).select_from(joined).where(editions.c.generation_id == generation_id)
+
+
+# Every answer needs these two: built once, since that takes longer than to execute them.
+_GENERATION: BindParameter[int] = bindparam("generation", type_=Integer)
+_DOCUMENTS_BY_ID = _editions_in(
+    _GENERATION,
+    *(documents.c.id, documents.c.location, documents.c.name, editions.c.content_hash, editions.c.text, *_METADATA),
+).where(documents.c.id.in_(bindparam("ids", expanding=True)))
+_PASSAGES_BY_ID = _passages_in(_GENERATION).where(passages.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def _passage(row: Row[Any]) -> Passage:

@@ -36,6 +36,8 @@ _NAME = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in sorted(_NUMB
 MONTH = rf"(?P<month>{_NAME})\.?(?:\s*/\s*(?:{_NAME}))?"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
+# There is no date without one: most sentences are done with at a glance.
+YEAR = re.compile("(?:19|20)[0-9]{2}")
 WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_]*[^\W\dم_])"
 _PATTERNS = tuple(
     re.compile(WORD_START + pattern + WORD_END, re.IGNORECASE)
@@ -62,6 +64,8 @@ class FoundDate:
 def find_dates(text: str) -> list[FoundDate]:
     """Return the dates in the text in order; a day that no calendar has (31 February) is no date."""
     plain, offsets = plainly(text)
+    if not YEAR.search(plain):
+        return []
     found: list[FoundDate] = []
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:

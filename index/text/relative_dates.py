@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from index.text.dates import MONTH, WORD_END, WORD_START, FoundDate, find_dates, month_number, plainly
+from index.text.dates import MONTH, WORD_END, WORD_START, YEAR, FoundDate, find_dates, month_number, plainly
 
 _NEXT = "المقبل[ةه]?|القادم[ةه]?|الآتي[ةه]?|الاتي[ةه]?"
 _LAST = "الماضي[ةه]?|المنصرم[ةه]?|الفائت[ةه]?|السابق[ةه]?"
@@ -19,24 +19,33 @@ _DAY = r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+)?"
 _PART = r"(?:(?:early|mid|late|the\s+(?:start|beginning|middle|end)\s+of)[\s-]+)"
 _ENGLISH_DIRECTION = "(?P<direction>next|last|this|the\\s+coming|the\\s+current|the\\s+past)"
 
-_PATTERNS = tuple(
-    re.compile(WORD_START + pattern + WORD_END, re.IGNORECASE)
-    for pattern in (
-        # September of a year that is told by direction: سبتمبر من العام المقبل, September next year.
-        rf"{_DAY}{MONTH}\s+(?:من\s+)?{_YEAR_WORD}\s+{_DIRECTION}",
-        rf"{_DAY}{MONTH}\s+(?:of\s+)?{_ENGLISH_DIRECTION}\s+year",
-        # A month that is told by direction.
-        rf"{_DAY}{MONTH}\s+{_DIRECTION}",
-        rf"{_ENGLISH_DIRECTION}\s+{MONTH}(?:\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]))?",
-        # Whole years and months told by direction.
-        rf"(?P<span>{_YEAR_WORD}|(?:ال)?شهر)\s+{_DIRECTION}",
-        rf"{_ENGLISH_DIRECTION}\s+(?P<span>year|month)",
-        r"(?P<span>أمس|امس|yesterday|غدا|غداً|tomorrow)",
-        # A year alone, where it is said to be one.
-        rf"(?:{_YEAR_WORD}|نهاي[ةه]|أواخر|اواخر|مطلع|بداي[ةه]|أوائل|اوائل|منتصف|بحلول|منذ|حتى|في|خلال)\s+{_YEAR}",
-        rf"(?:{_PART}|in\s+|by\s+|since\s+|until\s+|during\s+|before\s+|after\s+|of\s+)(?:the\s+)?{_YEAR}",
-        rf"\(\s*{_YEAR}\s*\)",
-    )
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(WORD_START + pattern + WORD_END, re.IGNORECASE) for pattern in patterns)
+
+
+_BY_DIRECTION = _compiled(
+    # September of a year that is told by direction: سبتمبر من العام المقبل, September next year.
+    rf"{_DAY}{MONTH}\s+(?:من\s+)?{_YEAR_WORD}\s+{_DIRECTION}",
+    rf"{_DAY}{MONTH}\s+(?:of\s+)?{_ENGLISH_DIRECTION}\s+year",
+    # A month that is told by direction.
+    rf"{_DAY}{MONTH}\s+{_DIRECTION}",
+    rf"{_ENGLISH_DIRECTION}\s+{MONTH}(?:\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]))?",
+    # Whole years and months told by direction.
+    rf"(?P<span>{_YEAR_WORD}|(?:ال)?شهر)\s+{_DIRECTION}",
+    rf"{_ENGLISH_DIRECTION}\s+(?P<span>year|month)",
+    r"(?P<span>أمس|امس|yesterday|غدا|غداً|tomorrow)",
+)
+_BY_YEAR = _compiled(
+    # A year alone, where it is said to be one.
+    rf"(?:{_YEAR_WORD}|نهاي[ةه]|أواخر|اواخر|مطلع|بداي[ةه]|أوائل|اوائل|منتصف|بحلول|منذ|حتى|في|خلال)\s+{_YEAR}",
+    rf"(?:{_PART}|in\s+|by\s+|since\s+|until\s+|during\s+|before\s+|after\s+|of\s+)(?:the\s+)?{_YEAR}",
+    rf"\(\s*{_YEAR}\s*\)",
+)
+# One of these stands in whatever is told by direction: a text without any is not searched for it.
+_SIGNS = (
+    *"المقبل القادم الآتي الاتي الماضي المنصرم الفائت السابق الجاري الحالي هذا هذه أمس امس غدا".split(),
+    *"next last this coming current past yesterday tomorrow".split(),
 )
 _NEXT_WORDS = re.compile(rf"{_NEXT}|next|the\s+coming|tomorrow|غدا", re.IGNORECASE)
 _LAST_WORDS = re.compile(rf"{_LAST}|last|the\s+past|yesterday|أمس|امس", re.IGNORECASE)
@@ -51,7 +60,7 @@ def resolve_dates(text: str, published: date | None) -> list[FoundDate]:
     """
     found = list(find_dates(text))
     plain, offsets = plainly(text)
-    for pattern in _PATTERNS:
+    for pattern in _patterns_for(plain):
         for match in pattern.finditer(plain):
             start, end = offsets[match.start()], offsets[match.end()]
             if any(start < one.end and one.start < end for one in found):
@@ -59,6 +68,12 @@ def resolve_dates(text: str, published: date | None) -> list[FoundDate]:
             told = _resolved(match, published)
             found += (replace(one, start=offsets[one.start], end=offsets[one.end]) for one in told)
     return sorted(found, key=lambda one: one.start)
+
+
+def _patterns_for(plain: str) -> tuple[re.Pattern[str], ...]:
+    folded = plain.casefold()
+    by_direction = _BY_DIRECTION if any(sign in folded for sign in _SIGNS) else ()
+    return (*by_direction, *_BY_YEAR) if YEAR.search(plain) else by_direction
 
 
 def _resolved(match: re.Match[str], published: date | None) -> Iterator[FoundDate]:
