@@ -168,14 +168,11 @@ class Bot:
     async def _introduce(self) -> None:
         """Tell Telegram the commands and descriptions; what it refuses is no reason not to answer."""
         bot = self.application.bot
-        try:
-            for code, language in (("", "en"), ("en", "en"), ("ar", "ar")):
-                spoken: Language = "ar" if language == "ar" else "en"
-                await bot.set_my_commands(menu(spoken), language_code=code)
-                await bot.set_my_description(say("bot.description", spoken), language_code=code)
-                await bot.set_my_short_description(say("bot.short_description", spoken), language_code=code)
-        except TelegramError as error:
-            log.info("the command menu could not be set: %s", error.message)
+        for code, language in (("", "en"), ("en", "en"), ("ar", "ar")):
+            spoken: Language = "ar" if language == "ar" else "en"
+            await _told(bot.set_my_commands(menu(spoken), language_code=code))
+            await _told(bot.set_my_description(say("bot.description", spoken), language_code=code))
+            await _told(bot.set_my_short_description(say("bot.short_description", spoken), language_code=code))
         for admin in await asyncio.to_thread(self._services.administrators.everyone):
             with suppress(TelegramError):
                 # Nobody has opened a chat with the bot yet: then there is no menu to set.
@@ -305,6 +302,14 @@ def _stored_answer(services: Services) -> Callable[[int], Answer | None]:
         return stored.answer if stored else None
 
     return find
+
+
+async def _told(request: Awaitable[bool]) -> None:
+    """Tell Telegram one thing; a server that does not take it may still take the next."""
+    try:
+        await request
+    except TelegramError as error:
+        log.info("the command menu or a description could not be set: %s", error.message)
 
 
 def _polling_failed(error: TelegramError) -> None:

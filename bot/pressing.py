@@ -59,8 +59,13 @@ def pressed(update: Update) -> Pressed | None:
 
 async def reply(button: Pressed, text: str = "", *, alert: bool = False) -> None:
     """Stop the button's spinner, with a word or without; a press that is too old is let go."""
+    await answered(button.query, text, alert=alert)
+
+
+async def answered(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
+    """Stop the spinner of a press that may be under no message."""
     try:
-        await button.query.answer(shortened_alert(text) or None, show_alert=alert)
+        await query.answer(shortened_alert(text) or None, show_alert=alert)
     except BadRequest as error:
         _let_go(error)
 

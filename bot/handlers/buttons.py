@@ -20,10 +20,11 @@ from telegram.ext import (
 )
 
 from bot.keyboards import REASONS, answer_keyboard, context_keyboard, reasons_keyboard
+from bot.languages import telegram_language
 from bot.markup import page
 from bot.messages import say
 from bot.presses import Action, pattern, press
-from bot.pressing import Pressed, edit, pressed, reply
+from bot.pressing import Pressed, answered, edit, pressed, reply
 from bot.records import Answers, StoredAnswer, Votes
 from bot.renderer import AnswerPage, answer_pages, context_page, shown_quotes
 from index.types import Quote, Surroundings
@@ -58,6 +59,8 @@ class Buttons:
             (Action.CANCEL, self.cancel),
         ):
             application.add_handler(CallbackQueryHandler(callback, pattern=pattern(action)))
+        # Before all others, which need the message: this one answers when there is none.
+        application.add_handler(CallbackQueryHandler(self.without_message), group=-1)
         # Before questions are looked for: a reason in words is no question.
         reasons = filters.ChatType.PRIVATE & filters.REPLY & filters.TEXT & ~filters.COMMAND
         application.add_handler(MessageHandler(reasons & filters.UpdateType.MESSAGE, self.explain_in_words), group=-1)
@@ -165,6 +168,12 @@ class Buttons:
         button = pressed(update)
         if button:
             await reply(button, say("button.unknown", button.user_language), alert=True)
+
+    async def without_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Stop the spinner of a button that is not in a chat of ours: we put none there."""
+        query = update.callback_query
+        if query is not None and query.message is None:
+            await answered(query, say("button.unknown", telegram_language(query.from_user.language_code)), alert=True)
 
     async def _stored(self, update: Update) -> tuple[Pressed | None, StoredAnswer | None]:
         button = pressed(update)

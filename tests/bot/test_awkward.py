@@ -236,6 +236,21 @@ async def test_a_server_that_knows_the_needed_methods_only_is_good_enough(
         await chat.api.reply_to(last["message_id"])
 
 
+async def test_a_server_without_descriptions_gets_the_menus_of_both_languages(
+    collection: Collection, tmp_path: Path
+) -> None:
+    refused = dict.fromkeys(("setMyDescription", "setMyShortDescription"), (404, "Not Found"))
+    async with running(collection, tmp_path, Faults(refused=refused)) as chat:
+        await chat.api.until(lambda: len(chat.api.called("setMyCommands")) >= 3)
+        assert {call.given.get("language_code", "") for call in chat.api.called("setMyCommands")} >= {"", "en", "ar"}
+
+
+async def test_a_press_under_no_message_of_a_chat_is_answered(collection: Collection, tmp_path: Path) -> None:
+    async with running(collection, tmp_path) as chat:
+        queries = [chat.people.press_elsewhere(data) for data in ("up:1", "zz", "rm:1")]
+        await chat.api.until(lambda: all(chat.api.world.callbacks[query] for query in queries))
+
+
 async def test_a_webhook_that_telegram_refuses_is_said_in_a_sentence(collection: Collection, tmp_path: Path) -> None:
     hook = {"WEBHOOK_URL": "http://127.0.0.1:1/hook", "WEBHOOK_LISTEN": f"127.0.0.1:{free_port()}"}
     refused = {"setWebhook": (400, "Bad Request: bad webhook: HTTPS url must be provided for webhook")}

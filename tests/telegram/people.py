@@ -70,6 +70,14 @@ class People:
         self._update(callback_query=query)
         return query_id
 
+    def press_elsewhere(self, data: str) -> str:
+        """Press a button under a message that was sent inline; return the id of the query."""
+        query_id = f"press-{next(self._query_ids)}"
+        self._world.callbacks[query_id] = None
+        where = {"inline_message_id": "BAAA", "chat_instance": "1"}
+        self._update(callback_query={"id": query_id, "from": user(), "data": data} | where)
+        return query_id
+
     def type_inline(self, text: str, sender: dict[str, Any] | None = None, offset: str = "") -> str:
         """Type after the bot's name in some chat; return the id of the query."""
         query_id = f"inline-{next(self._query_ids)}"
