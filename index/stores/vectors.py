@@ -108,10 +108,9 @@ class ChromaVectors:
 
     def search(self, vector: Vectors, limit: int) -> list[Scored]:
         """Return the nearest by cosine similarity, best first; `vector` has shape (dimension,)."""
+        if limit < 1 or not np.any(vector):
+            return []
         with _translated(self._where):
-            limit = min(limit, self._collection.count())
-            if limit < 1 or not np.any(vector):
-                return []
             found = self._collection.query(vector[np.newaxis, :], n_results=limit, include=["distances"])
         # Chroma returns cosine distance; above this line only similarities exist.
         distances = (found["distances"] or [[]])[0]
