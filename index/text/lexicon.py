@@ -16,7 +16,7 @@ Phrase = tuple[str, ...]
 # A question names things in a few words; looking for longer names costs and finds nothing.
 LONGEST_PHRASE = 6
 MOST_VARIANTS = 16
-_FILES = ("lexicon_domain.tsv", "lexicon_general.tsv")
+_FILES = ("lexicon_domain.tsv", "lexicon_general.tsv", "lexicon_epithets.tsv")
 
 
 @dataclass(frozen=True, slots=True)
