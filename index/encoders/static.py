@@ -204,7 +204,7 @@ class StaticEncoder:
         found = products(described, units, arrays.arabic[distinct], self._gain)
         own = np.array([self._words.id(word) or NAMELESS for word in asked], distinct.dtype)
         for row in np.flatnonzero(own != NAMELESS):
-            found[row, distinct == own[row]] = SAME
+            found[row, np.flatnonzero(distinct == own[row])] = SAME
         return found
 
     def _encode(self, texts: Sequence[str], *, keep: bool) -> Vectors:
