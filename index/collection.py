@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 from index.backup import restore_backup, write_backup
 from index.caretaker import Caretaker
 from index.curator import PASSAGES_SHOWN, Curator
-from index.encoders.factory import create_encoder
+from index.encoders.factory import create_encoder, create_reranker
 from index.errors import StoreError
 from index.generations import Generations
 from index.inspector import Inspector
@@ -52,6 +52,7 @@ from index.types import (
     ProgressListener,
     Quote,
     Removal,
+    Reranker,
     SourceFile,
     Statement,
     Status,
@@ -95,10 +96,12 @@ class Collection:
         workshop: Workshop,
         read_only: bool = False,
         fetch: Fetch = fetch_from_web,
+        reranker: Reranker | None = None,
     ) -> None:
         self._settings = settings
         self._catalog = catalog
         self._encoder = encoder
+        self._reranker = reranker
         self._way = RightOfWay()
         self._is_serving = False
         self._resources = ExitStack()
@@ -148,7 +151,12 @@ class Collection:
             catalog = Catalog.open(_database_url(settings))
             resources.callback(catalog.close)
             collection = cls(
-                settings, catalog, create_encoder(settings.encoder, settings.encoder_key), workshop, fetch=fetch
+                settings,
+                catalog,
+                create_encoder(settings.encoder, settings.encoder_key),
+                workshop,
+                fetch=fetch,
+                reranker=create_reranker(settings.reranker),
             )
             resources.callback(collection._caretaker.stop)
             collection._caretaker.start(listener, patience)
@@ -173,7 +181,8 @@ class Collection:
             workshop.stop()
             encoder = create_encoder(settings.encoder, settings.encoder_key)
             try:
-                collection = cls(settings, catalog, encoder, workshop, read_only=True)
+                reranker = create_reranker(settings.reranker)
+                collection = cls(settings, catalog, encoder, workshop, read_only=True, reranker=reranker)
             except StoreError:
                 if anyhow:
                     raise
@@ -340,7 +349,9 @@ class Collection:
             library.read_ahead(self._way.give_way)
         retriever = Retriever(library, *stores, default_lexicon(), default_gazetteer(), default_ranker())
         kept = (self._catalog, derived.generation)
-        answerer = Answerer(retriever, *kept, default_evidence(), default_gazetteer(), default_lexicon())
+        answerer = Answerer(
+            retriever, *kept, default_evidence(), default_gazetteer(), default_lexicon(), self._reranker
+        )
         chronicle = Chronicle(library, retriever, *kept)
         register = Register(library, *kept, answerer, default_gazetteer())
         self._serving = Serving(derived, library, answerer, chronicle, register)

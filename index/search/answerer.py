@@ -13,6 +13,7 @@ from index.search.evidence import Evidence
 from index.search.followup import completed
 from index.search.mentions import with_mentions
 from index.search.quoter import quote
+from index.search.reranking import reranked
 from index.search.retriever import Found, Retriever
 from index.search.selection import for_asker, worth_quoting
 from index.stores.catalog import Catalog, Generation
@@ -20,7 +21,7 @@ from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language, has_words
 from index.text.lexicon import Lexicon
 from index.text.small_talk import small_talk, without_courtesies
-from index.types import Answer, Language, Outcome, Query, Quote
+from index.types import Answer, Language, Outcome, Query, Quote, Reranker
 
 MAX_QUESTION_CHARACTERS = 2_000
 NEARBY_QUOTES = 2
@@ -37,6 +38,7 @@ class Answerer:
         evidence: Evidence,
         gazetteer: Gazetteer,
         lexicon: Lexicon,
+        reranker: Reranker | None = None,
     ) -> None:
         self._retriever = retriever
         self._catalog = catalog
@@ -44,6 +46,7 @@ class Answerer:
         self._evidence = evidence
         self._gazetteer = gazetteer
         self._comparer = Comparer(gazetteer, lexicon)
+        self._reranker = reranker
 
     def answer(self, question: str, limit: int, previous: str | None = None) -> Answer:
         """Return at most `limit` quotes in rank order, none when the sources do not answer; raises QuestionError.
@@ -62,6 +65,9 @@ class Answerer:
             return replace(answer, nearby=self._quotes(found, min(limit, NEARBY_QUOTES)))
         if outcome is not Outcome.ANSWERED:
             return answer
+        # Whether it is answered is decided before: the evidence model was fitted to the ranker.
+        if self._reranker is not None:
+            found = reranked(found, self._reranker, self._catalog, self._generation)
         quotes = self._quotes(found, limit)
         return replace(answer, quotes=quotes, differences=self._comparer.differences(understood, quotes))
 
