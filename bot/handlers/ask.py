@@ -116,7 +116,8 @@ class AskHandler:
         can_publish = message.chat.type == ChatType.PRIVATE and await self._is_admin(message)
         keyboard = answer_keyboard(stored.id, pages, 0, stored.language, can_publish=can_publish)
         sent = await reply_there(asked.message, pages[0].page, keyboard)
-        await asyncio.to_thread(self._services.answers.sent, stored.id, sent.message_id)
+        # At once, in no thread behind others' searches: killed before it is noted, the bot would answer again.
+        self._services.answers.sent(stored.id, sent.message_id)
 
     async def _refuse(self, asked: _Asked, exceeded: Exceeded, language: Language) -> None:
         if exceeded.tell:

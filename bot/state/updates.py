@@ -10,8 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from bot.state.database import StateDatabase
 from bot.state.schema import updates
 
-# An update that was being handled when the process died, twice, is left alone: it may be what kills it.
-MOST_ATTEMPTS = 2
+# An update that was being handled each time the process died, so often, is left alone: it may be what kills it.
+MOST_ATTEMPTS = 4
 # Telegram repeats an update for a day at most; ids kept longer than that serve nothing.
 KEPT = timedelta(days=3)
 
