@@ -44,6 +44,12 @@ _PAPER = re.compile(
     r"الم(?:وقع|ؤرخ|علن)\w* في)?\s*$",
     re.IGNORECASE,
 )
+# "Talks stopped after the attack and went on on 11 February": whose date it is, is anyone's guess.
+_BESIDE = re.compile(
+    r"(?<!\w)(?:after|before|following|since|then|later|earlier|meanwhile|"
+    r"و?بعد(?:ما)?|و?قبل|و?قبيل|و?عقب|و?[إا]ثر|و?منذ|ثم|لاحقا)(?!\w)",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(
     r"(?<!\w)(?:most(?:ly)?|mainly|chiefly|the majority|including|و?معظم\w*|و?[أا]غلب\w*|و?غالبيت\w*|بينهم|منهم)(?!\w)",
     re.IGNORECASE,
@@ -161,6 +167,8 @@ def _dates(quotes: Sequence[Quote], about: Sequence[int]) -> list[_Said]:
     said = []
     for place in about:
         text = _answering(quotes[place])
+        if _BESIDE.search(text):
+            continue
         found = resolve_dates(text, quotes[place].metadata.published)
         found = [one for one in found if not _PAPER.search(text[: one.start])]
         if len({(one.value, one.precision) for one in found}) == 1:

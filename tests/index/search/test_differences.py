@@ -101,6 +101,12 @@ def test_sources_that_disagree_are_said_to(
             "The coalition hands the Harir base over in September 2026.",
             "The joint statement of September 2024 hands the Harir base over.",
         ),
+        # Of two events in a sentence the date may be the other's.
+        (
+            "متى سُلّمت قاعدة حرير؟",
+            "سُلّمت قاعدة حرير في أيلول 2026.",
+            "توقفت المحادثات بعد تسليم قاعدة حرير ثم استؤنفت في كانون الأول 2026.",
+        ),
         # Rounded.
         (MANY, "Some 1,400 soldiers serve at Ain al-Asad.", "About 1,410 soldiers serve at Ain al-Asad."),
         # Other things counted.
