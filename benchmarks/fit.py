@@ -17,7 +17,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.descent import fit_binary, fit_choice
-from benchmarks.pairs import LANGUAGES, MIXED, STYLES, Item, document, held_out, languages_of, off_topic, read_items
+from benchmarks.pairs import (
+    LANGUAGES,
+    MIXED,
+    PAIRS,
+    STYLES,
+    Item,
+    document,
+    held_out,
+    languages_of,
+    off_topic,
+    read_items,
+)
 from benchmarks.searching import World, world_of
 from index.encoders.static import StaticEncoder
 from index.search import evidence, features
@@ -69,7 +80,7 @@ def main() -> int:
     """Fit, print how well it does on the other half, write the weights."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fit", description=__doc__)
     parser.add_argument("--model", type=Path, help="a model folder (default: the one that ships)")
-    parser.add_argument("--pairs", type=Path, default=Path("../shared/training/question_passages.jsonl"))
+    parser.add_argument("--pairs", type=Path, default=PAIRS)
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     options = parser.parse_args()
     cases, swapped, strangers = gather(options.model, options.pairs)

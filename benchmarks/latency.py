@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.pairs import LANGUAGES, Item, read_items
+from benchmarks.pairs import LANGUAGES, PAIRS, Item, read_items
 from benchmarks.searching import world_of
 from index.types import Language, SourceFile
 
@@ -23,7 +23,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.latency", description=__doc__)
     parser.add_argument("--passages", type=int, default=10_000)
     parser.add_argument("--model", type=Path, help="an encoder's folder (default: the built-in one)")
-    parser.add_argument("--pairs", type=Path, default=Path("../shared/training/question_passages.jsonl"))
+    parser.add_argument("--pairs", type=Path, default=PAIRS)
     options = parser.parse_args()
     items = read_items(options.pairs)
     chance = random.Random(1)  # noqa: S311 (a sample, not a secret)

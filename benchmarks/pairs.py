@@ -14,6 +14,7 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en")
 MIXED = "mixed"
 HARD = "qa_f"
 STYLES = ("paraphrase", "dialect or transliteration", "typos")
+PAIRS = Path(__file__).with_name("question_passages.jsonl")
 OFF_TOPIC = Path(__file__).with_name("off_topic.txt")
 
 

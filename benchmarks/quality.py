@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.pairs import LANGUAGES, MIXED, Item, document, held_out, languages_of, off_topic, read_items
+from benchmarks.pairs import LANGUAGES, MIXED, PAIRS, Item, document, held_out, languages_of, off_topic, read_items
 from benchmarks.searching import World, world_of
 from index.evaluation import KnownQuestion, evaluate, figures, read_questions, table
 from index.search.retriever import ALL_LEGS, Leg
@@ -28,7 +28,7 @@ def main() -> int:
     """Print the tables."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
     parser.add_argument("--model", type=Path, help="an encoder's folder with heldout.json (default: the built-in one)")
-    parser.add_argument("--pairs", type=Path, default=Path("../shared/training/question_passages.jsonl"))
+    parser.add_argument("--pairs", type=Path, default=PAIRS)
     parser.add_argument("--legs", action="store_true", help="also measure the search without each of its legs")
     options = parser.parse_args()
     items = read_items(options.pairs)
