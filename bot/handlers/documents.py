@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import re
 import time
@@ -23,6 +22,8 @@ from bot.messages import say
 from bot.policy import thread_of
 from bot.services import Services
 from bot.state.jobs import Job, JobKind
+from index.documents.posts import from_post
+from index.types import SourceFile
 
 log = logging.getLogger(__name__)
 
@@ -134,10 +135,9 @@ class DocumentsHandler:
             await self._ask(who, JobKind.ADD_FILES, {"files": files})
 
     async def _add_post(self, who: Caller, message: Message) -> None:
-        name, record = _post_record(message)
-        content = json.dumps(record, ensure_ascii=False).encode()
-        file = await asyncio.to_thread(self._services.uploads.keep, name, content)
-        file["location"] = record.get("url") or f"post:{name}"
+        post, location = _post(message)
+        file = await asyncio.to_thread(self._services.uploads.keep, post.name, post.content)
+        file["location"] = location
         await self._ask(who, JobKind.ADD_FILES, {"files": [file]})
 
     async def _add_to_album(self, who: Caller, name: str, document: Document) -> None:
@@ -201,16 +201,14 @@ def _without_end(link: str) -> str:
     return link
 
 
-def _post_record(message: Message) -> tuple[str, dict[str, str]]:
-    """Return a file name and the fields of a post: its words, and its channel, date and link as the source."""
+def _post(message: Message) -> tuple[SourceFile, str]:
+    """Return a post with its channel, day and link as the source, and what says which document it is."""
     text = message.text or message.caption or ""
-    title = next((line.strip() for line in text.splitlines() if line.strip()), "")
-    record = {"title": title[:200], "text": text, "published": message.date.date().isoformat()}
     origin = message.forward_origin
     if not isinstance(origin, MessageOriginChannel):
-        return f"message-{message.chat.id}-{message.message_id}.json", record
-    record["published"] = origin.date.date().isoformat()
-    record["publisher"] = origin.chat.effective_name or origin.author_signature or ""
-    if origin.chat.username:
-        record["url"] = f"https://t.me/{origin.chat.username}/{origin.message_id}"
-    return f"post-{origin.chat.id}-{origin.message_id}.json", record
+        return from_post(text, "", message.date.date()), f"post:{message.chat.id}:{message.message_id}"
+    chat = origin.chat
+    url = f"https://t.me/{chat.username}/{origin.message_id}" if chat.username else None
+    made = from_post(text, chat.effective_name or origin.author_signature or "", origin.date.date(), url)
+    # A post that was edited and comes again is the same document.
+    return made, url or f"post:{chat.id}:{origin.message_id}"

@@ -18,7 +18,8 @@ def from_post(text: str, channel: str, published: date, url: str | None = None) 
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     # A long first line is a paragraph, not a headline: then the channel and day name the post.
-    headline = lines[0] if lines and len(lines) > 1 and len(lines[0]) <= _LONGEST_TITLE else f"{channel}, {published}"
+    has_headline = len(lines) > 1 and len(lines[0]) <= _LONGEST_TITLE
+    headline = lines[0] if has_headline else ", ".join(filter(None, (channel, published.isoformat())))
     fields = {"title": headline, "publisher": channel, "published": published.isoformat(), "url": url, "text": text}
     content = json.dumps({key: value for key, value in fields.items() if value}, ensure_ascii=False).encode()
     digest = hashlib.sha256(content).hexdigest()[:16]
