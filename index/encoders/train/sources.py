@@ -89,7 +89,7 @@ def read_parallel(folder: Path, without: frozenset[str], seed: int) -> dict[str,
 def read_lexicons(folder: Path) -> list[Entry]:
     """Return the entries of both lexicons, and our epithets and everyday ways to say things."""
     texts = [(folder / name).read_text("utf-8") for name in ("lexicon_domain.tsv", "lexicon_general.tsv")]
-    texts.append(_own("epithets.tsv"))
+    texts.append((files("index.text") / "data" / "lexicon_epithets.tsv").read_text("utf-8"))
     return [
         Entry(_names(english), _names(arabic))
         for text in texts
@@ -101,7 +101,8 @@ def read_questions(folder: Path) -> list[QuestionPassage]:
     """Return our own questions and passages, in the order of the file, each with the paraphrases written since."""
     lines = (folder / "question_passages.jsonl").read_text("utf-8").splitlines()
     more: dict[str, list[str]] = {}
-    for line in _own("paraphrases.tsv").splitlines():
+    paraphrases = files("index.encoders") / "data" / "paraphrases.tsv"
+    for line in paraphrases.read_text("utf-8").splitlines():
         passage_id, _, question = line.partition("\t")
         more.setdefault(passage_id, []).append(question)
     return [_question_passage(json.loads(line), more) for line in lines]
@@ -140,8 +141,3 @@ def _question_passage(item: dict[str, list[str]], more: Mapping[str, list[str]])
         (*item["q_en"], *english),
         (*item["q_ar"], *arabic),
     )
-
-
-def _own(name: str) -> str:
-    """Return a file of our own that ships with the package."""
-    return (files("index.encoders") / "data" / name).read_text("utf-8")
