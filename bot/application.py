@@ -260,7 +260,8 @@ def _application(settings: BotSettings, inbox: Inbox, order: ChatOrder, delivery
 def _register(application: App, services: Services, jobs: JobQueue) -> None:
     """Register every handler; within a group the first that fits has the update, so the order matters."""
     collection, is_admin = services.collection, services.administrators.is_admin
-    buttons = Buttons(services.answers, services.votes, _surroundings(collection), is_admin)
+    languages = services.languages
+    buttons = Buttons(services.answers, services.votes, _surroundings(collection), is_admin, languages)
     ErrorsHandler(services).register(application)
     # Where the bot is comes before what is said there.
     MembershipHandler(services).register(application)
@@ -269,9 +270,16 @@ def _register(application: App, services: Services, jobs: JobQueue) -> None:
     Lists(collection, services.chats).register(application)
     Settings(services.chats).register(application)
     Publishing(
-        services.answers, services.chats, services.publications, services.settings.publish_chats, is_admin
+        services.answers,
+        services.chats,
+        services.publications,
+        services.settings.publish_chats,
+        is_admin,
+        services.audit.note,
     ).register(application)
-    Feedback(services.answers, collection.encode_questions, collection.status, is_admin).register(application)
+    Feedback(services.answers, collection.encode_questions, collection.status, is_admin, languages).register(
+        application
+    )
     InlineMode(collection.ask, _stored_answer(services)).register(application)
     buttons.register(application)
     # A file, a forwarded post or a reply to our question is no question.

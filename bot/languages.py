@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+
+from bot.records import Chats
 from index.text.language import detect_language
 from index.types import Language
 
@@ -12,6 +15,18 @@ def interface_language(question: str, chosen: Language | None, telegram_code: st
     if any(character.isalpha() for character in question):
         return detect_language(question)
     return chosen or telegram_language(telegram_code)
+
+
+class Languages:
+    """Knows in which language to speak in a chat; `chats` keep its setting."""
+
+    def __init__(self, chats: Chats) -> None:
+        self._chats = chats
+
+    async def of(self, chat_id: int, telegram_code: str | None, words: str = "") -> Language:
+        """Return the language of the words, else of the chat's setting, else of the person's Telegram."""
+        preferences = await asyncio.to_thread(self._chats.preferences, chat_id)
+        return interface_language(words, preferences.language, telegram_code)
 
 
 def telegram_language(code: str | None) -> Language:

@@ -10,7 +10,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
-from bot.languages import telegram_language
+from bot.languages import Languages
 from bot.markup import Page
 from bot.policy import thread_of
 from bot.presses import Press, press
@@ -35,11 +35,11 @@ class Pressed:
     message_id: int
     is_private: bool
     is_channel: bool
-    user_language: Language
+    language: Language
 
 
-def pressed(update: Update) -> Pressed | None:
-    """Return the press, None when it is not under a message in a chat."""
+async def pressed(update: Update, languages: Languages) -> Pressed | None:
+    """Return the press and the language of its chat; None when it is not under a message in a chat."""
     query = update.callback_query
     if query is None or query.message is None:
         return None
@@ -53,7 +53,7 @@ def pressed(update: Update) -> Pressed | None:
         message_id=query.message.message_id,
         is_private=chat.type == ChatType.PRIVATE,
         is_channel=chat.type == ChatType.CHANNEL,
-        user_language=telegram_language(user.language_code),
+        language=await languages.of(chat.id, user.language_code),
     )
 
 

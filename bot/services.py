@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from bot.languages import Languages
 from bot.metrics import Metrics
 from bot.quotas import Quotas
 from bot.settings import BotSettings
@@ -27,6 +28,7 @@ class Services:
     database: StateDatabase
     updates: Updates
     chats: ChatRegistry
+    languages: Languages
     answers: AnswerLog
     votes: VoteBox
     publications: PublicationLog
@@ -41,12 +43,14 @@ class Services:
     @classmethod
     def make(cls, settings: BotSettings, collection: Collection, database: StateDatabase) -> Services:
         """Put everything together on an open collection and database."""
+        chats = ChatRegistry(database)
         return cls(
             settings=settings,
             collection=collection,
             database=database,
             updates=Updates(database),
-            chats=ChatRegistry(database),
+            chats=chats,
+            languages=Languages(chats),
             answers=AnswerLog(database),
             votes=VoteBox(database),
             publications=PublicationLog(database),

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.adminpages import AUDIT_PER_PAGE, audit_page, status_page
-from bot.handlers.admission import Caller, admitted, admitted_press, thread_under
+from bot.handlers.admission import Admission, Caller, thread_under
 from bot.jobs import JobQueue
 from bot.keyboards import turning_row
 from bot.markup import page
@@ -33,6 +33,7 @@ class AdministrationHandler:
     def __init__(self, services: Services, queue: JobQueue) -> None:
         self._services = services
         self._admins = services.administrators
+        self._door = Admission(services.administrators.is_admin, services.languages)
         self._queue = queue
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -66,17 +67,17 @@ class AdministrationHandler:
 
     async def confirm(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what was asked about."""
-        button = await admitted_press(update, self._admins.is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
         await reply(button)
-        await edit(context, button, page(say("job.starting", button.user_language)), None)
+        await edit(context, button, page(say("job.starting", button.language)), None)
         kind, thread_id = _CONFIRMED[Action(button.press.action)], thread_under(button.query.message)
-        await self._queue.ask(kind, button.chat_id, button.user_id, button.user_language, {}, thread_id)
+        await self._queue.ask(kind, button.chat_id, button.user_id, button.language, {}, thread_id)
 
     async def cancel(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Call off the job at work."""
-        who = await admitted(update, self._admins.is_admin)
+        who = await self._door.message(update)
         if who is None:
             return
         job = await self._queue.cancel()
@@ -86,17 +87,17 @@ class AdministrationHandler:
 
     async def cancel_job(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Call off the job of the button."""
-        button = await admitted_press(update, self._admins.is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
         job = await self._queue.cancel(button.press.number(0))
-        await reply(button, say("job.cancelling" if job else "job.none", button.user_language))
+        await reply(button, say("job.cancelling" if job else "job.none", button.language))
         if job is not None:
             await asyncio.to_thread(self._services.audit.note, button.user_id, "cancel", f"job {job.id} ({job.kind})")
 
     async def status(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how the index stands."""
-        who = await admitted(update, self._admins.is_admin)
+        who = await self._door.message(update)
         if who is None:
             return
         status = await asyncio.to_thread(self._services.collection.status)
@@ -105,24 +106,24 @@ class AdministrationHandler:
 
     async def export(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Send a backup file, in private."""
-        who = await admitted(update, self._admins.is_owner, "admin.owner_only")
+        who = await self._door.message(update, self._admins.is_owner, "admin.owner_only")
         if who is not None:
             await self._queue.ask(JobKind.BACKUP, who.message.chat.id, who.id, who.language, {}, thread_of(who.message))
 
     async def audit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show what administrators did."""
-        who = await admitted(update, self._admins.is_admin)
+        who = await self._door.message(update)
         if who is not None:
             await who.say(*await self._audit(0, who.language))
 
     async def turn_audit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn to another page of it."""
-        button = await admitted_press(update, self._admins.is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
         await reply(button)
         number = min(max(button.press.number(0) or 0, 0), _AUDIT_PAGES)
-        await edit(context, button, *await self._audit(number, button.user_language))
+        await edit(context, button, *await self._audit(number, button.language))
 
     async def grant(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Make somebody an administrator."""
@@ -145,7 +146,7 @@ class AdministrationHandler:
             await asyncio.to_thread(self._services.audit.note, who.id, "revoke", str(user_id))
 
     async def _ask(self, update: Update, question: str, action: Action) -> None:
-        who = await admitted(update, self._admins.is_admin)
+        who = await self._door.message(update)
         if who is None:
             return
         yes = InlineKeyboardButton(say("button.yes", who.language), callback_data=data(action))
@@ -161,7 +162,7 @@ class AdministrationHandler:
 
     async def _owner_and_user(self, update: Update) -> tuple[Caller | None, int | None]:
         """Return the owner who asks and the person they mean; a word about how to name one when they do not."""
-        who = await admitted(update, self._admins.is_owner, "admin.owner_only")
+        who = await self._door.message(update, self._admins.is_owner, "admin.owner_only")
         if who is None:
             return None, None
         named = re.search(r"\s(-?[0-9]{3,18})\s*$", who.message.text or "")

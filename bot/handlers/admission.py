@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update
 from telegram.constants import ChatType
 
-from bot.languages import telegram_language
+from bot.languages import Languages
 from bot.markup import Page, page
 from bot.messages import say
 from bot.policy import thread_of
@@ -40,34 +40,42 @@ def thread_under(message: MaybeInaccessibleMessage | None) -> int | None:
     return thread_of(message) if isinstance(message, Message) else None
 
 
-def caller(update: Update) -> Caller | None:
-    """Return who wrote the message; an anonymous admin is the group. None when nobody wrote it here."""
-    message = update.effective_message
-    # A channel's post that Telegram carries into the discussion group was written in the channel, not here.
-    if message is None or message.is_automatic_forward:
+class Admission:
+    """The door to what only administrators may do; `is_admin` knows them, `languages` how to speak to them."""
+
+    def __init__(self, is_admin: Callable[[int], bool], languages: Languages) -> None:
+        self._is_admin = is_admin
+        self._languages = languages
+
+    async def caller(self, update: Update) -> Caller | None:
+        """Return who wrote the message; an anonymous admin is the group. None when nobody wrote it here."""
+        message = update.effective_message
+        # A channel's post that Telegram carries into the discussion group was written in the channel, not here.
+        if message is None or message.is_automatic_forward:
+            return None
+        sender = message.sender_chat or message.from_user
+        if sender is None:
+            return None
+        code = message.from_user.language_code if message.from_user else None
+        return Caller(sender.id, await self._languages.of(message.chat.id, code), message)
+
+    async def message(
+        self, update: Update, may: Callable[[int], bool] | None = None, refusal: str = "admin.only"
+    ) -> Caller | None:
+        """Return the caller when they may (by default: administer); else refuse politely and return None."""
+        who = await self.caller(update)
+        if who is None:
+            return None
+        if await asyncio.to_thread(may or self._is_admin, who.id):
+            return who
+        # Telegram does not say which of a group's admins wrote in its name.
+        await who.say(page(say("admin.anonymous" if who.message.sender_chat else refusal, who.language)))
         return None
-    sender = message.sender_chat or message.from_user
-    if sender is None:
+
+    async def press(self, update: Update) -> Pressed | None:
+        """Return the press when whoever pressed administers; else say so to them alone and return None."""
+        button = await pressed(update, self._languages)
+        if button is None or await asyncio.to_thread(self._is_admin, button.user_id):
+            return button
+        await reply(button, say("button.not_admin", button.language), alert=True)
         return None
-    code = message.from_user.language_code if message.from_user else None
-    return Caller(sender.id, telegram_language(code), message)
-
-
-async def admitted(update: Update, may: Callable[[int], bool], refusal: str = "admin.only") -> Caller | None:
-    """Return the caller when they may; else refuse politely and return None."""
-    who = caller(update)
-    if who is None:
-        return None
-    if await asyncio.to_thread(may, who.id):
-        return who
-    await who.say(page(say(refusal, who.language)))
-    return None
-
-
-async def admitted_press(update: Update, may: Callable[[int], bool]) -> Pressed | None:
-    """Return the press when whoever pressed may; else say so to them alone and return None."""
-    button = pressed(update)
-    if button is None or await asyncio.to_thread(may, button.user_id):
-        return button
-    await reply(button, say("button.not_admin", button.user_language), alert=True)
-    return None

@@ -20,7 +20,7 @@ from telegram.ext import (
 )
 
 from bot.keyboards import REASONS, answer_keyboard, context_keyboard, reasons_keyboard
-from bot.languages import telegram_language
+from bot.languages import Languages
 from bot.markup import page
 from bot.messages import say
 from bot.presses import Action, pattern, press
@@ -41,11 +41,13 @@ class Buttons:
         votes: Votes,
         surroundings: Callable[[Quote], Surroundings | None],
         is_admin: Callable[[int], bool],
+        languages: Languages,
     ) -> None:
         self._answers = answers
         self._votes = votes
         self._surroundings = surroundings
         self._is_admin = is_admin
+        self._languages = languages
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take presses on."""
@@ -76,7 +78,7 @@ class Buttons:
             return
         if not await self._may_turn(button, stored):
             key = "button.channel" if button.is_channel else "button.not_yours"
-            await reply(button, say(key, button.user_language), alert=True)
+            await reply(button, say(key, button.language), alert=True)
             return
         pages = _pages(stored)
         number = min(max(button.press.number(1) or 0, 0), len(pages) - 1)
@@ -93,7 +95,7 @@ class Buttons:
         quotes = shown_quotes(stored.answer)
         position = button.press.number(1)
         if position is None or not 0 <= position < len(quotes):
-            await reply(button, say("button.unknown", button.user_language), alert=True)
+            await reply(button, say("button.unknown", button.language), alert=True)
             return
         around = await asyncio.to_thread(self._surroundings, quotes[position])
         if around is None:
@@ -130,7 +132,7 @@ class Buttons:
         if button is None or stored is None:
             return
         if button.press.text(1) not in REASONS:
-            await reply(button, say("button.unknown", button.user_language), alert=True)
+            await reply(button, say("button.unknown", button.language), alert=True)
             return
         await asyncio.to_thread(self._votes.explain, stored.id, button.user_id, button.press.text(1))
         await reply(button, say("vote.reason_saved", stored.language))
@@ -143,7 +145,7 @@ class Buttons:
         if message is None or user is None or answer_id is None:
             return
         stored = await asyncio.to_thread(self._answers.get, answer_id)
-        if stored is None:
+        if stored is None or stored.chat_id != message.chat_id:
             return
         reason = (message.text or "")[:_LONGEST_REASON]
         await asyncio.to_thread(self._votes.explain, answer_id, user.id, reason)
@@ -152,37 +154,41 @@ class Buttons:
 
     async def nothing(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Stop the spinner of a button that only tells."""
-        button = pressed(update)
+        button = await pressed(update, self._languages)
         if button:
             await reply(button)
 
     async def cancel(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Take the buttons away."""
-        button = pressed(update)
+        button = await pressed(update, self._languages)
         if button:
             await reply(button)
-            await edit(context, button, page(say("button.cancelled", button.user_language)), None)
+            await edit(context, button, page(say("button.cancelled", button.language)), None)
 
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that a button is of another version."""
-        button = pressed(update)
+        button = await pressed(update, self._languages)
         if button:
-            await reply(button, say("button.unknown", button.user_language), alert=True)
+            await reply(button, say("button.unknown", button.language), alert=True)
 
     async def without_message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Stop the spinner of a button that is not in a chat of ours: we put none there."""
         query = update.callback_query
         if query is not None and query.message is None:
-            await answered(query, say("button.unknown", telegram_language(query.from_user.language_code)), alert=True)
+            # It is in no chat we know: the person's own chat with us says how to speak.
+            language = await self._languages.of(query.from_user.id, query.from_user.language_code)
+            await answered(query, say("button.unknown", language), alert=True)
 
     async def _stored(self, update: Update) -> tuple[Pressed | None, StoredAnswer | None]:
-        button = pressed(update)
+        button = await pressed(update, self._languages)
         if button is None:
             return None, None
         answer_id = button.press.number(0)
         stored = await asyncio.to_thread(self._answers.get, answer_id) if answer_id is not None else None
-        if stored is None:
-            await reply(button, say("button.stale", button.user_language), alert=True)
+        # A client can press what no button says: an answer is shown nowhere but where it was given.
+        if stored is None or stored.chat_id != button.chat_id:
+            await reply(button, say("button.stale", button.language), alert=True)
+            return button, None
         return button, stored
 
     async def _may_turn(self, button: Pressed, stored: StoredAnswer) -> bool:

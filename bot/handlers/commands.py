@@ -10,7 +10,6 @@ from telegram import BotCommand, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.languages import telegram_language
 from bot.markup import Bold, Node, Page, page
 from bot.messages import say
 from bot.policy import thread_of
@@ -81,9 +80,8 @@ class CommandsHandler:
         await self._say(update, help_page(language, f"@{context.bot.username}", admin=admin))
 
     async def _language(self, update: Update) -> Language:
-        chat = update.effective_chat
-        chosen = (await asyncio.to_thread(self._services.chats.preferences, chat.id)).language if chat else None
-        return chosen or telegram_language(update.effective_user.language_code if update.effective_user else None)
+        chat, user = update.effective_chat, update.effective_user
+        return await self._services.languages.of(chat.id if chat else 0, user.language_code if user else None)
 
     async def _say(self, update: Update, words: Page) -> None:
         message = update.effective_message

@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.albums import Albums
-from bot.handlers.admission import Caller, admitted, caller
+from bot.handlers.admission import Admission, Caller
 from bot.jobs import JobQueue
 from bot.markup import page
 from bot.messages import say
@@ -72,6 +72,7 @@ class DocumentsHandler:
 
     def __init__(self, services: Services, queue: JobQueue) -> None:
         self._services = services
+        self._door = Admission(services.administrators.is_admin, services.languages)
         self._queue = queue
         self._albums: dict[str, _Album] = {}
         self._refused = Albums()
@@ -89,7 +90,7 @@ class DocumentsHandler:
 
     async def add(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add the links after the command, or the file or post it replies to."""
-        who = await admitted(update, self._services.administrators.is_admin)
+        who = await self._door.message(update)
         if who is None:
             return
         replied = who.message.reply_to_message
@@ -122,7 +123,7 @@ class DocumentsHandler:
 
     async def _admitted(self, update: Update) -> Caller | None:
         """Return the caller when they may add documents; of an album of others' one file is declined for all."""
-        who, may = caller(update), self._services.administrators.is_admin
+        who, may = await self._door.caller(update), self._services.administrators.is_admin
         if who is None or await asyncio.to_thread(may, who.id):
             return who
         if self._refused.is_first(who.message):

@@ -18,6 +18,7 @@ from bot.policy import Identity, addressed, command_to, thread_of
 from bot.records import Preferences
 from bot.services import Services
 from index.errors import RetrievalError
+from index.types import Language
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +45,7 @@ class ErrorsHandler:
 
     def __init__(self, services: Services) -> None:
         self._chats = services.chats
+        self._languages = services.languages
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take errors on."""
@@ -81,12 +83,21 @@ class ErrorsHandler:
         message = update.effective_message
         if update.callback_query is None and not _is_for(message, Identity(context.bot.id, context.bot.username)):
             return
-        code = update.effective_user.language_code if update.effective_user else None
-        words = say(key, interface_language(message.text or "", None, code))
+        words = say(key, await self._language(update, message, Identity(context.bot.id, context.bot.username)))
         try:
             await context.bot.send_message(message.chat.id, words, message_thread_id=thread_of(message))
         except TelegramError as error:
             log.info("the apology did not arrive: %s", error)
+
+    async def _language(self, update: Update, message: Message, me: Identity) -> Language:
+        """Return the language of the question, else of the chat, else of the person."""
+        asked = addressed(message, me, Preferences()) if update.callback_query is None else None
+        code = update.effective_user.language_code if update.effective_user else None
+        try:
+            return await self._languages.of(message.chat.id, code, asked.text if asked else "")
+        except Exception:  # noqa: BLE001 (whatever failed may fail here again, and the apology must go out)
+            log.debug("the language of chat %d is not to be had", message.chat.id)
+            return interface_language(asked.text if asked else "", None, code)
 
 
 def _is_for(message: Message, me: Identity) -> bool:

@@ -12,13 +12,13 @@ from telegram import InputFile, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.gaps import GapGroup, gaps_csv, gaps_page, grouped
-from bot.handlers.admission import admitted_press
+from bot.handlers.admission import Admission
 from bot.keyboards import csv_keyboard, forget_keyboard
-from bot.languages import telegram_language
+from bot.languages import Languages
 from bot.markup import Bold, Page, page
 from bot.messages import say
 from bot.presses import Action, pattern
-from bot.pressing import edit, pressed, reply, send_privately, send_there
+from bot.pressing import edit, pressed, reply, send_privately
 from bot.records import Answers, Figures
 from index.types import Language, Status
 
@@ -42,11 +42,13 @@ class Feedback:
         vectors: Callable[[Sequence[str]], Vectors],
         status: Callable[[], Status],
         is_admin: Callable[[int], bool],
+        languages: Languages,
     ) -> None:
         self._answers = answers
         self._vectors = vectors
         self._status = status
-        self._is_admin = is_admin
+        self._languages = languages
+        self._door = Admission(is_admin, languages)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands and their buttons on."""
@@ -58,21 +60,23 @@ class Feedback:
 
     async def gaps(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List the questions without a good answer, those that ask the same together."""
-        language = await self._admin_language(update, context)
-        if language is None or update.effective_user is None:
+        who = await self._door.message(update)
+        if who is None:
             return
         groups = await asyncio.to_thread(self._groups)
         # People's questions go to the administrator alone, wherever the command was given.
+        user = who.message.from_user
+        language = await self._languages.of(who.id, user.language_code if user else None)
         shown, keyboard = gaps_page(groups, PERIOD.days, language), csv_keyboard(language) if groups else None
-        if not await send_privately(context, update.effective_user.id, shown, keyboard) and update.effective_message:
-            await send_there(context, update.effective_message, page(say("admin.open_private", language)))
+        if not await send_privately(context, who.id, shown, keyboard):
+            await who.say(page(say("admin.open_private", who.language)))
 
     async def export(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the questions without a good answer as a CSV file."""
-        button = await admitted_press(update, self._is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
-        language = button.user_language
+        language = button.language
         await reply(button)
         groups = await asyncio.to_thread(self._groups)
         questions = sum(len(group.gaps) for group in groups)
@@ -82,27 +86,30 @@ class Feedback:
 
     async def stats(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show how much the bot was used."""
-        language = await self._admin_language(update, context)
-        if language is None or update.effective_message is None:
+        who = await self._door.message(update)
+        if who is None:
             return
         figures = await asyncio.to_thread(self._answers.figures, datetime.now(UTC) - PERIOD)
         status = await asyncio.to_thread(self._status)
-        await send_there(context, update.effective_message, stats_page(figures, status, language))
+        await who.say(stats_page(figures, status, who.language))
 
     async def ask_forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what would be deleted, and ask."""
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None:
+        who = await self._door.caller(update)
+        if who is None:
             return
-        language = telegram_language(user.language_code)
-        await send_there(context, message, page(say("forget.ask", language)), forget_keyboard(user.id, language))
+        if who.message.sender_chat is not None:
+            # Whose question a group or a channel asked is not kept, and nobody could press a button of its own.
+            await who.say(page(say("forget.anonymous", who.language)))
+            return
+        await who.say(page(say("forget.ask", who.language)), forget_keyboard(who.id, who.language))
 
     async def forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Delete a person's data, when it is that person who pressed."""
-        button = pressed(update)
+        button = await pressed(update, self._languages)
         if button is None:
             return
-        language = button.user_language
+        language = button.language
         if button.press.number(0) != button.user_id:
             await reply(button, say("forget.not_yours", language), alert=True)
             return
@@ -114,17 +121,6 @@ class Feedback:
 
     def _groups(self) -> list[GapGroup]:
         return grouped(self._answers.gaps(datetime.now(UTC) - PERIOD), self._vectors)
-
-    async def _admin_language(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Language | None:
-        """Return the language of an administrator; anybody else is told, and gets None."""
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None:
-            return None
-        language = telegram_language(user.language_code)
-        if await asyncio.to_thread(self._is_admin, user.id):
-            return language
-        await send_there(context, message, page(say("admin.only", language)))
-        return None
 
 
 class Retention:

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.keyboards import about_keyboard, name_code, names_keyboard, turning_row
-from bot.languages import interface_language, language_named
+from bot.languages import Languages, language_named
 from bot.listings import (
     NAMES_PER_PAGE,
     SOURCES_PER_PAGE,
@@ -57,7 +57,7 @@ class Lists:
 
     def __init__(self, sources: Sources, chats: Chats) -> None:
         self._sources = sources
-        self._chats = chats
+        self._languages = Languages(chats)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands and their buttons on."""
@@ -76,27 +76,27 @@ class Lists:
         """List the bases or the factions that the sources speak of."""
         words = (update.effective_message.text if update.effective_message else None) or ""
         kind = NameKind.FACTION if words.startswith("/factions") else NameKind.BASE
-        await self._send(update, context, await asyncio.to_thread(self._names, kind, self._language(update), 0))
+        await self._send(update, context, await asyncio.to_thread(self._names, kind, await self._language(update), 0))
 
     async def timeline(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List dated statements, of all documents or about what stands behind the command."""
         subject = fitting_subject(" ".join(context.args or []))
-        shown = await asyncio.to_thread(self._timeline, subject, self._language(update, subject), 0)
+        shown = await asyncio.to_thread(self._timeline, subject, await self._language(update, subject), 0)
         await self._send(update, context, shown)
 
     async def documents(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List the documents, newest first; with words behind the command, those that have them in their title."""
         matching = fitting_subject(" ".join(context.args or []))
-        shown = await asyncio.to_thread(self._documents, matching, self._language(update, matching), 0)
+        shown = await asyncio.to_thread(self._documents, matching, await self._language(update, matching), 0)
         await self._send(update, context, shown)
 
     async def turn_names(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the pages of a list of names."""
-        button = pressed(update)
+        button = await pressed(update, self._languages)
         if button is None:
             return
         if button.press.text(0) not in list(_KINDS.values()):
-            await reply(button, say("button.unknown", button.user_language), alert=True)
+            await reply(button, say("button.unknown", button.language), alert=True)
             return
         kind, language = NameKind(button.press.text(0)), language_named(button.press.text(1))
         await reply(button)
@@ -104,7 +104,7 @@ class Lists:
 
     async def about(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show what the sources say about a name, in place of the list it was pressed in."""
-        button = pressed(update)
+        button = await pressed(update, self._languages)
         if button is None:
             return
         language = language_named(button.press.text(1))
@@ -117,7 +117,7 @@ class Lists:
 
     async def turn_timeline(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the pages of a timeline."""
-        button = pressed(update)
+        button = await pressed(update, self._languages)
         if button is None:
             return
         language, subject = language_named(button.press.text(0)), button.press.text(1)
@@ -127,7 +127,7 @@ class Lists:
 
     async def turn_documents(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn the pages of the list of documents."""
-        button = pressed(update)
+        button = await pressed(update, self._languages)
         if button is None:
             return
         await reply(button)
@@ -167,10 +167,9 @@ class Lists:
         rows = turning_row(Action.SOURCES, number, pages, language, language, matching)
         return sources_page(documents, language, number, matching), InlineKeyboardMarkup(rows) if rows else None
 
-    def _language(self, update: Update, subject: str = "") -> Language:
+    async def _language(self, update: Update, subject: str = "") -> Language:
         chat, user = update.effective_chat, update.effective_user
-        chosen = self._chats.preferences(chat.id).language if chat else None
-        return interface_language(subject, chosen, user.language_code if user else None)
+        return await self._languages.of(chat.id if chat else 0, user.language_code if user else None, subject)
 
     async def _send(self, update: Update, context: ContextTypes.DEFAULT_TYPE, shown: Shown) -> None:
         if update.effective_message is not None:

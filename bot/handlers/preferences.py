@@ -12,7 +12,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
-from bot.languages import telegram_language
+from bot.languages import Languages, telegram_language
 from bot.markup import Bold, Page, page
 from bot.messages import say
 from bot.presses import Action, data, pattern
@@ -35,6 +35,7 @@ class Settings:
 
     def __init__(self, chats: Chats) -> None:
         self._chats = chats
+        self._languages = Languages(chats)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the command and its buttons on."""
@@ -62,29 +63,29 @@ class Settings:
 
     async def change(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Set what a button says, and show the settings as they are then."""
-        button = pressed(update)
+        button = await pressed(update, self._languages)
         if button is None:
             return
         if not button.is_private:
             right = await _right(context, button.chat_id, button.user_id)
             if right != "yes":
-                await reply(button, _refusal(right, button.user_language), alert=True)
+                await reply(button, _refusal(right, button.language), alert=True)
                 return
         before = await asyncio.to_thread(self._chats.preferences, button.chat_id)
         if button.press.text(0) == "close":
-            language = before.language or button.user_language
+            language = before.language or telegram_language(button.query.from_user.language_code)
             await reply(button, say("settings.saved", language))
             await edit(context, button, page(say("settings.closed", language)), None)
             return
         after = changed(before, button.press.text(0), button.press.text(1))
         if after is None:
-            await reply(button, say("button.unknown", button.user_language), alert=True)
+            await reply(button, say("button.unknown", button.language), alert=True)
             return
         await asyncio.to_thread(self._chats.save, button.chat_id, after)
         await self._shown(context, button, after)
 
     async def _shown(self, context: ContextTypes.DEFAULT_TYPE, button: Pressed, preferences: Preferences) -> None:
-        language = preferences.language or button.user_language
+        language = preferences.language or telegram_language(button.query.from_user.language_code)
         await reply(button, say("settings.saved", language))
         shown = settings_page(preferences, language, is_private=button.is_private)
         await edit(context, button, shown, settings_keyboard(preferences, language, is_private=button.is_private))

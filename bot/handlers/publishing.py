@@ -12,13 +12,13 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
-from bot.handlers.admission import admitted_press
+from bot.handlers.admission import Admission
 from bot.keyboards import publishing_keyboard
-from bot.languages import telegram_language
+from bot.languages import Languages
 from bot.markup import Bold, Node, Page, page
 from bot.messages import say
 from bot.presses import Action, pattern, press
-from bot.pressing import NO_PREVIEW, Pressed, edit, reply, send_privately, send_there
+from bot.pressing import NO_PREVIEW, Pressed, edit, reply, send_privately
 from bot.records import Answers, Chats, Publications, StoredAnswer
 from bot.renderer import cited_quote
 from index.types import Language
@@ -30,7 +30,10 @@ _WITH_ANSWER = (Action.PAGE, Action.CONTEXT, Action.UP, Action.DOWN, Action.PUBL
 
 
 class Publishing:
-    """Posts answers; `configured` names the channels of the settings (id or @name), `is_admin` who may."""
+    """Posts answers; `configured` names the channels of the settings (id or @name), `is_admin` who may.
+
+    `note` writes into the audit log who did what.
+    """
 
     def __init__(
         self,
@@ -39,12 +42,15 @@ class Publishing:
         publications: Publications,
         configured: Sequence[str],
         is_admin: Callable[[int], bool],
+        note: Callable[[int, str, str], None],
     ) -> None:
         self._answers = answers
         self._chats = chats
         self._publications = publications
         self._configured = configured
-        self._is_admin = is_admin
+        self._languages = Languages(chats)
+        self._door = Admission(is_admin, self._languages)
+        self._note = note
         self._looked_up: dict[str, tuple[int, str]] = {}
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -55,42 +61,40 @@ class Publishing:
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer the answer that was replied to."""
-        message, user = update.effective_message, update.effective_user
-        if message is None or user is None:
+        who = await self._door.message(update)
+        if who is None:
             return
-        language = telegram_language(user.language_code)
-        if not await asyncio.to_thread(self._is_admin, user.id):
-            await send_there(context, message, page(say("admin.only", language)))
+        answer_id = answer_under(who.message.reply_to_message)
+        if answer_id is None:
+            await who.say(page(say("publish.usage", who.language)))
             return
-        answer_id = answer_under(message.reply_to_message)
-        stored = await asyncio.to_thread(self._answers.get, answer_id) if answer_id is not None else None
+        stored = await asyncio.to_thread(self._answers.get, answer_id)
         if stored is None:
-            await send_there(context, message, page(say("publish.usage", language)))
-            return
+            await who.say(page(say("button.stale", who.language)))
         # What is going to be posted is the administrators' business, not a group's.
-        if not await self._offer(context, user.id, stored, language):
-            await send_there(context, message, page(say("admin.open_private", language)))
+        elif not await self._offer(context, who.id, stored, await self._private_language(update)):
+            await who.say(page(say("admin.open_private", who.language)))
 
     async def preview(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show how the post will look, with a button for each channel."""
-        button = await admitted_press(update, self._is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
         stored = await self._stored(button)
         if stored is None:
-            await reply(button, say("button.stale", button.user_language), alert=True)
+            await reply(button, say("button.stale", button.language), alert=True)
             return
-        if await self._offer(context, button.user_id, stored, button.user_language):
+        if await self._offer(context, button.user_id, stored, await self._private_language(update)):
             await reply(button)
         else:
-            await reply(button, say("admin.open_private", button.user_language), alert=True)
+            await reply(button, say("admin.open_private", button.language), alert=True)
 
     async def post(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Post the answer to the channel of the button, once."""
-        button = await admitted_press(update, self._is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
-        language = button.user_language
+        language = button.language
         stored = await self._stored(button)
         channel = next((each for each in await self._channels(context) if each[0] == button.press.number(1)), None)
         if stored is None or channel is None:
@@ -101,11 +105,12 @@ class Publishing:
             await reply(button, say("publish.already", language, chat=title), alert=True)
             return
         await reply(button)
-        await edit(context, button, page(await self._posted(context, stored, chat_id, title, language)), None)
+        await edit(context, button, page(await self._posted(context, stored, channel, button)), None)
 
     async def _posted(
-        self, context: ContextTypes.DEFAULT_TYPE, stored: StoredAnswer, chat_id: int, title: str, language: Language
+        self, context: ContextTypes.DEFAULT_TYPE, stored: StoredAnswer, channel: tuple[int, str], button: Pressed
     ) -> str:
+        (chat_id, title), language, admin_id = channel, button.language, button.user_id
         try:
             await context.bot.send_message(
                 chat_id, post_page(stored).html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW
@@ -114,6 +119,7 @@ class Publishing:
             await asyncio.to_thread(self._publications.release, stored.id, chat_id)
             return say("publish.failed", language, chat=title, reason=error.message)
         log.info("answer %d was published to chat %d", stored.id, chat_id)
+        await asyncio.to_thread(self._note, admin_id, "publish", f"{title} ({chat_id}): {stored.answer.question}")
         return say("publish.done", language, chat=title)
 
     async def _offer(
@@ -126,6 +132,10 @@ class Publishing:
             return await send_privately(context, admin_id, page(say(key, language)))
         shown = page([Bold(say("publish.preview", language)), "\n\n", post_content(stored)])
         return await send_privately(context, admin_id, shown, publishing_keyboard(stored.id, channels, language))
+
+    async def _private_language(self, update: Update) -> Language:
+        user = update.effective_user
+        return await self._languages.of(user.id if user else 0, user.language_code if user else None)
 
     async def _channels(self, context: ContextTypes.DEFAULT_TYPE) -> list[tuple[int, str]]:
         found = dict(await asyncio.to_thread(self._chats.channels))

@@ -12,7 +12,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.adminpages import EDITABLE, PASSAGES_PER_PAGE, document_keyboard, document_page
-from bot.handlers.admission import admitted, admitted_press, thread_under
+from bot.handlers.admission import Admission, thread_under
 from bot.jobs import JobQueue
 from bot.markup import Page, page
 from bot.messages import say
@@ -38,7 +38,7 @@ class SourcesHandler:
     def __init__(self, services: Services, queue: JobQueue) -> None:
         self._services = services
         self._collection = services.collection
-        self._is_admin = services.administrators.is_admin
+        self._door = Admission(services.administrators.is_admin, services.languages)
         self._queue = queue
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -59,7 +59,7 @@ class SourcesHandler:
 
     async def show(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the document whose number follows the command."""
-        who = await admitted(update, self._is_admin)
+        who = await self._door.message(update)
         if who is None:
             return
         numbers = _numbers(who.message)
@@ -70,23 +70,23 @@ class SourcesHandler:
 
     async def turn(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show other passages of a document."""
-        button = await admitted_press(update, self._is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
         await reply(button)
         number = max(button.press.number(1) or 0, 0)
-        await edit(context, button, *await self._document(button.press.number(0) or 0, number, button.user_language))
+        await edit(context, button, *await self._document(button.press.number(0) or 0, number, button.language))
 
     async def ask_value(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask for the new title, publisher or date; the answer is a reply to that question."""
-        button = await admitted_press(update, self._is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
         if button.press.text(1) not in EDITABLE:
-            await reply(button, say("button.unknown", button.user_language), alert=True)
+            await reply(button, say("button.unknown", button.language), alert=True)
             return
         await reply(button)
-        language, document_id, name = button.user_language, button.press.number(0) or 0, button.press.text(1)
+        language, document_id, name = button.language, button.press.number(0) or 0, button.press.text(1)
         # The button under the question tells, days later too, what the reply is for.
         leave = InlineKeyboardButton(
             say("button.cancel", language), callback_data=data(Action.CANCEL, "edit", document_id, name)
@@ -101,7 +101,7 @@ class SourcesHandler:
 
     async def save_value(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Keep the value a reply carries."""
-        who = await admitted(update, self._is_admin)
+        who = await self._door.message(update)
         target = _edit_target(who.message.reply_to_message) if who else None
         if who is None or target is None:
             return
@@ -132,17 +132,17 @@ class SourcesHandler:
 
     async def reread(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Read a document again, from where it came."""
-        button = await admitted_press(update, self._is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
         await reply(button)
         payload = {"document": button.press.number(0) or 0}
         thread_id = thread_under(button.query.message)
-        await self._queue.ask(JobKind.REREAD, button.chat_id, button.user_id, button.user_language, payload, thread_id)
+        await self._queue.ask(JobKind.REREAD, button.chat_id, button.user_id, button.language, payload, thread_id)
 
     async def ask_remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask whether to remove the documents whose numbers follow the command."""
-        who = await admitted(update, self._is_admin)
+        who = await self._door.message(update)
         if who is None:
             return
         numbers = _numbers(who.message)
@@ -153,15 +153,15 @@ class SourcesHandler:
 
     async def confirm_remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask whether to remove the document of the button."""
-        button = await admitted_press(update, self._is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
         await reply(button)
-        await edit(context, button, *await self._removal([button.press.number(0) or 0], button.user_language))
+        await edit(context, button, *await self._removal([button.press.number(0) or 0], button.language))
 
     async def remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Remove, and offer to undo it."""
-        button = await admitted_press(update, self._is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
         await reply(button)
@@ -169,7 +169,7 @@ class SourcesHandler:
         # All or nothing: a button that says anything else was not made here.
         ids = [] if None in numbers else [number for number in numbers if number is not None]
         removal = await asyncio.to_thread(self._collection.remove, ids, UNDO_FOR)
-        language = button.user_language
+        language = button.language
         if not removal.documents:
             await edit(context, button, page(say("source.unknown", language)), None)
             return
@@ -184,11 +184,11 @@ class SourcesHandler:
 
     async def undo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Bring back what a button's removal took out."""
-        button = await admitted_press(update, self._is_admin)
+        button = await self._door.press(update)
         if button is None:
             return
         await reply(button)
-        language = button.user_language
+        language = button.language
         try:
             report = await asyncio.to_thread(self._collection.undo_removal, button.press.text(0))
         except DocumentError:

@@ -7,6 +7,11 @@ from bot.messages.texts import Texts
 TEXTS: Texts = {
     "admin.only": {"ar": "هذا الأمر للمشرفين فقط.", "en": "This command is for admins only."},
     "admin.owner_only": {"ar": "هذا الأمر للمالكين فقط.", "en": "This command is for owners only."},
+    "admin.anonymous": {
+        "ar": "تكتب هنا باسم المجموعة أو القناة، فلا أعرف من أنت. اكتب باسمك أنت، أو راسلني على انفراد.",
+        "en": "You write here in the name of the group or a channel, so I cannot tell who you are. Write as yourself, or "
+        "to me in a private chat.",
+    },
     "admin.open_private": {
         "ar": "هذا يُرسل على انفراد: افتح محادثة خاصة معي واضغط «ابدأ»، ثم أعد المحاولة.",
         "en": "This goes to you alone: open a private chat with me, press Start, and try again.",

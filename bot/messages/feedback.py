@@ -41,6 +41,11 @@ TEXTS: Texts = {
         "ar": "سأحذف أسئلتك وتقييماتك وصلتك بالإجابات. لا رجوع عن ذلك.",
         "en": "I will delete your questions, your votes and your link to answers. This cannot be undone.",
     },
+    "forget.anonymous": {
+        "ar": "أسئلة من يكتب باسم مجموعة أو قناة لا تُنسب إلى أحد. لحذف بياناتك أرسل /forget باسمك.",
+        "en": "Questions asked in the name of a group or a channel are kept as nobody's. Send /forget as yourself to "
+        "delete your data.",
+    },
     "forget.confirm": {"ar": "احذف بياناتي", "en": "Delete my data"},
     "forget.done": {
         "ar": "حُذفت بياناتك: {questions:question}، {votes:vote}.",

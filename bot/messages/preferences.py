@@ -30,8 +30,8 @@ TEXTS: Texts = {
         "en": "Only the admins of this group can change its settings.",
     },
     "settings.unchecked": {
-        "ar": "لم أتمكن من التحقق من صلاحياتك. حاول من جديد بعد قليل من فضلك.",
-        "en": "I could not check your rights. Please try again in a moment.",
+        "ar": "لم أتمكن من التحقق من صلاحياتك. اجعلني مشرفًا هنا لأعرف المشرفين، ثم حاول من جديد.",
+        "en": "I could not check your rights. Make me an admin here, so that I can see who the admins are, and try again.",
     },
     "digest.title": {
         "ar": "جديد المصادر: {documents:document}",

@@ -100,6 +100,14 @@ class FakePublications:
 
 
 @dataclass
+class FakeAudit:
+    noted: list[tuple[int, str, str]] = field(default_factory=list)
+
+    def note(self, admin_id: int, action: str, detail: str) -> None:
+        self.noted.append((admin_id, action, detail))
+
+
+@dataclass
 class FakeSources:
     counts: Sequence[NameCount] = samples.BASES
     statements: Sequence[Statement] = samples.STATEMENTS

@@ -10,7 +10,8 @@ from bot.presses import Action
 from bot.records import Preferences
 from index.collection import Collection
 from tests.bot.conftest import ADMIN, Chat, running
-from tests.telegram.world import Sent, channel, group, private, user
+from tests.telegram.faults import Faults
+from tests.telegram.world import BOT, Sent, channel, group, private, user
 
 QUESTION = "How many US troops are in Iraq?"
 GROUP = group()
@@ -115,6 +116,12 @@ async def test_an_administrator_publishes_an_answer_to_a_channel(chat: Chat) -> 
     (post,) = await chat.api.until(lambda: chat.api.sent_to(CHANNEL["id"]))
     assert post.html.startswith(f"<b>{QUESTION}</b>")
     await chat.api.until(lambda: "Published" in preview.text)
+    chat.people.write("/audit", sender=user(ADMIN))
+    (shown,) = await chat.api.until(
+        lambda: [sent for sent in chat.api.sent_to(ADMIN) if "What admins did" in sent.text]
+    )
+    assert f"{ADMIN} · publish" in shown.text
+    assert f"Isnad Channel ({CHANNEL['id']}): {QUESTION}" in shown.text
 
 
 async def test_the_publish_command_replies_to_an_answer(chat: Chat) -> None:
@@ -136,6 +143,51 @@ async def test_settings_of_a_group_belong_to_its_administrators(chat: Chat) -> N
     assert "Only the admins" in await press(chat, shown, "Quotes in an answer", user(9))
     assert await press(chat, shown, "Quotes in an answer", user(8)) == "Saved."
     await chat.api.until(lambda: "Quotes in an answer: 4" in shown.text)
+
+
+GROUP_ANONYMOUS_BOT = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+
+
+async def test_an_anonymous_administrator_opens_the_settings_and_presses_as_themselves(chat: Chat) -> None:
+    chat.api.world.members[GROUP["id"], 8] = "administrator"
+    chat.people.write("/settings", GROUP, GROUP_ANONYMOUS_BOT, sender_chat=GROUP)
+    (shown,) = await chat.api.until(lambda: chat.api.sent_to(GROUP["id"]))
+    assert await press(chat, shown, "Quotes in an answer", user(8)) == "Saved."
+    assert "Only the admins" in await press(chat, shown, "Quotes in an answer", user(9))
+    assert chat.services.chats.preferences(GROUP["id"]).quotes == 4
+
+
+async def test_rights_that_telegram_does_not_tell_are_said_to_need_the_bot_as_administrator(
+    collection: Collection, tmp_path: Any
+) -> None:
+    refused = {"getChatMember": (400, "Bad Request: CHAT_ADMIN_REQUIRED")}
+    async with running(collection, tmp_path, Faults(refused=refused)) as chat:
+        chat.people.write("/settings", GROUP, GROUP_ANONYMOUS_BOT, sender_chat=GROUP)
+        (shown,) = await chat.api.until(lambda: chat.api.sent_to(GROUP["id"]))
+        assert "Make me an admin" in await press(chat, shown, "Quotes in an answer", user(8))
+        assert chat.services.chats.preferences(GROUP["id"]) == Preferences()
+
+
+@pytest.mark.parametrize(
+    "command", ["/gaps", "/stats", "/publish", "/status", "/reindex", "/grant 5", "/add", "/forget"]
+)
+async def test_who_writes_in_the_name_of_a_group_is_told_what_to_do(chat: Chat, command: str) -> None:
+    asked = chat.people.write(command, GROUP, GROUP_ANONYMOUS_BOT, sender_chat=GROUP)
+    answer = await chat.api.reply_to(asked["message_id"])
+    assert "as yourself" in answer.text
+    assert answer.buttons == {}
+
+
+async def test_an_answer_is_shown_nowhere_but_where_it_was_given(chat: Chat) -> None:
+    answer = await answered(chat)
+    data = answer.buttons["More"]["callback_data"]
+    chat.api.world.chats[8] = private(8)
+    elsewhere = chat.api.world.keep(chat.api.world.new_message(private(8), text="…", **{"from": BOT}), "…")
+    presses = [data, data.replace("pg", "cx", 1), data.replace("pg", "dn", 1)]
+    for query in [chat.people.press_data(elsewhere, made, user(8)) for made in presses]:
+        given = await chat.api.until(lambda query=query: chat.api.world.callbacks[query])
+        assert "Please ask again" in given["text"]
+    assert elsewhere.edits == 0
 
 
 async def test_gaps_are_listed_and_exported(chat: Chat) -> None:

@@ -6,11 +6,12 @@ import pytest
 
 from bot.handlers.buttons import Buttons
 from bot.keyboards import answer_keyboard
+from bot.languages import Languages
 from bot.presses import Action, data
 from bot.renderer import answer_pages
 from index.types import Answer, Quote, Surroundings
 from tests.bot import samples
-from tests.bot.fakes import FakeAnswers, FakeVotes
+from tests.bot.fakes import FakeAnswers, FakeChats, FakeVotes
 from tests.bot.stage import CHANNEL, GROUP, PRIVATE, Stage, person, stage
 
 STRANGER = person(99)
@@ -28,7 +29,7 @@ class Scene:
 
     async def answered(self, answer: Answer, *, chat: dict[str, object] = PRIVATE) -> int:
         """Put an answer into the chat as the bot sends it."""
-        answer_id = self.answers.keep(answer)
+        answer_id = self.answers.keep(answer, chat_id=int(str(chat["id"])))
         pages = answer_pages(answer, answer.language, samples.TODAY)
         keyboard = answer_keyboard(answer_id, pages, 0, answer.language)
         given = {"chat_id": chat["id"], "text": pages[0].page.html, "parse_mode": "HTML"}
@@ -40,7 +41,7 @@ class Scene:
 @pytest.fixture
 def scene() -> Scene:
     answers, votes = FakeAnswers(), FakeVotes()
-    buttons = Buttons(answers, votes, surroundings, is_admin=lambda user_id: user_id == 1)
+    buttons = Buttons(answers, votes, surroundings, lambda user_id: user_id == 1, Languages(FakeChats()))
     played = stage(buttons.register, buttons.register_last)
     return Scene(played, answers, votes)
 

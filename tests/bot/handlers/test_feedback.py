@@ -9,10 +9,11 @@ import pytest
 
 from bot.gaps import Gap
 from bot.handlers.feedback import Feedback, Retention
+from bot.languages import Languages
 from bot.presses import Action, data
 from index.types import Status
 from tests.bot import samples
-from tests.bot.fakes import FakeAnswers
+from tests.bot.fakes import FakeAnswers, FakeChats
 from tests.bot.stage import GROUP, Stage, person, stage
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ def answers() -> FakeAnswers:
 
 @pytest.fixture
 def played(answers: FakeAnswers) -> Stage:
-    return stage(Feedback(answers, one_vector_a_question, status, lambda user_id: user_id == 1).register)
+    return stage(
+        Feedback(answers, one_vector_a_question, status, lambda user_id: user_id == 1, Languages(FakeChats())).register
+    )
 
 
 async def test_gaps_go_to_the_administrator_alone_and_as_a_file(played: Stage, answers: FakeAnswers) -> None:

@@ -9,7 +9,7 @@ from bot.keyboards import answer_keyboard
 from bot.presses import Action, data
 from bot.renderer import answer_pages
 from tests.bot import samples
-from tests.bot.fakes import FakeAnswers, FakeChats, FakePublications
+from tests.bot.fakes import FakeAnswers, FakeAudit, FakeChats, FakePublications
 from tests.bot.stage import CHANNEL, GROUP, PRIVATE, Stage, person, stage
 
 ADMIN = person(1)
@@ -21,6 +21,7 @@ class Scene:
     answers: FakeAnswers
     chats: FakeChats
     publications: FakePublications
+    audit: FakeAudit
 
     def posts(self) -> list[str]:
         return [given["text"] for given in self.stage.telegram.sent("sendMessage") if given["chat_id"] == CHANNEL["id"]]
@@ -28,10 +29,10 @@ class Scene:
 
 @pytest.fixture
 def scene() -> Scene:
-    answers, chats, publications = FakeAnswers(), FakeChats(), FakePublications()
+    answers, chats, publications, audit = FakeAnswers(), FakeChats(), FakePublications(), FakeAudit()
     chats.posting = [(CHANNEL["id"], CHANNEL["title"])]
-    publishing = Publishing(answers, chats, publications, (), is_admin=lambda user_id: user_id == 1)
-    return Scene(stage(publishing.register), answers, chats, publications)
+    publishing = Publishing(answers, chats, publications, (), lambda user_id: user_id == 1, audit.note)
+    return Scene(stage(publishing.register), answers, chats, publications, audit)
 
 
 async def test_an_answer_is_posted_after_a_preview_and_a_confirmation(scene: Scene) -> None:
@@ -44,6 +45,7 @@ async def test_an_answer_is_posted_after_a_preview_and_a_confirmation(scene: Sce
     assert post.startswith("<b>متى تنتهي مهمة التحالف؟</b>")
     assert samples.HANDOVER_MARK in post
     assert scene.publications.posted == {(answer_id, CHANNEL["id"]): 1}
+    assert scene.audit.noted == [(1, "publish", f"Isnad Channel ({CHANNEL['id']}): متى تنتهي مهمة التحالف؟")]
     assert "Published to Isnad Channel." in [message["text"] for message in scene.stage.telegram.messages.values()]
 
 
@@ -102,7 +104,7 @@ async def test_a_configured_channel_is_offered_by_its_title(name: str) -> None:
     answers = FakeAnswers()
     answer_id = answers.keep(samples.answered("en"))
     configured = (name, "-100404", "@nobody")
-    publishing = Publishing(answers, FakeChats(), FakePublications(), configured, is_admin=lambda _: True)
+    publishing = Publishing(answers, FakeChats(), FakePublications(), configured, lambda _: True, FakeAudit().note)
     played = stage(publishing.register)
     await played.press(data(Action.PUBLISH, answer_id))
     assert list(played.buttons()) == ["Publish to Isnad Channel", "Cancel"]
