@@ -14,6 +14,7 @@ from telegram import BotCommandScopeChat, Update
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
+from bot.channels import Channels
 from bot.delivery import Delivery
 from bot.handlers.administration import AdministrationHandler
 from bot.handlers.ask import AskHandler
@@ -63,15 +64,20 @@ MOST_AT_WORK = 32
 MINUTE, HOUR = 60.0, 3600.0
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class StartError(Exception):
     """The bot cannot start; the message is a sentence for whoever started it, without the token."""
 
 
 class Bot:
-    """The running bot. `application` is python-telegram-bot's, with every handler registered."""
+    """The running bot. `application` is python-telegram-bot's, all handlers registered; `clock` times the digest."""
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, services: Services, clock: Callable[[], datetime] = _now) -> None:
         self._services = services
+        self._clock = clock
         self._inbox = Inbox(services.updates)
         self._fault: StartError | None = None
         # Made once: it remembers whom it has told in this hour.
@@ -188,11 +194,11 @@ class Bot:
             stop.set()
 
     async def _digest(self) -> None:
-        await self._news.tick(self.application.bot, datetime.now(UTC))
+        await self._news.tick(self.application.bot, self._clock())
 
     async def _retain(self) -> None:
         retention = Retention(self._services.answers, self._services.settings.retention_days)
-        await retention.tick(datetime.now(UTC))
+        await retention.tick(self._clock())
         await asyncio.to_thread(self._services.updates.purge)
 
 
@@ -268,15 +274,11 @@ def _register(application: App, services: Services, jobs: JobQueue) -> None:
     commands = CommandsHandler(services)
     commands.register(application)
     Lists(collection, services.chats).register(application)
-    Settings(services.chats).register(application)
-    Publishing(
-        services.answers,
-        services.chats,
-        services.publications,
-        services.settings.publish_chats,
-        is_admin,
-        services.audit.note,
-    ).register(application)
+    channels = Channels(services.chats, services.settings.publish_chats)
+    Settings(services.chats, channels, is_admin, _newest(collection), services.audit.note).register(application)
+    Publishing(services.answers, languages, services.publications, channels, is_admin, services.audit.note).register(
+        application
+    )
     Feedback(services.answers, collection.encode_questions, collection.status, is_admin, languages).register(
         application
     )
@@ -302,6 +304,10 @@ def _show(services: Services) -> None:
 
 def _surroundings(collection: Collection) -> Callable[[Quote], Surroundings | None]:
     return lambda quote: collection.surroundings(quote.document_id, quote.start, quote.end)
+
+
+def _newest(collection: Collection) -> Callable[[], int]:
+    return lambda: max((document.id for document in collection.documents()), default=0)
 
 
 def _stored_answer(services: Services) -> Callable[[int], Answer | None]:

@@ -74,14 +74,16 @@ def sources_page(documents: Sequence[DocumentSummary], language: Language, numbe
     return page([title, ": ", say("sources.count", language, documents=len(documents)), lines])
 
 
-def digest_page(documents: Sequence[DocumentSummary], language: Language) -> Page:
-    """Return what is new in the collection, at most ten documents named."""
-    content: list[Node] = [Bold(say("digest.title", language, documents=len(documents))), "\n"]
+def digest_page(documents: Sequence[DocumentSummary], language: Language | None) -> Page:
+    """Return what is new in the collection, at most ten documents named; in both languages where none was chosen."""
+    spoken: tuple[Language, ...] = (language,) if language else ("ar", "en")
+    titles = "\n".join(say("digest.title", each, documents=len(documents)) for each in spoken)
+    content: list[Node] = [Bold(titles), "\n"]
     for document in newest_first(documents)[:_DIGEST_LINES]:
-        content += ["\n• ", source_line(document.metadata, language)]
+        content += ["\n• ", source_line(document.metadata, language or document.metadata.language)]
     if len(documents) > _DIGEST_LINES:
-        content += ["\n", say("digest.more", language, documents=len(documents) - _DIGEST_LINES)]
-    return page([*content, "\n\n", say("digest.hint", language)])
+        content += [f"\n{say('digest.more', each, documents=len(documents) - _DIGEST_LINES)}" for each in spoken]
+    return page([*content, "\n\n", "\n".join(say("digest.hint", each) for each in spoken)])
 
 
 def newest_first(documents: Sequence[DocumentSummary]) -> list[DocumentSummary]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType, MessageEntityType
 
+from bot.questions import is_question
 from bot.records import Preferences, Speak
 
 # Whoever writes anonymously, and posts that Telegram itself carries from a channel into its discussion group.
@@ -35,13 +36,16 @@ class Addressed:
 
     text: str
     is_command: bool = False
+    is_overheard: bool = False
+    """Whether it was put to everybody: what cannot be answered then is passed over in silence."""
 
 
 def addressed(message: Message, me: Identity, preferences: Preferences) -> Addressed | None:
     """Return the question a message puts to the bot, or None when the bot has nothing to say to it.
 
     Private messages always ask. Elsewhere a message asks by a mention, a text mention, a reply to the bot's own
-    message, or /ask; silence is the answer to other bots, the bot's own posts, service messages and other commands.
+    message, or /ask; where the chat wants it, also by being plainly a question to nobody in particular. Silence is the
+    answer to other bots, the bot's own posts, service messages and other commands.
     A bare mention or /ask in reply to what somebody wrote asks that.
     """
     found = _addressed(message, me, preferences)
@@ -67,13 +71,15 @@ def _addressed(message: Message, me: Identity, preferences: Preferences) -> Addr
         return _asked_by_command(command, me, message, preferences, text or "")
     if message.chat.type == ChatType.PRIVATE:
         return Addressed((text or "").strip())
-    if preferences.speak is not Speak.ADDRESSED or text is None:
+    if preferences.speak not in (Speak.ADDRESSED, Speak.QUESTIONS) or text is None:
         return None
     mentions = list(_mentions(message, text, me))
     if mentions:
         return Addressed(_without(text, mentions))
     if _replies_to(message, me) and not message.is_automatic_forward:
         return Addressed(text.strip())
+    if preferences.speak is Speak.QUESTIONS and is_question(text) and _is_to_nobody(message):
+        return Addressed(text.strip(), is_overheard=True)
     return None
 
 
@@ -133,6 +139,20 @@ def _replies_to(message: Message, me: Identity) -> bool:
         return False
     author = replied.from_user
     return author is not None and author.id == me.id
+
+
+def _is_to_nobody(message: Message) -> bool:
+    """Say whether a message of a group is meant for nobody in particular: of its own, naming no one, no reply."""
+    if message.chat.type == ChatType.CHANNEL or message.is_automatic_forward or message.forward_origin is not None:
+        return False
+    if message.via_bot is not None or message.external_reply is not None:
+        return False
+    entities = (*message.entities, *message.caption_entities)
+    if any(each.type in (MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION) for each in entities):
+        return False
+    replied = message.reply_to_message
+    # A comment replies to the channel's post, and in a forum everything to what opened the topic.
+    return replied is None or bool(replied.is_automatic_forward) or replied.forum_topic_created is not None
 
 
 def _mentions(message: Message, text: str, me: Identity) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters, Update
+from telegram import CallbackQuery, Chat, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters, Update
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
@@ -31,11 +31,24 @@ class Pressed:
     query: CallbackQuery
     press: Press
     user_id: int
-    chat_id: int
+    chat: Chat
     message_id: int
-    is_private: bool
-    is_channel: bool
     language: Language
+
+    @property
+    def chat_id(self) -> int:
+        """The chat's id."""
+        return self.chat.id
+
+    @property
+    def is_private(self) -> bool:
+        """Whether nobody else sees the message."""
+        return self.chat.type == ChatType.PRIVATE
+
+    @property
+    def is_channel(self) -> bool:
+        """Whether it is a channel's post."""
+        return self.chat.type == ChatType.CHANNEL
 
 
 async def pressed(update: Update, languages: Languages) -> Pressed | None:
@@ -49,10 +62,8 @@ async def pressed(update: Update, languages: Languages) -> Pressed | None:
         query=query,
         press=press(query.data or ""),
         user_id=user.id,
-        chat_id=chat.id,
+        chat=chat,
         message_id=query.message.message_id,
-        is_private=chat.type == ChatType.PRIVATE,
-        is_channel=chat.type == ChatType.CHANNEL,
         language=await languages.of(chat.id, user.language_code),
     )
 

@@ -19,6 +19,8 @@ class Speak(StrEnum):
 
     ADDRESSED = "addressed"
     """A mention, a reply to one of its messages, /ask."""
+    QUESTIONS = "questions"
+    """That, and in groups every message that is plainly a question to nobody else."""
     COMMANDS = "commands"
     NEVER = "never"
 
@@ -105,6 +107,9 @@ class Chats(Protocol):
 
     def channels(self) -> Sequence[tuple[int, str]]:
         """Return id and title of the channels where the bot may post."""
+
+    def lost(self, chat_id: int) -> None:
+        """Note that the bot may not write there."""
 
     def digest_chats(self, hour: int) -> Sequence[int]:
         """Return the chats that want a digest at that hour (UTC)."""

@@ -21,7 +21,6 @@ from telegram import InlineKeyboardMarkup
 
 from bot.adminpages import document_keyboard, document_page
 from bot.gaps import Gap, GapGroup, gaps_page
-from bot.handlers.preferences import settings_keyboard, settings_page
 from bot.handlers.publishing import post_content
 from bot.jobpages import cancel_keyboard, progress_page, report_page
 from bot.keyboards import answer_keyboard, csv_keyboard, names_keyboard, publishing_keyboard
@@ -30,6 +29,7 @@ from bot.markup import Bold, page
 from bot.messages import say
 from bot.records import Preferences, StoredAnswer
 from bot.renderer import answer_pages
+from bot.settingspages import Place, settings_keyboard, settings_page, speak_keyboard, speak_page
 from bot.state.jobs import Job, JobKind, JobState
 from index.errors import DocumentFault
 from index.types import (
@@ -92,9 +92,10 @@ def screens() -> Iterator[tuple[str, list[Bubble]]]:
         yield f"timeline-{language}", command("/timeline", timeline_pages(samples.STATEMENTS, language)[0].html)
         yield f"sources-{language}", command("/sources", sources_page(samples.DOCUMENTS, language).html)
         settings = Preferences(language=language, digest_hour=6)
-        keyboard = settings_keyboard(settings, language, is_private=False)
-        shown = settings_page(settings, language, is_private=False).html
-        yield f"settings-{language}", command("/settings", shown, keyboard)
+        shown = settings_page(settings, language, Place()).html
+        yield f"settings-{language}", command("/settings", shown, settings_keyboard(settings, language, Place()))
+        choices = speak_keyboard(settings, language, Place())
+        yield f"speak-{language}", command("/settings", speak_page(language, Place()).html, choices)
         yield f"gaps-{language}", command("/gaps", gaps_page(gaps(), 30, language).html, csv_keyboard(language))
         yield f"publish-{language}", publishing(language)
         yield f"adding-{language}", adding(language)

@@ -25,7 +25,7 @@ from bot.quotas import Exceeded
 from bot.records import Preferences
 from bot.renderer import answer_pages
 from bot.services import Services
-from index.types import Language
+from index.types import Language, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -98,6 +98,9 @@ class AskHandler:
         previous = await self._previous_question(asked)
         async with _Typing(context, message):
             reply = await self._questions.ask(text, asked.preferences.language, asked.telegram_code, previous)
+        if asked.question.is_overheard and (reply.answer is None or reply.answer.outcome is not Outcome.ANSWERED):
+            # It was put to others: whoever has nothing to say keeps silent, and keeps nothing of it.
+            return
         if reply.answer is None:
             await reply_there(asked.message, reply.refusal or page(say("error.index", reply.language)))
             return
@@ -120,12 +123,14 @@ class AskHandler:
         self._services.answers.sent(stored.id, sent.message_id)
 
     async def _refuse(self, asked: _Asked, exceeded: Exceeded, language: Language) -> None:
-        if exceeded.tell:
+        if exceeded.tell and not asked.question.is_overheard:
             await reply_there(asked.message, page(say(f"quota.{exceeded.whose}", language, wait=exceeded.wait)))
 
     async def _previous_question(self, asked: _Asked) -> str | None:
         """Return what a follow-up goes on from: the answer replied to, else the same person's last question there."""
         message, answers = asked.message, self._services.answers
+        if asked.question.is_overheard:
+            return None
         if message.reply_to_message is not None:
             replied = message.reply_to_message.message_id
             stored = await asyncio.to_thread(answers.under, message.chat.id, replied)

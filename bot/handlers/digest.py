@@ -9,12 +9,12 @@ from datetime import datetime
 
 from telegram import Bot
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import Forbidden, TelegramError
 
 from bot.listings import digest_page
 from bot.pressing import NO_PREVIEW
 from bot.records import Chats
-from index.types import DocumentSummary, Language
+from index.types import DocumentSummary
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +30,7 @@ class Digest:
     async def tick(self, bot: Bot, now: datetime) -> int:
         """Send the digests that are due in this hour and were not sent yet; return how many. To be called each minute.
 
-        A chat's first digest tells of nothing: it notes where the collection stands.
+        A chat whose settings do not say where the collection stood gets no first digest: that is noted then.
         """
         hour = now.replace(minute=0, second=0, microsecond=0)
         self._told = {(chat_id, sent) for chat_id, sent in self._told if sent == hour}
@@ -52,14 +52,17 @@ class Digest:
         if not new:
             return False
         preferences = await asyncio.to_thread(self._chats.preferences, chat_id)
-        language: Language = preferences.language or "ar"
         try:
             await bot.send_message(
                 chat_id,
-                digest_page(new, language).html,
+                digest_page(new, preferences.language).html,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=NO_PREVIEW,
             )
+        except Forbidden as error:
+            log.info("chat %d gets no digest any more: %s", chat_id, error.message)
+            await asyncio.to_thread(self._chats.lost, chat_id)
+            return False
         except TelegramError as error:
             log.warning("the digest of chat %d was not sent: %s", chat_id, error)
             return False

@@ -4,91 +4,156 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import Bot, Chat, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
-from bot.languages import Languages, telegram_language
-from bot.markup import Bold, Page, page
+from bot.channels import Channels
+from bot.languages import Languages
+from bot.markup import Page, page
 from bot.messages import say
-from bot.presses import Action, data, pattern
+from bot.presses import Action, pattern
 from bot.pressing import Pressed, edit, pressed, reply, send_there
 from bot.records import MOST_QUOTES, Chats, Preferences, Speak
+from bot.settingspages import (
+    Place,
+    digest_keyboard,
+    digest_page,
+    settings_keyboard,
+    settings_page,
+    speak_keyboard,
+    speak_page,
+)
 from index.types import Language
 
 log = logging.getLogger(__name__)
 
 _OWNERS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
-# Morning to evening in Baghdad (UTC+3), and none.
-DIGEST_HOURS: tuple[int | None, ...] = (None, 4, 6, 9, 12, 15, 18)
-LANGUAGES: tuple[Language | None, ...] = (None, "ar", "en")
 
-Right = Literal["yes", "no", "unknown"]
+Right = Literal["yes", "no", "unknown", "anonymous"]
+_REFUSALS: dict[Right, str] = {
+    "no": "settings.admins_only",
+    "unknown": "settings.unchecked",
+    "anonymous": "admin.anonymous",
+}
 
 
 class Settings:
-    """Shows and changes the settings of a chat."""
+    """Shows and changes the settings of a chat; for the bot's administrators also those of its channels.
 
-    def __init__(self, chats: Chats) -> None:
+    `newest` gives the newest document's id, `note` writes into the audit log who did what.
+    """
+
+    def __init__(
+        self,
+        chats: Chats,
+        channels: Channels,
+        is_admin: Callable[[int], bool],
+        newest: Callable[[], int],
+        note: Callable[[int, str, str], None],
+    ) -> None:
         self._chats = chats
         self._languages = Languages(chats)
+        self._channels = channels
+        self._is_admin = is_admin
+        self._newest = newest
+        self._note = note
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the command and its buttons on."""
         # A channel's administrators write there as the channel itself.
         kinds = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
         application.add_handler(CommandHandler("settings", self.show, filters=kinds))
-        application.add_handler(CallbackQueryHandler(self.change, pattern=pattern(Action.SETTING)))
+        application.add_handler(CallbackQueryHandler(self.press, pattern=pattern(Action.SETTING)))
 
     async def show(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the settings of the chat, with buttons that change them."""
         message, chat, user = update.effective_message, update.effective_chat, update.effective_user
-        if message is None or chat is None:
+        if message is None or chat is None or message.is_automatic_forward:
+            return
+        language = await self._languages.of(chat.id, user.language_code if user else None)
+        right = await _right_to_see(context.bot, message)
+        if right != "yes":
+            await send_there(context, message, page(say(_REFUSALS[right], language)))
             return
         preferences = await asyncio.to_thread(self._chats.preferences, chat.id)
-        language = preferences.language or telegram_language(user.language_code if user else None)
-        is_private = chat.type == ChatType.PRIVATE
-        speaks_as_chat = message.sender_chat is not None and message.sender_chat.id == chat.id
-        if not is_private and not speaks_as_chat:
-            right = await _right(context, chat.id, user.id) if user else "no"
-            if right != "yes":
-                await send_there(context, message, page(_refusal(right, language)))
-                return
-        shown = settings_page(preferences, language, is_private=is_private)
-        await send_there(context, message, shown, settings_keyboard(preferences, language, is_private=is_private))
+        place = _place(chat, context.bot)
+        channels = await self._channels_of(user.id, context.bot) if place.is_private and user else []
+        shown = settings_page(preferences, language, place)
+        await send_there(context, message, shown, settings_keyboard(preferences, language, place, channels))
 
-    async def change(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Set what a button says, and show the settings as they are then."""
+    async def press(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Set what a button says, or show the choices it opens."""
         button = await pressed(update, self._languages)
         if button is None:
             return
-        if not button.is_private:
-            right = await _right(context, button.chat_id, button.user_id)
-            if right != "yes":
-                await reply(button, _refusal(right, button.language), alert=True)
-                return
-        before = await asyncio.to_thread(self._chats.preferences, button.chat_id)
-        if button.press.text(0) == "close":
-            language = before.language or telegram_language(button.query.from_user.language_code)
-            await reply(button, say("settings.saved", language))
-            await edit(context, button, page(say("settings.closed", language)), None)
+        place = await self._place_of(button, context.bot)
+        if place is None:
+            await reply(button, say("button.not_admin", button.language), alert=True)
             return
+        if not button.is_private:
+            right = await _right(context.bot, button.chat_id, button.user_id)
+            if right != "yes":
+                await reply(button, say(_REFUSALS[right], button.language), alert=True)
+                return
+        setting, value = button.press.text(0), button.press.text(1)
+        if setting == "close":
+            await reply(button, say("settings.saved", button.language))
+            await edit(context, button, page(say("settings.closed", button.language)), None)
+        elif setting == "show":
+            await reply(button)
+            await edit(context, button, *await self._shown(button, place, value, button.language, context.bot))
+        else:
+            await self._change(context, button, place)
+
+    async def _change(self, context: ContextTypes.DEFAULT_TYPE, button: Pressed, place: Place) -> None:
+        chat_id = button.chat_id if place.elsewhere is None else place.elsewhere
+        before = await asyncio.to_thread(self._chats.preferences, chat_id)
         after = changed(before, button.press.text(0), button.press.text(1))
-        if after is None:
+        if after is None or (after.speak is not before.speak and after.speak not in place.speaks):
             await reply(button, say("button.unknown", button.language), alert=True)
             return
-        await asyncio.to_thread(self._chats.save, button.chat_id, after)
-        await self._shown(context, button, after)
-
-    async def _shown(self, context: ContextTypes.DEFAULT_TYPE, button: Pressed, preferences: Preferences) -> None:
-        language = preferences.language or telegram_language(button.query.from_user.language_code)
+        if before.digest_hour is None and after.digest_hour is not None:
+            # What is here already is not new.
+            await asyncio.to_thread(self._chats.set_digest_seen, chat_id, await asyncio.to_thread(self._newest))
+        await asyncio.to_thread(self._chats.save, chat_id, after)
+        if place.elsewhere is not None:
+            detail = f"{place.title} ({chat_id}): {button.press.text(0)} = {button.press.text(1)}"
+            await asyncio.to_thread(self._note, button.user_id, "settings", detail)
+        language = await self._languages.of(button.chat_id, button.query.from_user.language_code)
         await reply(button, say("settings.saved", language))
-        shown = settings_page(preferences, language, is_private=button.is_private)
-        await edit(context, button, shown, settings_keyboard(preferences, language, is_private=button.is_private))
+        await edit(context, button, *await self._shown(button, place, "all", language, context.bot))
+
+    async def _shown(
+        self, button: Pressed, place: Place, choices: str, language: Language, bot: Bot
+    ) -> tuple[Page, InlineKeyboardMarkup]:
+        """Return the settings, or the choices of one of them."""
+        chat_id = button.chat_id if place.elsewhere is None else place.elsewhere
+        preferences = await asyncio.to_thread(self._chats.preferences, chat_id)
+        if choices == "speak" and place.speaks:
+            return speak_page(language, place), speak_keyboard(preferences, language, place)
+        if choices == "digest":
+            return digest_page(language), digest_keyboard(preferences, language, place)
+        channels = await self._channels_of(button.user_id, bot) if place.is_private else []
+        return settings_page(preferences, language, place), settings_keyboard(preferences, language, place, channels)
+
+    async def _channels_of(self, user_id: int, bot: Bot) -> list[tuple[int, str]]:
+        """Return the channels that a person may set up from the private chat."""
+        return await self._channels.all(bot) if await asyncio.to_thread(self._is_admin, user_id) else []
+
+    async def _place_of(self, button: Pressed, bot: Bot) -> Place | None:
+        """Return what the button is about; None when it is about a channel that is not theirs to set up."""
+        elsewhere = button.press.number(2)
+        if elsewhere is None:
+            return _place(button.chat, bot)
+        channels = await self._channels_of(button.user_id, bot) if button.is_private else []
+        title = next((title for chat_id, title in channels if chat_id == elsewhere), None)
+        return None if title is None else Place(is_channel=True, title=title, elsewhere=elsewhere)
 
 
 def changed(preferences: Preferences, setting: str, value: str) -> Preferences | None:
@@ -106,67 +171,27 @@ def changed(preferences: Preferences, setting: str, value: str) -> Preferences |
     return None
 
 
-def settings_page(preferences: Preferences, language: Language, *, is_private: bool) -> Page:
-    """Return the settings as they are."""
-    lines = [label for label, _ in _labels(preferences, language, is_private=is_private)]
-    title, note = Bold(say("settings.title", language)), say("settings.note", language)
-    return page([title, "\n\n", "\n".join(lines), "\n\n", note])
+def _place(chat: Chat, bot: Bot) -> Place:
+    return Place(
+        is_private=chat.type == ChatType.PRIVATE,
+        is_channel=chat.type == ChatType.CHANNEL,
+        hears_everything=bot.can_read_all_group_messages,
+    )
 
 
-def settings_keyboard(preferences: Preferences, language: Language, *, is_private: bool) -> InlineKeyboardMarkup:
-    """Return a button for each setting that shows its value and moves it to the next, and one to be done."""
-    rows = [
-        [InlineKeyboardButton(label, callback_data=made)]
-        for label, made in _labels(preferences, language, is_private=is_private)
-    ]
-    done = InlineKeyboardButton(say("settings.close", language), callback_data=data(Action.SETTING, "close"))
-    return InlineKeyboardMarkup([*rows, [done]])
+async def _right_to_see(bot: Bot, message: Message) -> Right:
+    """Say whether whoever wrote administers the chat; an anonymous admin, and a channel's post, speak as the chat."""
+    if message.chat.type == ChatType.PRIVATE:
+        return "yes"
+    if message.sender_chat is not None:
+        return "yes" if message.sender_chat.id == message.chat.id else "anonymous"
+    return await _right(bot, message.chat.id, message.from_user.id) if message.from_user else "no"
 
 
-def _labels(preferences: Preferences, language: Language, *, is_private: bool) -> list[tuple[str, str]]:
-    """Return for each setting how it stands, and the data that moves it on."""
-    chosen = say(f"settings.language_{preferences.language or 'auto'}", language)
-    next_language = LANGUAGES[(LANGUAGES.index(preferences.language) + 1) % len(LANGUAGES)] or "auto"
-    speaks = list(Speak)
-    next_speak = speaks[(speaks.index(preferences.speak) + 1) % len(speaks)]
-    found = [
-        (say("settings.language", language, value=chosen), data(Action.SETTING, "language", next_language)),
-        (
-            say("settings.quotes", language, count=preferences.quotes),
-            data(Action.SETTING, "quotes", preferences.quotes % MOST_QUOTES + 1),
-        ),
-        (
-            say("settings.digest", language, value=_digest(preferences.digest_hour, language)),
-            data(Action.SETTING, "digest", _next_digest(preferences.digest_hour)),
-        ),
-    ]
-    if not is_private:
-        speak = say(f"settings.speak_{preferences.speak}", language)
-        made = data(Action.SETTING, "speak", next_speak)
-        found.insert(1, (say("settings.speak", language, value=speak), made))
-    return found
-
-
-def _digest(hour: int | None, language: Language) -> str:
-    if hour is None:
-        return say("settings.digest_off", language)
-    return say("settings.digest_at", language, hour=f"{hour:02}:00")
-
-
-def _next_digest(hour: int | None) -> int | str:
-    position = DIGEST_HOURS.index(hour) if hour in DIGEST_HOURS else 0
-    following = DIGEST_HOURS[(position + 1) % len(DIGEST_HOURS)]
-    return "off" if following is None else following
-
-
-async def _right(context: ContextTypes.DEFAULT_TYPE, chat_id: int, user_id: int) -> Right:
+async def _right(bot: Bot, chat_id: int, user_id: int) -> Right:
     try:
-        member = await context.bot.get_chat_member(chat_id, user_id)
+        member = await bot.get_chat_member(chat_id, user_id)
     except TelegramError as error:
         log.warning("could not ask who administers a chat: %s", error)
         return "unknown"
     return "yes" if member.status in _OWNERS else "no"
-
-
-def _refusal(right: Right, language: Language) -> str:
-    return say("settings.unchecked" if right == "unknown" else "settings.admins_only", language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 from telegram import Message, Update
@@ -12,6 +12,7 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
+from bot.channels import Channels
 from bot.handlers.admission import Admission
 from bot.keyboards import publishing_keyboard
 from bot.languages import Languages
@@ -19,7 +20,7 @@ from bot.markup import Bold, Node, Page, page
 from bot.messages import say
 from bot.presses import Action, pattern, press
 from bot.pressing import NO_PREVIEW, Pressed, edit, reply, send_privately
-from bot.records import Answers, Chats, Publications, StoredAnswer
+from bot.records import Answers, Publications, StoredAnswer
 from bot.renderer import cited_quote
 from index.types import Language
 
@@ -30,7 +31,7 @@ _WITH_ANSWER = (Action.PAGE, Action.CONTEXT, Action.UP, Action.DOWN, Action.PUBL
 
 
 class Publishing:
-    """Posts answers; `configured` names the channels of the settings (id or @name), `is_admin` who may.
+    """Posts answers; `channels` are where they can go, `is_admin` knows who may post.
 
     `note` writes into the audit log who did what.
     """
@@ -38,20 +39,18 @@ class Publishing:
     def __init__(
         self,
         answers: Answers,
-        chats: Chats,
+        languages: Languages,
         publications: Publications,
-        configured: Sequence[str],
+        channels: Channels,
         is_admin: Callable[[int], bool],
         note: Callable[[int, str, str], None],
     ) -> None:
         self._answers = answers
-        self._chats = chats
         self._publications = publications
-        self._configured = configured
-        self._languages = Languages(chats)
-        self._door = Admission(is_admin, self._languages)
+        self._channels = channels
+        self._languages = languages
+        self._door = Admission(is_admin, languages)
         self._note = note
-        self._looked_up: dict[str, tuple[int, str]] = {}
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the command and its buttons on."""
@@ -96,7 +95,9 @@ class Publishing:
             return
         language = button.language
         stored = await self._stored(button)
-        channel = next((each for each in await self._channels(context) if each[0] == button.press.number(1)), None)
+        channel = next(
+            (each for each in await self._channels.all(context.bot) if each[0] == button.press.number(1)), None
+        )
         if stored is None or channel is None:
             await reply(button, say("button.stale", language), alert=True)
             return
@@ -126,7 +127,7 @@ class Publishing:
         self, context: ContextTypes.DEFAULT_TYPE, admin_id: int, stored: StoredAnswer, language: Language
     ) -> bool:
         """Show an administrator the post and where it can go; False when the bot may not write to them."""
-        channels = await self._channels(context)
+        channels = await self._channels.all(context.bot)
         if not stored.answer.quotes or not channels:
             key = "publish.no_chats" if stored.answer.quotes else "publish.no_quotes"
             return await send_privately(context, admin_id, page(say(key, language)))
@@ -136,18 +137,6 @@ class Publishing:
     async def _private_language(self, update: Update) -> Language:
         user = update.effective_user
         return await self._languages.of(user.id if user else 0, user.language_code if user else None)
-
-    async def _channels(self, context: ContextTypes.DEFAULT_TYPE) -> list[tuple[int, str]]:
-        found = dict(await asyncio.to_thread(self._chats.channels))
-        for name in self._configured:
-            if name not in self._looked_up:
-                channel = await _looked_up(context, name)
-                if channel is None:
-                    continue
-                self._looked_up[name] = channel
-            chat_id, title = self._looked_up[name]
-            found[chat_id] = title
-        return list(found.items())
 
     async def _stored(self, button: Pressed) -> StoredAnswer | None:
         answer_id = button.press.number(0)
@@ -178,12 +167,3 @@ def post_content(stored: StoredAnswer) -> Node:
     for place, quote in zip(number, quotes, strict=True):
         content += ["\n\n", cited_quote(quote, stored.language, place)]
     return content
-
-
-async def _looked_up(context: ContextTypes.DEFAULT_TYPE, name: str) -> tuple[int, str] | None:
-    try:
-        chat = await context.bot.get_chat(name if name.startswith("@") else int(name))
-    except TelegramError as error:
-        log.warning("the channel %s of PUBLISH_CHATS cannot be looked up: %s", name, error)
-        return None
-    return chat.id, chat.title or name

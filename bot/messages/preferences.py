@@ -6,6 +6,7 @@ from bot.messages.texts import Texts
 
 TEXTS: Texts = {
     "settings.title": {"ar": "إعدادات هذه المحادثة", "en": "Settings of this chat"},
+    "settings.title_of": {"ar": "إعدادات", "en": "Settings of"},
     "settings.language": {"ar": "اللغة: {value}", "en": "Language: {value}"},
     "settings.language_auto": {"ar": "تلقائية", "en": "automatic"},
     "settings.note": {
@@ -16,12 +17,35 @@ TEXTS: Texts = {
     "settings.language_en": {"ar": "الإنجليزية", "en": "English"},
     "settings.speak": {"ar": "متى أجيب: {value}", "en": "When to answer: {value}"},
     "settings.speak_addressed": {"ar": "عند مخاطبتي", "en": "when addressed"},
+    "settings.speak_questions": {"ar": "عن كل الأسئلة", "en": "all questions"},
     "settings.speak_commands": {"ar": "عند /ask فقط", "en": "only on /ask"},
     "settings.speak_never": {"ar": "لا أجيب", "en": "never"},
     "settings.quotes": {"ar": "عدد الاقتباسات: {count}", "en": "Quotes in an answer: {count}"},
     "settings.digest": {"ar": "نشرة المستندات الجديدة: {value}", "en": "Digest of new documents: {value}"},
     "settings.digest_off": {"ar": "متوقفة", "en": "off"},
-    "settings.digest_at": {"ar": "يوميًا عند {hour} (UTC)", "en": "daily at {hour} UTC"},
+    "settings.digest_at": {"ar": "يوميًا عند {hour} بتوقيت بغداد", "en": "daily at {hour}, Baghdad time"},
+    "settings.choose_speak": {"ar": "متى أجيب هنا؟", "en": "When shall I answer here?"},
+    "settings.about_addressed": {
+        "ar": "عند مخاطبتي: ذكر اسمي، أو ردّ على رسالة مني، أو /ask",
+        "en": "when addressed: a mention, a reply to me, /ask",
+    },
+    "settings.about_questions": {
+        "ar": "عن كل الأسئلة: كل رسالة هي سؤال صريح لا يخصّ أحدًا، إن كان جوابها في مصادري؛ وعمّا سواها أسكت",
+        "en": "all questions: every message that is plainly a question to nobody in particular, when my sources answer "
+        "it; about the rest I keep silent",
+    },
+    "settings.about_commands": {"ar": "عند /ask فقط", "en": "only on /ask"},
+    "settings.about_never": {"ar": "لا أجيب أبدًا", "en": "never"},
+    "settings.deaf": {
+        "ar": "لأرى كل الرسائل يجب أن أكون مشرفًا في المجموعة، أو أن يوقف مالكي وضع الخصوصية (BotFather، /setprivacy).",
+        "en": "To see every message I must be an admin of the group, or my owner must turn privacy mode off (BotFather, "
+        "/setprivacy).",
+    },
+    "settings.choose_digest": {"ar": "متى أرسل نشرة المستندات الجديدة؟", "en": "When shall the digest come?"},
+    "settings.about_digest": {
+        "ar": "مرة في اليوم، إن أُضيفت مستندات جديدة. الساعات بتوقيت بغداد (UTC+3).",
+        "en": "Once a day, when new documents were added. The hours are Baghdad's (UTC+3).",
+    },
     "settings.close": {"ar": "تم", "en": "Done"},
     "settings.saved": {"ar": "حُفظ.", "en": "Saved."},
     "settings.closed": {"ar": "حُفظت الإعدادات.", "en": "The settings are saved."},

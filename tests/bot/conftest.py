@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -44,14 +45,19 @@ def collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]
 
 @asynccontextmanager
 async def running(
-    collection: Collection, folder: Path, faults: Faults | None = None, world: World | None = None, **environment: str
+    collection: Collection,
+    folder: Path,
+    faults: Faults | None = None,
+    world: World | None = None,
+    clock: Callable[[], datetime] | None = None,
+    **environment: str,
 ) -> AsyncIterator[Chat]:
     """Run the whole bot over HTTP, its state in the folder; a `world` goes on where an earlier bot left it."""
     async with BotApi(faults, world) as api:
         settings = BotSettings.from_environment(api.environment | {"ADMIN_IDS": str(ADMIN)} | environment)
         database = StateDatabase.open(IndexSettings(data_dir=folder))
         services = Services.make(settings, collection, database)
-        bot, stop = Bot(services), asyncio.Event()
+        bot, stop = Bot(services, clock) if clock else Bot(services), asyncio.Event()
         task = asyncio.create_task(bot.run(stop))
         try:
             await api.until(lambda: task.done() or api.called("getUpdates") or api.webhook)

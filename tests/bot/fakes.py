@@ -75,6 +75,9 @@ class FakeChats:
     def channels(self) -> Sequence[tuple[int, str]]:
         return self.posting
 
+    def lost(self, chat_id: int) -> None:
+        del self.kept[chat_id]
+
     def digest_chats(self, hour: int) -> Sequence[int]:
         return [chat_id for chat_id, preferences in self.kept.items() if preferences.digest_hour == hour]
 

@@ -171,7 +171,12 @@ def test_service_messages_are_not_answered() -> None:
 
 @pytest.mark.parametrize(
     ("speak", "by_mention", "by_command"),
-    [(Speak.ADDRESSED, True, True), (Speak.COMMANDS, False, True), (Speak.NEVER, False, False)],
+    [
+        (Speak.ADDRESSED, True, True),
+        (Speak.QUESTIONS, True, True),
+        (Speak.COMMANDS, False, True),
+        (Speak.NEVER, False, False),
+    ],
 )
 def test_a_group_says_when_the_bot_speaks(speak: Speak, by_mention: bool, by_command: bool) -> None:
     text = f"@isnad_bot {QUESTION}"
@@ -200,3 +205,53 @@ def test_no_offset_of_a_broken_client_is_an_error(text: str, offset: int, length
     found = addressed(message(text, entities=entities), ME, Preferences())
 
     assert found is None or found.text == found.text.strip()
+
+
+ALL_QUESTIONS = Preferences(speak=Speak.QUESTIONS)
+POST = Message(9, NOW, GROUP, text="A post", sender_chat=CHANNEL, is_automatic_forward=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When does the coalition's mission in Iraq end?",
+        "how many troops are in Iraq",
+        "Hi all. When do they leave Harir? 😀",
+        "which bases were handed over",
+        "متى تنتهي مهمة التحالف",
+        "«متى ينسحبون؟»",
+        "ما هو موقف الفصائل",
+        "شنو موقف الفصائل من الانسحاب",
+        "هل انسحبت القوات من حرير؟!",
+    ],
+)
+def test_a_group_may_have_every_plain_question_answered(text: str) -> None:
+    assert addressed(message(text), ME, ALL_QUESTIONS) == Addressed(text, is_overheard=True)
+    assert addressed(message(text, reply_to_message=POST), ME, ALL_QUESTIONS) is not None
+    assert addressed(message(text), ME, Preferences()) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Really?", "???", "ok", "كم", "How nice of you", "I wonder what they do.", "What a day it was"),
+        *("When I was young I went home", "ما شاء الله على الأخبار", "من العراق إلى سوريا", "https://x.com/a?"),
+        *("Look at https://x.com/?q=when", f"{'Long ago. ' * 40}Is it not?", "/ask@other_bot When do they leave?"),
+        "/poll When do they leave?",
+    ],
+)
+def test_what_is_no_plain_question_is_left_alone(text: str) -> None:
+    assert addressed(message(text), ME, ALL_QUESTIONS) is None
+
+
+def test_a_question_to_somebody_else_is_left_alone() -> None:
+    to_ali = f"@ali_1 {QUESTION}"
+    for other in (
+        message(to_ali, entities=[mention(to_ali, "@ali_1")]),
+        message(QUESTION, reply_to_message=message("I know it", from_user=User(9, "Ali", is_bot=False))),
+        message(QUESTION, from_user=OTHER_BOT),
+        message(QUESTION, via_bot=OTHER_BOT),
+        message(QUESTION, sender_chat=CHANNEL, is_automatic_forward=True),
+        message(QUESTION, CHANNEL),
+    ):
+        assert addressed(other, ME, ALL_QUESTIONS) is None

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot.channels import Channels
 from bot.handlers.preferences import Settings, changed
 from bot.presses import Action, data
 from bot.records import Preferences, Speak
-from tests.bot.fakes import FakeChats
-from tests.bot.stage import GROUP, Stage, person, stage
+from tests.bot.fakes import FakeAudit, FakeChats
+from tests.bot.stage import CHANNEL, GROUP, Stage, person, stage
 
 
 @pytest.fixture
@@ -16,7 +17,8 @@ def chats() -> FakeChats:
 
 @pytest.fixture
 def played(chats: FakeChats) -> Stage:
-    return stage(Settings(chats).register)
+    settings = Settings(chats, Channels(chats, ()), lambda user_id: user_id == 1, lambda: 12, FakeAudit().note)
+    return stage(settings.register)
 
 
 async def test_a_person_changes_their_own_settings_by_pressing(played: Stage, chats: FakeChats) -> None:
@@ -36,15 +38,44 @@ async def test_pressing_a_value_twice_sets_it_once(played: Stage, chats: FakeCha
     assert chats.kept[7].quotes == 4
 
 
-async def test_the_digest_goes_round_its_hours_to_none(played: Stage, chats: FakeChats) -> None:
+async def test_the_digest_comes_at_any_hour_of_baghdads_day_and_not_with_what_is_here_already(
+    played: Stage, chats: FakeChats
+) -> None:
     await played.say("/settings")
     shown = played.last
-    hours = []
-    for _ in range(7):
-        button = next(made for made in played.buttons().values() if ":digest:" in made)
-        await played.press(button, shown)
-        hours.append(chats.kept[7].digest_hour)
-    assert hours == [4, 6, 9, 12, 15, 18, None]
+    await played.press(played.buttons()["Digest of new documents: off"], shown)
+    choices = played.buttons()
+    assert [label for label in choices if label[0].isdecimal()] == [f"{hour:02}:00" for hour in range(24)]
+    await played.press(choices["07:00"], shown)
+    assert (chats.kept[7].digest_hour, chats.seen[7]) == (4, 12)
+    assert "daily at 07:00, Baghdad time" in played.last["text"]
+    chats.seen[7] = 9
+    await played.press(played.buttons()["Digest of new documents: daily at 07:00, Baghdad time"], shown)
+    assert "✓ 07:00" in played.buttons()
+    await played.press(played.buttons()["01:00"], shown)
+    assert (chats.kept[7].digest_hour, chats.seen[7]) == (22, 9)
+    await played.press(data(Action.SETTING, "digest", "off"), shown)
+    assert chats.kept[7].digest_hour is None
+
+
+async def test_each_way_to_speak_is_explained_and_the_present_one_ticked(played: Stage, chats: FakeChats) -> None:
+    played.telegram.administrators.add(7)
+    await played.say("/settings", GROUP)
+    shown = played.last
+    await played.press(played.buttons()["When to answer: when addressed"], shown)
+    assert list(played.buttons()) == ["✓ when addressed", "all questions", "only on /ask", "never", "‹ Back"]
+    assert "every message that is plainly a question" in played.last["text"]
+    await played.press(played.buttons()["all questions"], shown)
+    assert chats.kept[GROUP["id"]].speak is Speak.QUESTIONS
+    # The bot of these tests does not get every message.
+    assert "To see every message" in played.last["text"]
+
+
+async def test_a_channel_has_no_questions_that_are_put_to_nobody(played: Stage, chats: FakeChats) -> None:
+    played.telegram.administrators.add(7)
+    await played.press(data(Action.SETTING, "speak", "questions"), {"message_id": 3, "date": 0, "chat": CHANNEL})
+    assert played.alerts == ["This button belongs to an older version. Please ask again."]
+    assert chats.kept == {}
 
 
 async def test_when_to_speak_is_a_setting_of_groups_only(played: Stage) -> None:
@@ -77,7 +108,7 @@ async def test_an_anonymous_administrator_is_an_administrator(played: Stage) -> 
 
 async def test_someone_who_writes_as_another_channel_is_no_administrator(played: Stage) -> None:
     await played.say("/settings", GROUP, person(136817688), sender_chat={"id": -1, "type": "channel", "title": "x"})
-    assert played.last["text"] == "Only the admins of this group can change its settings."
+    assert "Write as yourself" in played.last["text"]
 
 
 async def test_rights_that_cannot_be_checked_are_no_rights(played: Stage, chats: FakeChats) -> None:

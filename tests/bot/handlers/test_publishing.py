@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from bot.channels import Channels
 from bot.handlers.publishing import Publishing
 from bot.keyboards import answer_keyboard
+from bot.languages import Languages
 from bot.presses import Action, data
 from bot.renderer import answer_pages
 from tests.bot import samples
@@ -31,7 +33,9 @@ class Scene:
 def scene() -> Scene:
     answers, chats, publications, audit = FakeAnswers(), FakeChats(), FakePublications(), FakeAudit()
     chats.posting = [(CHANNEL["id"], CHANNEL["title"])]
-    publishing = Publishing(answers, chats, publications, (), lambda user_id: user_id == 1, audit.note)
+    publishing = Publishing(
+        answers, Languages(chats), publications, Channels(chats, ()), lambda user_id: user_id == 1, audit.note
+    )
     return Scene(stage(publishing.register), answers, chats, publications, audit)
 
 
@@ -104,7 +108,15 @@ async def test_a_configured_channel_is_offered_by_its_title(name: str) -> None:
     answers = FakeAnswers()
     answer_id = answers.keep(samples.answered("en"))
     configured = (name, "-100404", "@nobody")
-    publishing = Publishing(answers, FakeChats(), FakePublications(), configured, lambda _: True, FakeAudit().note)
+    chats = FakeChats()
+    publishing = Publishing(
+        answers,
+        Languages(chats),
+        FakePublications(),
+        Channels(chats, configured),
+        lambda _: True,
+        FakeAudit().note,
+    )
     played = stage(publishing.register)
     await played.press(data(Action.PUBLISH, answer_id))
     assert list(played.buttons()) == ["Publish to Isnad Channel", "Cancel"]
