@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from bot.settings import BotSettings, environment
@@ -66,11 +66,20 @@ def _serve(services: Services, in_terminal: bool, *, introduce: bool) -> int:
     from bot.application import StartError, run
 
     try:
-        asyncio.run(run(services))
+        with asyncio.Runner(loop_factory=_event_loop()) as runner:
+            runner.run(run(services))
     except StartError as error:
         print(f"isnad: {error}", file=sys.stderr)
         return REFUSED
     return DONE
+
+
+def _event_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    if sys.platform == "win32":
+        return None
+    from uvloop import new_event_loop
+
+    return new_event_loop
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, Tel
 from telegram.ext import Application, ApplicationBuilder
 
 from bot.channels import Channels
+from bot.connection import connection
 from bot.delivery import Delivery
 from bot.handlers.administration import AdministrationHandler
 from bot.handlers.ask import AskHandler
@@ -219,7 +220,7 @@ class _started:  # noqa: N801 (reads as a statement)
 
     async def __aenter__(self) -> None:
         try:
-            await self._application.initialize()
+            await self._initialize()
         except InvalidToken:
             raise StartError(
                 "Telegram does not know this TELEGRAM_BOT_TOKEN. Copy it again from BotFather (/mybots, API Token)."
@@ -234,6 +235,14 @@ class _started:  # noqa: N801 (reads as a statement)
         except TelegramError as error:
             raise StartError(f"Telegram refused to start the bot: {error.message}.") from None
         await self._application.start()
+
+    async def _initialize(self) -> None:
+        try:
+            await self._application.initialize()
+        except TelegramError:
+            # What did not start is not shut down either: the connections would be left open.
+            await self._application.bot.shutdown()
+            raise
 
     async def __aexit__(self, *_: object) -> None:
         if self._application.running:
@@ -251,11 +260,7 @@ def _application(settings: BotSettings, inbox: Inbox, order: ChatOrder, delivery
         .update_queue(inbox)
         .concurrent_updates(order)
         .rate_limiter(delivery)
-        .connection_pool_size(CONNECTIONS)
-        .pool_timeout(30)
-        .connect_timeout(10)
-        .read_timeout(30)
-        .write_timeout(30)
+        .request(connection(CONNECTIONS))
         # A torn connection can wedge the only one there is, so there are more.
         .get_updates_request(Reception(connection_pool_size=4, read_timeout=10, connect_timeout=10, pool_timeout=5))
         .job_queue(None)

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
+from aiohttp import ConnectionTimeoutError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 from telegram.ext import BaseRateLimiter
 
@@ -42,6 +43,7 @@ LONGEST_OUTAGE = 600.0
 LONGEST_OUTAGE_AT_START = 4.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 20.0
 CHATS_REMEMBERED = 10_000
+_NOTHING_SENT = (httpx.ConnectTimeout, httpx.PoolTimeout, ConnectionTimeoutError)
 
 
 @dataclass(slots=True)
@@ -152,7 +154,7 @@ def _may_be_repeated(error: NetworkError, endpoint: str) -> bool:
     if not isinstance(error, TimedOut):
         return True
     cause = error.__cause__
-    return isinstance(cause, httpx.ConnectTimeout | httpx.PoolTimeout) or not endpoint.startswith("send")
+    return isinstance(cause, _NOTHING_SENT) or not endpoint.startswith("send")
 
 
 def _pause(attempt: int) -> float:
