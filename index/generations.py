@@ -10,7 +10,7 @@ from index.documents.loader import load
 from index.errors import DocumentError, StoreError
 from index.indexer import READING_VERSION, Indexer, Reading
 from index.pace import RightOfWay
-from index.stores.catalog import Catalog, Generation
+from index.stores.catalog import Catalog, Generation, Held
 from index.stores.derived import DerivedStores, drop_derived
 from index.stores.ledger import Ledger
 from index.stores.workshop import Workshop
@@ -136,9 +136,11 @@ class Generations:
         self._drop([one for one in self._ledger.others() if resumable is None or one.id != resumable.id])
 
     def _fill(self, derived: DerivedStores, tally: Tally, pause: Callable[[], None]) -> None:
-        outdated = self._catalog.outdated(derived.generation)
         origin = self.live if self.live.generation.fingerprint == self._encoder.fingerprint else None
         indexer = Indexer(self._catalog, self._encoder, derived, origin, self._way)
+        if origin is not None and origin.generation.reading == READING_VERSION:
+            indexer.carry_over(origin.generation, self._held(derived, tally, pause), tally)
+        outdated = self._catalog.outdated(derived.generation)
         known = self._catalog.known(self.live.generation)
         indexer.write(self._readings(derived, outdated, tally, pause), known, tally)
         if tally.was_cancelled:
@@ -146,6 +148,15 @@ class Generations:
         derived.heal_lexical(pause)
         if self.live.vectors.is_engaged:
             derived.heal_vectors(pause)
+
+    def _held(self, derived: DerivedStores, tally: Tally, pause: Callable[[], None]) -> Iterator[Held]:
+        for held in self._catalog.transferable(self.live.generation, derived.generation):
+            pause()
+            if not tally.goes_on():
+                return
+            tally.next(held.name)
+            tally.has_read(held.size)
+            yield held
 
     def _readings(
         self, derived: DerivedStores, document_ids: Sequence[int], tally: Tally, pause: Callable[[], None]

@@ -7,15 +7,15 @@ it. The search takes ids that the catalog does not have for nothing: so a docume
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 
 from index.pace import RightOfWay
 from index.similarity import Resemblance, signature
-from index.stores.catalog import Catalog
-from index.stores.catalog_writer import CatalogWriter, Edition, passages_in
+from index.stores.catalog import Catalog, Generation, Held
+from index.stores.catalog_writer import CatalogWriter, Change, Edition, passages_in
 from index.stores.derived import DerivedStores
 from index.stores.ledger import Ledger
 from index.tally import Tally
@@ -45,15 +45,33 @@ class Reading:
     is_kept: bool = False
     signature: bytes = b""
 
+    @property
+    def key(self) -> object:
+        """Say which document it is."""
+        return self.loaded.source.location
+
+    @property
+    def size(self) -> int:
+        """Return its number of passages."""
+        return len(self.loaded.spans)
+
+
+class _Item(Protocol):
+    @property
+    def key(self) -> object: ...
+    @property
+    def size(self) -> int: ...
+
+
+Batched = TypeVar("Batched", bound=_Item)
+
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
     """A batch that the derived stores are writing; the catalog's turn comes when `wait` returns."""
 
-    readings: list[Reading]
-    editions: list[Edition]
-    first_passage: int
     wait: Callable[[], None]
+    finish: Callable[[], None]
 
 
 class Indexer:
@@ -87,48 +105,72 @@ class Indexer:
 
         Those whose location is `known` are reported as updated.
         """
-        begun: _Begun | None = None
-        try:
-            for batch in _batches(readings):
-                following = self._begin(batch, tally)
-                begun, ready = following, begun
-                if ready is not None:
-                    self._finish(ready, known, tally)
-        finally:
-            if begun is not None:
-                self._finish(begun, known, tally)
+        _one_behind(self._begin(batch, known, tally) for batch in _batches(readings))
 
-    def _begin(self, batch: list[Reading], tally: Tally) -> _Begun:
+    def carry_over(self, origin: Generation, held: Iterable[Held], tally: Tally) -> None:
+        """Write documents as another generation of the same encoder and reading holds them: nothing is read or encoded.
+
+        One whose passages and vectors do not fit together there is left out.
+        """
+        _one_behind(self._begin_copy(origin, batch, tally) for batch in _batches(held))
+
+    def _begin(self, batch: list[Reading], known: Collection[str], tally: Tally) -> _Begun:
         tally.tell(Stage.ENCODING)
         editions = self._editions(batch, tally)
         tally.tell(Stage.WRITING)
-        count = sum(len(edition.loaded.spans) for edition in editions)
-        first = self._ledger.begin(count)
+        first = self._ledger.begin(sum(len(edition.loaded.spans) for edition in editions))
         passages: list[Passage] = []
         for edition in editions:
             passages += passages_in(edition.loaded, 0, first + len(passages))
         vectors = np.concatenate([edition.vectors for edition in editions])
-        return _Begun(batch, editions, first, self._derived.begin_add(passages, vectors))
+        wait = self._derived.begin_add(passages, vectors)
+        return _Begun(wait, lambda: self._finish(batch, editions, first, known, tally))
 
-    def _finish(self, begun: _Begun, known: Collection[str], tally: Tally) -> None:
-        begun.wait()
+    def _finish(
+        self, batch: list[Reading], editions: list[Edition], first: int, known: Collection[str], tally: Tally
+    ) -> None:
         generation = self._derived.generation
-        if begun.readings[0].document_id is None:
-            change = self._writer.put(generation, begun.editions, begun.first_passage)
+        if batch[0].document_id is None:
+            change = self._writer.put(generation, editions, first)
         else:
-            pairs = [
-                (one.document_id or 0, edition) for one, edition in zip(begun.readings, begun.editions, strict=True)
-            ]
-            change = self._writer.put_editions(generation, pairs, begun.first_passage)
-        self._derived.remove(change.removed)
-        if self._written is not None:
-            self._written()
-        for document_id, reading, edition in zip(change.document_ids, begun.readings, begun.editions, strict=True):
+            pairs = [(one.document_id or 0, edition) for one, edition in zip(batch, editions, strict=True)]
+            change = self._writer.put_editions(generation, pairs, first)
+        self._conclude(change)
+        for document_id, reading, edition in zip(change.document_ids, batch, editions, strict=True):
             loaded = edition.loaded
             document = IndexedDocument(document_id, loaded.source.name, loaded.metadata.title)
             tally.wrote(document, loaded, reading.is_kept, loaded.source.location not in known)
             if reading.document_id is None:
+                self._way.give_way()
                 self._look_for_likes(document, edition, tally)
+
+    def _begin_copy(self, origin: Generation, batch: list[Held], tally: Tally) -> _Begun:
+        tally.tell(Stage.WRITING)
+        ids = sorted(held.document_id for held in batch)
+        passages, vectors = (
+            self._catalog.passages_of_documents(origin, ids),
+            self._catalog.document_vectors(origin, ids),
+        )
+        whole = [one for one in ids if one in vectors and len(vectors[one]) == len(passages.get(one, []))]
+        kept = [passage for one in whole for passage in passages.get(one, [])]
+        first = self._ledger.begin(len(kept))
+        self._way.give_way()
+        renumbered = [replace(passage, id=first + place) for place, passage in enumerate(kept)]
+        empty = np.zeros((0, self._encoder.dimension), np.float32)
+        wait = self._derived.begin_add(renumbered, np.concatenate([empty, *(vectors[one] for one in whole)]))
+
+        def finish() -> None:
+            self._conclude(self._writer.carry_over(origin, self._derived.generation, whole, first))
+            for held in batch:
+                if held.document_id in vectors:
+                    tally.kept(held.name, len(vectors[held.document_id]))
+
+        return _Begun(wait, finish)
+
+    def _conclude(self, change: Change) -> None:
+        self._derived.remove(change.removed)
+        if self._written is not None:
+            self._written()
 
     def _editions(self, batch: Sequence[Reading], tally: Tally) -> list[Edition]:
         """Encode a batch; passages whose vectors the origin knows are not encoded again."""
@@ -191,14 +233,32 @@ def _search_texts(loaded: LoadedDocument) -> list[str]:
     return [passage.search_text for passage in passages_in(loaded, 0, 0)]
 
 
-def _batches(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
-    batch: list[Reading] = []
+def _one_behind(steps: Iterator[_Begun]) -> None:
+    """Finish each step when the next one has begun, whatever happens to that."""
+    begun: _Begun | None = None
+    try:
+        for following in steps:
+            begun, ready = following, begun
+            if ready is not None:
+                ready.wait()
+                ready.finish()
+    finally:
+        if begun is not None:
+            begun.wait()
+            begun.finish()
+
+
+def _batches(items: Iterable[Batched]) -> Iterator[list[Batched]]:
+    batch: list[Batched] = []
+    places: set[object] = set()
     size = 0
-    for reading in readings:
-        batch.append(reading)
-        size += len(reading.loaded.spans)
-        if size >= PASSAGES_PER_BATCH:
+    for item in items:
+        # A document that comes twice takes its own place: that is another transaction.
+        if batch and (size >= PASSAGES_PER_BATCH or item.key in places):
             yield batch
-            batch, size = [], 0
+            batch, places, size = [], set(), 0
+        batch.append(item)
+        places.add(item.key)
+        size += item.size
     if batch:
         yield batch

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.documents.loader import find_files, load, open_source, sources
+from index.documents.loader import content_hash, find_files, load, open_source, sources
 from index.errors import DocumentError, DocumentFault
 from index.tally import Tally
 from index.types import LoadedDocument, SourceFile
@@ -99,16 +99,19 @@ class Intake:
     def _document(self, source: SourceFile, holders: dict[str, str]) -> Iterator[LoadedDocument]:
         self.seen.add(source.location)
         try:
-            loaded = load(source)
-            holder = holders.setdefault(loaded.content_hash, source.location)
+            digest = content_hash(source.content)
+            holder = holders.get(digest, source.location)
             if holder != source.location:
                 raise DocumentError(source.location, f"the same file as {holder}", DocumentFault.DUPLICATE)
+            known = self._known.get(source.location)
+            if known is not None and known[1] == digest and not self._force:
+                # As it was read when it came; another version's reading of it is made with its whole generation.
+                self._tally.unchanged.append(source.name)
+                return
+            loaded = load(source)
         except DocumentError as error:
             self._tally.skip(error)
             return
-        known = self._known.get(source.location)
-        if known is not None and known[1] == loaded.content_hash and not self._force:
-            self._tally.unchanged.append(source.name)
-            return
+        holders[digest] = source.location
         self._tally.has_read(len(loaded.spans))
         yield loaded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +22,10 @@ LIKELY = 0.15
 # As much of the shorter one in the other makes them one story.
 SIMILAR = 0.5
 COMPARED = 5
+# What a signature says of likeness and length is an estimate: so far below the truth it may lie.
+DOUBT = 0.15
+# An article's words are met in the next one too.
+CACHED_WORDS = 100_000
 
 _random = np.random.default_rng(20_111_218)
 _FACTORS = _random.integers(1, 2**63, PERMUTATIONS, dtype=np.uint64) | np.uint64(1)
@@ -39,9 +44,7 @@ def signature(text: str) -> bytes:
 
 def share(text: str, other: str) -> float:
     """Return how much of the shorter text stands in the other, 0..1, in runs of four words."""
-    first, second = _runs(text), _runs(other)
-    shorter = min(len(first), len(second))
-    return len(np.intersect1d(first, second, assume_unique=True)) / shorter if shorter else 0.0
+    return _share(_runs(text), _runs(other))
 
 
 class Resemblance:
@@ -71,15 +74,41 @@ class Resemblance:
         if not stored or not self._row_of:
             return []
         ids = list(self._row_of)
-        agreement = (self._rows[: len(ids)] == np.frombuffer(stored, "<u4")).mean(axis=1)
-        likely = [row for row in np.argsort(-agreement)[: COMPARED + 1] if agreement[row] >= LIKELY]
+        rows, own = self._rows[: len(ids)], np.frombuffer(stored, "<u4")
+        agreement = (rows == own).mean(axis=1)
+        near = np.flatnonzero(agreement >= LIKELY)
+        near = near[agreement[near] >= _least_agreement(rows[near], own) - DOUBT]
+        likely = near[np.argsort(-agreement[near], kind="stable")][: COMPARED + 1]
         others = {ids[row] for row in likely} - {document_id}
-        found = [(other, self._names[other], share(text, text_of(other))) for other in others]
+        runs = _runs(text) if others else np.zeros(0, np.uint64)
+        found = [(other, self._names[other], _share(runs, _runs(text_of(other)))) for other in others]
         return sorted((one for one in found if one[2] >= SIMILAR), key=lambda one: (-one[2], one[0]))
 
 
+def _least_agreement(rows: NDArray[np.uint32], own: NDArray[np.uint32]) -> NDArray[np.float64]:
+    """Return which share of each row agrees with `own` where half of the shorter text stands in the longer one.
+
+    How long they are the smallest of their hashes say: the more runs, the smaller.
+    """
+    lengths, length = 1.0 / rows.mean(axis=1), 1.0 / own.mean()
+    shorter, longer = np.minimum(lengths, length), np.maximum(lengths, length)
+    common = SIMILAR * shorter
+    return np.asarray(common / (shorter + longer - common), np.float64)
+
+
+def _share(runs: NDArray[np.uint64], others: NDArray[np.uint64]) -> float:
+    shorter = min(len(runs), len(others))
+    return len(np.intersect1d(runs, others, assume_unique=True)) / shorter if shorter else 0.0
+
+
+@lru_cache(CACHED_WORDS)
+def _hash(word: str) -> int:
+    return zlib.crc32(word.encode())
+
+
 def _runs(text: str) -> NDArray[np.uint64]:
-    hashes = np.array([zlib.crc32(word.encode()) for word in words(text)], np.uint64)
+    found = words(text)
+    hashes = np.fromiter(map(_hash, found), np.uint64, len(found))
     if len(hashes) < RUN:
         return np.zeros(0, np.uint64)
     windows = np.lib.stride_tricks.sliding_window_view(hashes, RUN)

@@ -106,6 +106,11 @@ class Tally:
         self.size += len(loaded.source.content)
         self.characters += len(loaded.text)
 
+    def kept(self, name: str, passages: int) -> None:
+        """Note a document that a new generation holds as the one before does."""
+        self.unchanged.append(name)
+        self.passages += passages
+
     def report(self) -> IndexReport:
         """Return the whole of it, and tell the listener that it is over."""
         self._current, self._done = "", max(self._done, self._total if not self.was_cancelled else 0)

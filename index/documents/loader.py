@@ -83,11 +83,16 @@ def load(source: SourceFile) -> LoadedDocument:
         raise DocumentError(source.location, "there are no words in it", DocumentFault.WORDLESS)
     return LoadedDocument(
         source=source,
-        content_hash=hashlib.sha256(source.content).hexdigest(),
+        content_hash=content_hash(source.content),
         text=text,
         metadata=read_metadata(source, reading.blocks, kept, reading.fields),
         spans=spans,
     )
+
+
+def content_hash(content: bytes) -> str:
+    """Return what a file's bytes are known by."""
+    return hashlib.sha256(content).hexdigest()
 
 
 def _identified(source: SourceFile) -> Format:

@@ -49,6 +49,20 @@ class Generation:
     created_at: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document that a generation holds as its original is, and how many passages it has there."""
+
+    document_id: int
+    name: str
+    size: int
+
+    @property
+    def key(self) -> object:
+        """Say which document it is."""
+        return self.document_id
+
+
 class Catalog:
     """Documents and passages in SQL; every read sees a whole state. All methods raise StoreError."""
 
@@ -144,6 +158,23 @@ class Catalog:
         )
         statement = select(documents.c.id).where(~held.exists()).order_by(documents.c.id)
         return [row.id for row in self._all(statement)]
+
+    def transferable(self, origin: Generation, generation: Generation) -> list[Held]:
+        """Return the documents outdated in one generation that another one holds as they are, in order."""
+        counted = (
+            select(passages.c.document_id, func.count().label("held"))
+            .where(passages.c.generation_id == origin.id)
+            .group_by(passages.c.document_id)
+            .subquery()
+        )
+        outdated = set(self.outdated(generation))
+        statement = (
+            _editions_of(origin, documents.c.id, documents.c.name, counted.c.held)
+            .join(counted, counted.c.document_id == documents.c.id)
+            .where(editions.c.content_hash == documents.c.content_hash)
+            .order_by(documents.c.id)
+        )
+        return [Held(row.id, row.name, row.held) for row in self._all(statement) if row.id in outdated]
 
     def original(self, document_id: int) -> SourceFile | None:
         """Return a document as it was found."""

@@ -8,16 +8,33 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Insert,
+    Table,
+    Update,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from index.stores.catalog import Generation
 from index.stores.database import erase_traces, translated
 from index.stores.ledger import set_mark, take_ids
 from index.stores.schema import documents, editions, encodings, passages
-from index.types import LoadedDocument, Metadata, MetadataEdit, Passage, SourceFile
+from index.types import LoadedDocument, Metadata, MetadataEdit, Passage, Span
 
 if TYPE_CHECKING:
     from index.types import Vectors
+
+
+# A few milliseconds' work: whoever asks meanwhile waits no longer than that.
+ROWS_BETWEEN_PAUSES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +57,7 @@ class Change:
 class CatalogWriter:
     """Writes documents and their editions; one thread at a time. All methods raise StoreError.
 
-    Between two documents of a batch `pause` is called, so that whoever reads need not wait for the whole of it.
+    Within a batch `pause` is called now and then, so that whoever reads need not wait for the whole of it.
     """
 
     def __init__(self, engine: Engine, pause: Callable[[], None] = lambda: None) -> None:
@@ -48,36 +65,38 @@ class CatalogWriter:
         self._pause = pause
 
     def put(self, generation: Generation, batch: Sequence[Edition], first_passage: int) -> Change:
-        """Insert documents, or replace those of the same location; they keep their ids.
+        """Insert documents, or replace those of the same location; they keep their ids. Locations are distinct.
 
         Their passages take the ids from `first_passage` on (see `Ledger.begin`), in order.
         """
-        removed: list[int] = []
-        document_ids = []
         with translated(self._engine), self._engine.begin() as connection:
             set_mark(connection, "filled", "1")
-            for edition in batch:
-                self._pause()
-                document_id, edits = _put_original(connection, edition.loaded.source, edition.loaded.content_hash)
-                removed += _clear(connection, generation, document_id)
-                _put_edition(connection, generation, document_id, edition, edits, first_passage)
-                first_passage += len(edition.loaded.spans)
-                document_ids.append(document_id)
-            if removed:
+            known = self._put_originals(connection, batch)
+            change = self._put_editions(connection, generation, list(zip(known, batch, strict=True)), first_passage)
+            if change.removed:
                 set_mark(connection, "stale", "1")
-        return Change(tuple(document_ids), tuple(removed))
+        return change
 
     def put_editions(self, generation: Generation, batch: Sequence[tuple[int, Edition]], first_passage: int) -> Change:
         """Give a generation its editions of documents that are there; what it held of them is replaced."""
-        removed: list[int] = []
         with translated(self._engine), self._engine.begin() as connection:
-            for document_id, edition in batch:
+            return self._put_editions(connection, generation, batch, first_passage)
+
+    def carry_over(
+        self, origin: Generation, generation: Generation, document_ids: Sequence[int], first_passage: int
+    ) -> Change:
+        """Give a generation the editions another one holds, to the letter; what it held of them is replaced.
+
+        Their passages take the ids from `first_passage` on, by document id and by their order in the text.
+        """
+        with translated(self._engine), self._engine.begin() as connection:
+            removed = _clear(connection, generation, document_ids)
+            self._pause()
+            for table in (editions, encodings):
+                connection.execute(_copied(table, origin, generation, document_ids))
                 self._pause()
-                removed += _clear(connection, generation, document_id)
-                edits = connection.scalar(select(documents.c.edits).where(documents.c.id == document_id))
-                _put_edition(connection, generation, document_id, edition, edits, first_passage)
-                first_passage += len(edition.loaded.spans)
-        return Change(tuple(document_id for document_id, _ in batch), tuple(removed))
+            connection.execute(_renumbered(origin, generation, document_ids, first_passage))
+        return Change(tuple(document_ids), tuple(removed))
 
     def remove(self, document_ids: Sequence[int]) -> dict[int, list[int]]:
         """Delete documents from every generation; return the passages that went, by generation."""
@@ -97,6 +116,58 @@ class CatalogWriter:
                 connection.execute(update(editions).where(editions.c.document_id == document_id).values(**changes))
         return True
 
+    def _put_originals(self, connection: Connection, batch: Sequence[Edition]) -> list[int]:
+        """Write the documents themselves; return their ids, in order."""
+        sources = [edition.loaded.source for edition in batch]
+        places = documents.c.location.in_([source.location for source in sources])
+        known = {
+            row.location: row.id
+            for row in connection.execute(select(documents.c.location, documents.c.id).where(places))
+        }
+        new_id = take_ids(connection, "document", len(batch) - len(known))
+        now, fresh, changed, ids = datetime.now(UTC), [], [], []
+        for edition in batch:
+            source = edition.loaded.source
+            values = {
+                "name": source.name,
+                "url": source.url,
+                "content_hash": edition.loaded.content_hash,
+                "original": source.content,
+            }
+            if source.location in known:
+                ids.append(known[source.location])
+                changed.append({"its": ids[-1], **values})
+                continue
+            ids.append(new_id)
+            fresh.append({"id": new_id, "location": source.location, "added_at": now, **values})
+            new_id += 1
+        for statement, rows in ((_UPDATE_ORIGINAL, changed), (insert(documents), fresh)):
+            self._execute(connection, statement, rows)
+        return ids
+
+    def _put_editions(
+        self, connection: Connection, generation: Generation, batch: Sequence[tuple[int, Edition]], first: int
+    ) -> Change:
+        ids = [document_id for document_id, _ in batch]
+        removed = _clear(connection, generation, ids)
+        edits = {row.id: row.edits for row in connection.execute(_EDITS.where(documents.c.id.in_(ids)))}
+        texts, vectors, rows = [], [], []
+        for document_id, edition in batch:
+            key = {"generation_id": generation.id, "document_id": document_id}
+            texts.append({**key, **_edition_values(edition), **_edited_values(edits.get(document_id))})
+            size = edition.vectors.shape[1]
+            vectors.append({**key, "dimension": size, "vectors": edition.vectors.tobytes()})
+            rows += [_passage_values(key, first + place, span) for place, span in enumerate(edition.loaded.spans)]
+            first += len(edition.loaded.spans)
+        for table, values in ((editions, texts), (encodings, vectors), (passages, rows)):
+            self._execute(connection, insert(table), values)
+        return Change(tuple(ids), tuple(removed))
+
+    def _execute(self, connection: Connection, statement: Insert | Update, rows: Sequence[dict[str, Any]]) -> None:
+        for first in range(0, len(rows), ROWS_BETWEEN_PAUSES):
+            self._pause()
+            connection.execute(statement, rows[first : first + ROWS_BETWEEN_PAUSES])
+
     def erase_traces(self) -> None:
         """Leave no deleted text in the database's own files: SQLite's journal is folded into the file and emptied."""
         erase_traces(self._engine)
@@ -113,49 +184,50 @@ def remove_documents(connection: Connection, document_ids: Sequence[int]) -> dic
     return gone
 
 
-def _put_original(connection: Connection, source: SourceFile, content_hash: str) -> tuple[int, str | None]:
-    """Return the document's id and the edits an admin made."""
-    values = {"name": source.name, "url": source.url, "content_hash": content_hash, "original": source.content}
-    columns = (documents.c.id, documents.c.edits)
-    known = connection.execute(select(*columns).where(documents.c.location == source.location)).first()
-    if known is not None:
-        connection.execute(update(documents).where(documents.c.id == known.id).values(values))
-        return known.id, known.edits
-    new_id = take_ids(connection, "document", 1)
-    stamp = {"id": new_id, "location": source.location, "added_at": datetime.now(UTC)}
-    connection.execute(insert(documents).values(**stamp, **values))
-    return new_id, None
-
-
-def _clear(connection: Connection, generation: Generation, document_id: int) -> list[int]:
-    theirs = (passages.c.generation_id == generation.id) & (passages.c.document_id == document_id)
+def _clear(connection: Connection, generation: Generation, document_ids: Sequence[int]) -> list[int]:
+    """Forget what the generation holds of documents; return its passages' ids."""
+    theirs = (passages.c.generation_id == generation.id) & passages.c.document_id.in_(document_ids)
     old = list(connection.scalars(select(passages.c.id).where(theirs)))
-    edition = (editions.c.generation_id == generation.id) & (editions.c.document_id == document_id)
-    connection.execute(delete(editions).where(edition))
+    held = (editions.c.generation_id == generation.id) & editions.c.document_id.in_(document_ids)
+    connection.execute(delete(editions).where(held))
     return old
 
 
-def _put_edition(
-    connection: Connection, generation: Generation, document_id: int, edition: Edition, edits: str | None, first: int
-) -> None:
-    ids = {"generation_id": generation.id, "document_id": document_id}
+def _copied(table: Table, origin: Generation, generation: Generation, document_ids: Sequence[int]) -> Insert:
+    kept = [column for column in table.c if column.name != "generation_id"]
+    theirs = (table.c.generation_id == origin.id) & table.c.document_id.in_(document_ids)
+    rows = select(literal(generation.id), *kept).where(theirs)
+    return insert(table).from_select(["generation_id", *(column.name for column in kept)], rows)
+
+
+def _renumbered(origin: Generation, generation: Generation, document_ids: Sequence[int], first: int) -> Insert:
+    kept = [column for column in passages.c if column.name not in {"id", "generation_id"}]
+    place = func.row_number().over(order_by=(passages.c.document_id, passages.c.id))
+    theirs = (passages.c.generation_id == origin.id) & passages.c.document_id.in_(document_ids)
+    rows = select(place + (first - 1), literal(generation.id), *kept).where(theirs)
+    return insert(passages).from_select(["id", "generation_id", *(column.name for column in kept)], rows)
+
+
+_EDITS = select(documents.c.id, documents.c.edits)
+_UPDATE_ORIGINAL = (
+    update(documents)
+    .where(documents.c.id == bindparam("its"))
+    .values({name: bindparam(name) for name in ("name", "url", "content_hash", "original")})
+)
+
+
+def _edition_values(edition: Edition) -> dict[str, Any]:
     loaded = edition.loaded
-    values = {
+    return {
         "content_hash": loaded.content_hash,
         "signature": edition.signature,
         "text": loaded.text,
         **_metadata_values(loaded.metadata),
-        **_edited_values(edits),
     }
-    connection.execute(insert(editions).values(**ids, **values))
-    encoded = {"dimension": edition.vectors.shape[1], "vectors": edition.vectors.tobytes()}
-    connection.execute(insert(encodings).values(**ids, **encoded))
-    rows = [
-        {**ids, "id": passage.id, "start_offset": passage.start, "end_offset": passage.end, "context": passage.context}
-        for passage in passages_in(loaded, document_id, first)
-    ]
-    if rows:
-        connection.execute(insert(passages), rows)
+
+
+def _passage_values(key: dict[str, int], passage_id: int, span: Span) -> dict[str, Any]:
+    return {**key, "id": passage_id, "start_offset": span.start, "end_offset": span.end, "context": span.context}
 
 
 def passages_in(loaded: LoadedDocument, document_id: int, first: int) -> list[Passage]:
