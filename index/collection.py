@@ -104,6 +104,7 @@ class Collection:
         self._reranker = reranker
         self._way = RightOfWay()
         self._is_serving = False
+        self._serving: Serving
         self._resources = ExitStack()
         alarm = Event()
         self._generations = Generations(
@@ -346,7 +347,8 @@ class Collection:
         stores = (derived.vectors, derived.lexical, self._encoder)
         if self._is_serving:
             # The new generation is read before it answers, so that no question waits for it.
-            library.read_ahead(self._way.give_way)
+            library.inherit(self._serving.library, self._way.give_way)
+            library.follow(self._way.give_way)
         retriever = Retriever(library, *stores, default_lexicon(), default_gazetteer(), default_ranker())
         kept = (self._catalog, derived.generation)
         answerer = Answerer(

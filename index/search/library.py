@@ -72,8 +72,26 @@ class Library:
 
     def read_ahead(self, pause: Callable[[], None] | None = None) -> None:
         """Take in what was written even if nobody has asked yet."""
+        self._is_read = True
         with self._lock:
             self._look(pause)
+
+    def inherit(self, other: Library, pause: Callable[[], None]) -> None:
+        """Take over from the library of another generation of the same encoder and reading what both have alike.
+
+        Taking passages apart is most of the work of reading them; that they have other ids here changes nothing.
+        """
+        self._is_read = other._is_read
+        holding = other._holding
+        pairs = self._catalog.counterparts(other._generation, self._generation)
+        pause()
+        held = pairs[np.isin(pairs[:, 0], holding.shelf.passages)]
+        positions = np.searchsorted(holding.shelf.passages, held[:, 0])
+        pause()
+        shelf = holding.shelf.renamed(positions, held[:, 1])
+        pause()
+        self._comparison, self._terms = other._comparison, other._terms
+        self._holding = self._hold(shelf, holding.pooled[positions])
 
     def _look(self, pause: Callable[[], None] | None) -> None:
         looked = time.monotonic()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -74,6 +74,11 @@ class Shelf:
     def without(self, ids: Sequence[int]) -> Shelf:
         """Return a shelf on which these passages are not."""
         return self._taking(np.flatnonzero(~np.isin(self.passages, np.asarray(ids, np.int64))))
+
+    def renamed(self, positions: Integers, ids: Integers) -> Shelf:
+        """Return a shelf with the passages that stand at `positions`, under rising new ids."""
+        taken = self if np.array_equal(positions, np.arange(len(self.passages))) else self._taking(positions)
+        return replace(taken, passages=ids)
 
     def with_passages(
         self, passages: Sequence[Passage], comparison: WordComparison, pause: Callable[[], None] | None = None

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -31,6 +32,8 @@ from index.stores.schema import SCHEMA_VERSION, documents, editions, encodings, 
 from index.types import Document, DocumentDetails, DocumentSummary, LoadedDocument, Metadata, Passage, SourceFile, Span
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from index.types import Vectors
 
 # SQLite takes at most 32,766 values in a statement.
@@ -240,14 +243,38 @@ class Catalog:
         """Return the number of passages of the generation."""
         return self._count(select(func.count()).select_from(passages).where(passages.c.generation_id == generation.id))
 
-    # Vectors
+    def counterparts(self, generation: Generation, other: Generation) -> NDArray[np.int64]:
+        """Return (passage id in one generation, its id in the other), shape (n, 2), by the latter.
 
-    def vectors(self, generation: Generation) -> Iterator[tuple[list[int], Vectors]]:
-        """Yield (passage ids, vectors of shape (n, dimension)), some documents of the generation at a time."""
+        They are those of the documents whose content both hold; of one reading, such passages are alike.
+        """
+        if generation.reading != other.reading:
+            return np.zeros((0, 2), np.int64)
+        ours, theirs = self._passage_ids_by_document(generation), self._passage_ids_by_document(other)
+        both = editions.alias()
+        same = select(editions.c.document_id).join(both, both.c.document_id == editions.c.document_id)
+        same = same.where(editions.c.generation_id == generation.id, both.c.generation_id == other.id)
+        same = same.where(editions.c.content_hash == both.c.content_hash)
+        pairs = [
+            pair
+            for row in self._all(same)
+            if len(ours.get(row.document_id, ())) == len(theirs.get(row.document_id, ()))
+            for pair in zip(ours.get(row.document_id, ()), theirs.get(row.document_id, ()), strict=True)
+        ]
+        return np.array(sorted(pairs, key=itemgetter(1)), np.int64).reshape(-1, 2)
+
+    def _passage_ids_by_document(self, generation: Generation) -> dict[int, list[int]]:
         by_document: dict[int, list[int]] = {}
         ids = select(passages.c.document_id, passages.c.id).where(passages.c.generation_id == generation.id)
         for row in self._all(ids.order_by(passages.c.id)):
             by_document.setdefault(row.document_id, []).append(row.id)
+        return by_document
+
+    # Vectors
+
+    def vectors(self, generation: Generation) -> Iterator[tuple[list[int], Vectors]]:
+        """Yield (passage ids, vectors of shape (n, dimension)), some documents of the generation at a time."""
+        by_document = self._passage_ids_by_document(generation)
         document_ids = list(by_document)
         for first in range(0, len(document_ids), DOCUMENTS_PER_STATEMENT):
             stored = self.document_vectors(generation, document_ids[first : first + DOCUMENTS_PER_STATEMENT])

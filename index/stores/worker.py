@@ -6,6 +6,7 @@ or end the process that opens it. In a process of its own it can do neither to t
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -17,6 +18,8 @@ from index.errors import StoreError
 from index.stores.workbench import READING, Workbench
 
 READING_THREADS = 4
+# Chroma writes with a thread for each core: whoever answers a question goes before them.
+NICENESS = 10
 
 
 class Worker:
@@ -59,6 +62,7 @@ def main() -> None:
     # A terminal's Ctrl-C and a service's stop go to every process of the group: the owner decides when this one ends.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.nice(NICENESS)
     descriptor, data_dir, *url = sys.argv[1:]
     Worker(Connection(int(descriptor)), Workbench(Path(data_dir), url[0] if url else None)).serve()
 

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from index import generations
+from index import generations, intake
 from index.collection import Collection
+from index.documents.loader import load
 from index.errors import DocumentError, DocumentFault, EncoderError, IncompatibleStore, StoreError
 from index.settings import IndexSettings
-from index.types import Progress, SourceFile, Stage
+from index.types import LoadedDocument, Progress, SourceFile, Stage
 from tests.index.house import House, WordEncoder, agree, article, source
 from tests.index.samples import ARABIC, ENGLISH
 
@@ -319,6 +320,63 @@ def test_a_reindex_encodes_nothing_that_has_not_changed(collection: Collection, 
     assert (report.unchanged, report.encoded, house.encoder.encoded) == (("Harir.md", "Qayyarah.md", "Taji.md"), 0, [])
     status = collection.status()
     assert (status.generation, status.previous) == (2, 1)
+    assert agree(collection)
+
+
+def test_what_a_reindex_carries_over_answers_and_shows_as_before(house: House, articles: Path) -> None:
+    with house.opened() as collection:
+        collection.build(articles)
+        collection.edit(1, title="Another title")
+        # A replaced document's passages come after those of the others, but not its number.
+        (articles / "Qayyarah.md").write_text(article("Qayyarah", 12), encoding="utf-8")
+        collection.build(articles)
+        questions = [f"When did the {subject} convoy number 3 leave?" for subject in ("Qayyarah", "Harir", "Taji")]
+        before = [collection.ask(question).quotes for question in questions]
+        shown = [collection.document(number) for number in (1, 2, 3)]
+        collection.reindex()
+        assert [collection.ask(question).quotes for question in questions] == before
+        for number, earlier in zip((1, 2, 3), shown, strict=True):
+            now = collection.document(number)
+            assert now is not None and earlier is not None and now.metadata == earlier.metadata
+            assert [one.text for one in now.passages] == [one.text for one in earlier.passages]
+        assert agree(collection)
+    with house.opened() as collection:
+        # Read from the catalog, not taken over in memory.
+        assert [collection.ask(question).quotes for question in questions] == before
+
+
+def test_what_changed_since_the_last_generation_is_all_that_a_reindex_reads(
+    house: House, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with house.opened() as collection:
+        collection.build(articles)
+        monkeypatch.setattr(generations, "load", lambda source: pytest.fail(f"{source.name} was read again"))
+        report = collection.reindex()
+        assert len(report.unchanged) == 3
+        assert collection.rollback() == 1
+
+
+def test_a_document_that_has_not_changed_is_not_parsed_again(
+    collection: Collection, articles: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.build(articles)
+    (articles / "Taji.md").write_text(article("Taji", 12), encoding="utf-8")
+    parsed: list[str] = []
+
+    def parse(source: SourceFile) -> LoadedDocument:
+        parsed.append(source.name)
+        return load(source)
+
+    monkeypatch.setattr(intake, "load", parse)
+    report = collection.build(articles)
+    assert (report.updated, len(report.unchanged), parsed) == (("Taji.md",), 2, ["Taji.md"])
+
+
+def test_the_same_place_twice_in_one_batch_is_one_document(collection: Collection) -> None:
+    report = collection.add_sources([source("a.md", article("Taji")), source("a.md", article("Harir"))])
+    assert report.added == ("a.md", "a.md")
+    assert [one.name for one in collection.documents()] == ["a.md"]
+    assert quoted(collection, "When did the Harir convoy leave?") == "a.md"
     assert agree(collection)
 
 

@@ -49,6 +49,13 @@ def test_a_document_does_not_resemble_what_it_was() -> None:
     assert held.like(2, TEXTS[1], signature(TEXTS[1]), TEXTS.__getitem__) == []
 
 
+def test_a_text_much_shorter_than_the_one_it_stands_in_is_found() -> None:
+    short, filling = article("Qayyarah", 12), article("Nobody", 30)
+    assert share(short, short + filling) == 1.0
+    held = Resemblance([(1, "long.md", signature(short + filling))])
+    assert held.like(2, short, signature(short), {1: short + filling}.__getitem__) == [(1, "long.md", 1.0)]
+
+
 def test_a_collection_grows_past_its_first_room() -> None:
     held = Resemblance([])
     texts = {number: article(f"Place{number}", 20) for number in range(60)}

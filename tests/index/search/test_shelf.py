@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from index.search.asked import take_apart
@@ -44,6 +46,13 @@ def test_a_passage_may_come_back_under_its_old_id() -> None:
     comparison = StemComparison()
     whole = empty_shelf().with_passages(PASSAGES, comparison)
     assert _same(whole.without([3]).with_passages(PASSAGES[:1], comparison), whole)
+
+
+def test_passages_under_new_names_are_the_same_passages() -> None:
+    comparison = StemComparison()
+    renamed = [replace(PASSAGES[2], id=11), replace(PASSAGES[0], id=12)]
+    shelf = empty_shelf().with_passages(PASSAGES, comparison).renamed(np.array([2, 0]), np.array([11, 12]))
+    assert _same(shelf, empty_shelf().with_passages(renamed, comparison))
 
 
 def test_positions_leave_out_what_is_not_here() -> None:
