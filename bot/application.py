@@ -41,7 +41,7 @@ from bot.settings import BotSettings
 from bot.slots import Slots
 from index.collection import Collection
 from index.errors import RetrievalError
-from index.types import Answer, Language, Quote, Surroundings
+from index.types import Language, Quote, Surroundings
 
 log = logging.getLogger(__name__)
 
@@ -287,7 +287,7 @@ def _register(application: App, services: Services, jobs: JobQueue) -> None:
     Feedback(services.answers, collection.encode_questions, collection.status, is_admin, languages).register(
         application
     )
-    InlineMode(collection.ask, _stored_answer(services)).register(application)
+    InlineMode(collection.ask, services.answers.get, languages).register(application)
     buttons.register(application)
     # A file, a forwarded post or a reply to our question is no question.
     AdministrationHandler(services, jobs).register(application)
@@ -313,14 +313,6 @@ def _surroundings(collection: Collection) -> Callable[[Quote], Surroundings | No
 
 def _newest(collection: Collection) -> Callable[[], int]:
     return lambda: max((document.id for document in collection.documents()), default=0)
-
-
-def _stored_answer(services: Services) -> Callable[[int], Answer | None]:
-    def find(answer_id: int) -> Answer | None:
-        stored = services.answers.get(answer_id)
-        return stored.answer if stored else None
-
-    return find
 
 
 async def _told(request: Awaitable[bool]) -> None:

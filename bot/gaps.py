@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.bidi import LINE_START
-from bot.markup import Bold, Isolate, Node, Page, page
+from bot.markup import Bold, Isolate, Node, Page, clean, page
 from bot.messages import say
 from bot.renderer import shortened
 from index.types import Language
@@ -23,18 +24,21 @@ SAME_QUESTION = 0.66
 # Comparing all with all: what an administrator can read is far less.
 MOST_QUESTIONS = 3000
 _SHOWN_GROUPS = 15
-# A spreadsheet takes a cell that starts so for a formula and runs it.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# What can be wrong with an answer, as its reader chose from a list.
+REASONS = ("wrong", "old", "missing", "unclear")
+# A spreadsheet takes a cell that starts so for a formula and runs it; some also when it is written wide.
+_FORMULA_STARTS = tuple("=+-@＝＋－＠")
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A question that was asked, whether the sources had nothing for it, and how many thumbs down its answer got."""
+    """A question, whether the sources had nothing for it, and how many thumbs down its answer got, with reasons."""
 
     question: str
     asked: datetime
     unanswered: bool
     down: int = 0
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,9 @@ def gaps_page(groups: Sequence[GapGroup], days: int, language: Language) -> Page
     content: list[Node] = [title, "\n", summary]
     for place, group in enumerate(groups[:_SHOWN_GROUPS], 1):
         counts = [("gaps.line_unanswered", group.unanswered), ("gaps.line_down", group.down)]
-        told = " · ".join(say(key, language, count=count) for key, count in counts if count)
-        content += ["\n\n", LINE_START[language], f"{place}. ", Isolate(shortened(group.question)), "\n", told]
+        told = [say(key, language, count=count) for key, count in counts if count] + _why(group, language)
+        content += ["\n\n", LINE_START[language], f"{place}. ", Isolate(shortened(group.question)), "\n"]
+        content.append(" · ".join(told))
     return page(content)
 
 
@@ -95,13 +100,21 @@ def gaps_csv(groups: Sequence[GapGroup]) -> bytes:
     """Return every question with its group and counts, as a CSV that spreadsheets open in Arabic too."""
     written = io.StringIO()
     writer = csv.writer(written)
-    writer.writerow(["group", "group_size", "question", "asked", "unanswered", "thumbs_down"])
+    writer.writerow(["group", "group_size", "question", "asked", "unanswered", "thumbs_down", "reasons"])
     for group in groups:
         for gap in group.gaps:
             asked = gap.asked.isoformat(timespec="seconds")
-            row = [_cell(group.question), len(group.gaps), _cell(gap.question), asked, int(gap.unanswered), gap.down]
-            writer.writerow(row)
+            counts = [asked, int(gap.unanswered), gap.down, _cell("; ".join(gap.reasons))]
+            writer.writerow([_cell(group.question), len(group.gaps), _cell(gap.question), *counts])
     return written.getvalue().encode("utf-8-sig")
+
+
+def _why(group: GapGroup, language: Language) -> list[str]:
+    """Return how often each reason of the list was given; what was written in words is in the file."""
+    given = [reason for gap in group.gaps for reason in gap.reasons]
+    return [
+        f"{say(f'vote.reason_{reason}', language)} ({given.count(reason)})" for reason in REASONS if reason in given
+    ]
 
 
 def _leaders(vectors: Vectors) -> list[int]:
@@ -120,5 +133,7 @@ def _leaders(vectors: Vectors) -> list[int]:
 
 
 def _cell(text: str) -> str:
-    line = " ".join(text.split())
-    return f"'{line}" if line.startswith(_FORMULA_STARTS) else line
+    line = " ".join(clean(text).split())
+    # What shows nothing must not hide the first character.
+    first = next((character for character in line if unicodedata.category(character)[0] not in "CMZ"), "")
+    return f"'{line}" if first in _FORMULA_STARTS else line

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
+from bot.gaps import REASONS
 from bot.listings import NAMES_PER_PAGE, button_text, name_text
 from bot.messages import say
 from bot.presses import Action, data
+from bot.records import StoredAnswer
 from bot.renderer import AnswerPage
-from index.types import Language, Name, NameCount, NameKind
+from index.types import Answer, Language, Name, NameCount, NameKind
 
 _CONTEXTS_IN_A_ROW = 4
 _NAMES_IN_A_ROW = 2
-REASONS = ("wrong", "old", "missing", "unclear")
+
+_SHARED = re.compile(r"#([0-9]{1,18})-([0-9a-f]{16})")
 
 Row = list[InlineKeyboardButton]
 
 
 def answer_keyboard(
-    answer_id: int, pages: Sequence[AnswerPage], number: int, language: Language, *, can_publish: bool = False
+    stored: StoredAnswer, pages: Sequence[AnswerPage], number: int, *, can_publish: bool = False
 ) -> InlineKeyboardMarkup | None:
     """Return the buttons of page `number` (from 0) of an answer; none under an answer without quotes.
 
     `can_publish` adds a button that answers to administrators only.
     """
-    current = pages[number]
+    current, answer_id, language = pages[number], stored.id, stored.language
     if not current.quotes:
         return None
     contexts = [
@@ -37,7 +42,7 @@ def answer_keyboard(
     votes = [
         _button("👍", data(Action.UP, answer_id)),
         _button("👎", data(Action.DOWN, answer_id)),
-        InlineKeyboardButton(say("button.share", language), switch_inline_query=shared_query(answer_id)),
+        InlineKeyboardButton(say("button.share", language), switch_inline_query=shared_query(stored)),
     ]
     if can_publish:
         votes.append(_button(say("button.publish", language), data(Action.PUBLISH, answer_id)))
@@ -121,15 +126,27 @@ def forget_keyboard(user_id: int, language: Language) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([[confirm], [_button(say("button.cancel", language), data(Action.CANCEL))]])
 
 
-def shared_query(answer_id: int) -> str:
-    """Return the inline query that offers the quotes of a stored answer."""
-    return f"#{answer_id}"
+def shared_query(stored: StoredAnswer) -> str:
+    """Return the inline query that offers the quotes of a stored answer; nobody can guess it."""
+    return f"#{stored.id}-{_code(stored)}"
 
 
-def shared_answer(query: str) -> int | None:
-    """Return the answer whose quotes an inline query asks for, None for any other query."""
-    number = query.removeprefix("#")
-    return int(number[:18]) if number != query and number.isdecimal() else None
+def is_shared_query(query: str) -> bool:
+    """Say whether an inline query asks for a stored answer."""
+    return _SHARED.fullmatch(query) is not None
+
+
+def shared_answer(query: str, stored: Callable[[int], StoredAnswer | None]) -> Answer | None:
+    """Return the answer that an inline query shares, None when it is no longer kept or was never shared so."""
+    shared = _SHARED.fullmatch(query)
+    found = stored(int(shared.group(1))) if shared else None
+    return found.answer if shared and found and _code(found) == shared.group(2) else None
+
+
+def _code(stored: StoredAnswer) -> str:
+    # The moment of asking, to the microsecond, is known to nobody else.
+    known = f"{stored.id} {stored.asked.timestamp():.6f} {stored.answer.question}"
+    return hashlib.sha256(known.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _button(label: str, pressed: str) -> InlineKeyboardButton:

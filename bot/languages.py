@@ -11,8 +11,7 @@ from index.types import Language
 
 def interface_language(question: str, chosen: Language | None, telegram_code: str | None) -> Language:
     """Return the language to speak; `chosen` is the chat's setting, `telegram_code` an IETF tag or nothing."""
-    # A question of digits and signs alone is in no language.
-    if any(character.isalpha() for character in question):
+    if asks_in_words(question):
         return detect_language(question)
     return chosen or telegram_language(telegram_code)
 
@@ -27,6 +26,11 @@ class Languages:
         """Return the language of the words, else of the chat's setting, else of the person's Telegram."""
         preferences = await asyncio.to_thread(self._chats.preferences, chat_id)
         return interface_language(words, preferences.language, telegram_code)
+
+
+def asks_in_words(question: str) -> bool:
+    """Say whether there is any letter: a question of digits and signs alone is in no language."""
+    return any(character.isalpha() for character in question)
 
 
 def telegram_language(code: str | None) -> Language:

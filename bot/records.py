@@ -65,6 +65,7 @@ class Forgotten:
 
     questions: int
     votes: int
+    settings: bool = False
 
 
 class Answers(Protocol):
@@ -80,7 +81,7 @@ class Answers(Protocol):
         """Return how much was asked since then."""
 
     def forget(self, user_id: int) -> Forgotten:
-        """Delete a person's questions and votes, and who asked for the answers that stay."""
+        """Delete a person's questions, votes and settings, and who asked for the answers that stay."""
 
     def purge(self, before: datetime) -> int:
         """Delete the answers from before then, with their votes; return how many."""

@@ -107,7 +107,8 @@ def screens() -> Iterator[tuple[str, list[Bubble]]]:
 def conversation(answer: Answer, language: Language) -> list[Bubble]:
     """Return a question and the first page of its answer."""
     pages = answer_pages(answer, language, samples.TODAY)
-    keyboard = answer_keyboard(1, pages, 0, language)
+    stored = StoredAnswer(1, answer, language, 7, 7, datetime(2026, 1, 19, tzinfo=UTC))
+    keyboard = answer_keyboard(stored, pages, 0)
     return [Bubble(html.escape(answer.question), is_own=True), Bubble(pages[0].page.html, keyboard)]
 
 

@@ -117,7 +117,7 @@ class AskHandler:
         )
         pages = answer_pages(stored.answer, stored.language, datetime.now(UTC).date(), asked.preferences.quotes)
         can_publish = message.chat.type == ChatType.PRIVATE and await self._is_admin(message)
-        keyboard = answer_keyboard(stored.id, pages, 0, stored.language, can_publish=can_publish)
+        keyboard = answer_keyboard(stored, pages, 0, can_publish=can_publish)
         sent = await reply_there(asked.message, pages[0].page, keyboard)
         # At once, in no thread behind others' searches: killed before it is noted, the bot would answer again.
         self._services.answers.sent(stored.id, sent.message_id)

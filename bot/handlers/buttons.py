@@ -19,7 +19,8 @@ from telegram.ext import (
     filters,
 )
 
-from bot.keyboards import REASONS, answer_keyboard, context_keyboard, reasons_keyboard
+from bot.gaps import REASONS
+from bot.keyboards import answer_keyboard, context_keyboard, reasons_keyboard
 from bot.languages import Languages
 from bot.markup import page
 from bot.messages import say
@@ -84,7 +85,7 @@ class Buttons:
         number = min(max(button.press.number(1) or 0, 0), len(pages) - 1)
         await reply(button)
         can_publish = button.is_private and await asyncio.to_thread(self._is_admin, button.user_id)
-        keyboard = answer_keyboard(stored.id, pages, number, stored.language, can_publish=can_publish)
+        keyboard = answer_keyboard(stored, pages, number, can_publish=can_publish)
         await edit(context, button, pages[number].page, keyboard)
 
     async def show_context(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

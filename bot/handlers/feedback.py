@@ -117,7 +117,7 @@ class Feedback:
         await reply(button)
         done = say("forget.done", language, questions=gone.questions, votes=gone.votes)
         nothing = say("forget.nothing", language)
-        await edit(context, button, page(done if gone.questions or gone.votes else nothing), None)
+        await edit(context, button, page(done if gone.questions or gone.votes or gone.settings else nothing), None)
 
     def _groups(self) -> list[GapGroup]:
         return grouped(self._answers.gaps(datetime.now(UTC) - PERIOD), self._vectors)

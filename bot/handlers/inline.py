@@ -14,13 +14,14 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
-from bot.keyboards import shared_answer
-from bot.languages import telegram_language
+from bot.keyboards import is_shared_query, shared_answer
+from bot.languages import Languages, asks_in_words
 from bot.markup import page
 from bot.messages import date_text, say
+from bot.records import StoredAnswer
 from bot.renderer import cited_quote, examples, shortened, shown_quotes
 from index.errors import QuestionError
-from index.text.language import detect_language
+from index.text.language import is_foreign
 from index.types import Answer, Language, Quote
 
 log = logging.getLogger(__name__)
@@ -39,9 +40,12 @@ _DESCRIPTION_LENGTH = 160
 class InlineMode:
     """Answers inline queries; `ask` searches, `stored` finds an answer that is being shared."""
 
-    def __init__(self, ask: Callable[[str, int], Answer], stored: Callable[[int], Answer | None]) -> None:
+    def __init__(
+        self, ask: Callable[[str, int], Answer], stored: Callable[[int], StoredAnswer | None], languages: Languages
+    ) -> None:
         self._ask = ask
         self._stored = stored
+        self._languages = languages
         self._answers: OrderedDict[str, tuple[float, Answer]] = OrderedDict()
         self._recent: OrderedDict[int, deque[float]] = OrderedDict()
 
@@ -54,10 +58,16 @@ class InlineMode:
         query = update.inline_query
         if query is None:
             return
-        language = _user_language(query)
         words = " ".join(query.query.split())
-        if len(words) < SHORTEST_QUERY and not words.startswith("#"):
+        # The query may go into any chat; how its writer is spoken to, their own chat with us says.
+        user = query.from_user
+        foreign = is_foreign(words)
+        spoken = "" if foreign or is_shared_query(words) else words
+        language = await self._languages.of(user.id, user.language_code, spoken)
+        if len(words) < SHORTEST_QUERY:
             await _offer(query, [_help(language)], cache_seconds=CACHE_SECONDS, personal=True)
+        elif foreign:
+            await _offer(query, [_foreign(language)], cache_seconds=CACHE_SECONDS, personal=True)
         elif self._is_too_much(query.from_user.id):
             await _offer(query, [_busy(language)], cache_seconds=5, personal=True)
         else:
@@ -65,20 +75,22 @@ class InlineMode:
 
     async def _offer_quotes(self, query: InlineQuery, words: str, language: Language) -> None:
         answer = await self._answer_to(words)
+        # What has no words is in the language of whoever types it, and so not the same for everybody.
+        personal = is_shared_query(words) or not asks_in_words(words)
         if answer is None or answer.abstained:
-            await _offer(query, [_nothing(answer.language if answer else language)], cache_seconds=CACHE_SECONDS)
+            await _offer(query, [_nothing(language)], cache_seconds=CACHE_SECONDS, personal=personal)
             return
+        language = answer.language if is_shared_query(words) else language
         first = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 4 else 0
         quotes = shown_quotes(answer)
-        results = [_result(quote, answer.language) for quote in quotes[first : first + RESULTS_PER_PAGE]]
+        results = [_result(quote, language) for quote in quotes[first : first + RESULTS_PER_PAGE]]
         following = first + RESULTS_PER_PAGE
         next_offset = str(following) if following < len(quotes) else ""
-        await _offer(query, _distinct(results), cache_seconds=CACHE_SECONDS, next_offset=next_offset)
+        await _offer(query, _distinct(results), cache_seconds=CACHE_SECONDS, personal=personal, next_offset=next_offset)
 
     async def _answer_to(self, words: str) -> Answer | None:
-        shared = shared_answer(words)
-        if shared is not None:
-            return await asyncio.to_thread(self._stored, shared)
+        if is_shared_query(words):
+            return await asyncio.to_thread(shared_answer, words, self._stored)
         remembered = self._answers.get(words)
         if remembered and time.monotonic() - remembered[0] < CACHE_SECONDS:
             return remembered[1]
@@ -141,6 +153,17 @@ def _help(language: Language) -> InlineQueryResultArticle:
     return _article("help", "inline.help", language, post)
 
 
+def _foreign(language: Language) -> InlineQueryResultArticle:
+    other: Language = "ar" if language == "en" else "en"
+    both = page([say("language.other", language), "\n\n", say("language.other", other)]).html
+    return InlineQueryResultArticle(
+        id="foreign",
+        title=say("language.other", language),
+        description=say("language.other", other),
+        input_message_content=_content(both),
+    )
+
+
 def _nothing(language: Language) -> InlineQueryResultArticle:
     post = page([say("answer.ask_better", language), "\n", examples(language)]).html
     return _article("none", "inline.none", language, post)
@@ -167,9 +190,3 @@ def _content(html: str) -> InputTextMessageContent:
 
 def _distinct(results: Sequence[InlineQueryResultArticle]) -> list[InlineQueryResultArticle]:
     return list({result.id: result for result in results}.values())
-
-
-def _user_language(query: InlineQuery) -> Language:
-    if query.query.strip():
-        return detect_language(query.query)
-    return telegram_language(query.from_user.language_code)

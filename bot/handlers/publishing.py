@@ -120,7 +120,7 @@ class Publishing:
             await asyncio.to_thread(self._publications.release, stored.id, chat_id)
             return say("publish.failed", language, chat=title, reason=error.message)
         log.info("answer %d was published to chat %d", stored.id, chat_id)
-        await asyncio.to_thread(self._note, admin_id, "publish", f"{title} ({chat_id}): {stored.answer.question}")
+        await asyncio.to_thread(self._note, admin_id, "publish", f"{title} ({chat_id}): answer {stored.id}")
         return say("publish.done", language, chat=title)
 
     async def _offer(

@@ -38,8 +38,9 @@ TEXTS: Texts = {
         "en": "Collection: {documents:document}, {passages:passage}",
     },
     "forget.ask": {
-        "ar": "سأحذف أسئلتك وتقييماتك وصلتك بالإجابات. لا رجوع عن ذلك.",
-        "en": "I will delete your questions, your votes and your link to answers. This cannot be undone.",
+        "ar": "سأحذف أسئلتك وتقييماتك وإعداداتك معي، وصلتك بالإجابات. لا رجوع عن ذلك.",
+        "en": "I will delete your questions, your votes, your settings with me and your link to answers. This cannot be "
+        "undone.",
     },
     "forget.anonymous": {
         "ar": "أسئلة من يكتب باسم مجموعة أو قناة لا تُنسب إلى أحد. لحذف بياناتك أرسل /forget باسمك.",

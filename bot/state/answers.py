@@ -108,16 +108,23 @@ class AnswerLog:
         """Return the questions since then that found nothing or got a thumb down."""
         down = func.count(votes.c.user_id).label("down")
         statement = (
-            select(answers.c.question, answers.c.asked_at, answers.c.outcome, down)
+            select(answers.c.id, answers.c.question, answers.c.asked_at, answers.c.outcome, down)
             .outerjoin(votes, (votes.c.answer_id == answers.c.id) & (votes.c.value < 0))
             .where((answers.c.asked_at >= since) & (answers.c.question != ""))
             .group_by(answers.c.id, answers.c.question, answers.c.asked_at, answers.c.outcome)
             .having((down > 0) | answers.c.outcome.in_(_UNANSWERED))
             .order_by(answers.c.id)
         )
+        why = select(votes.c.answer_id, votes.c.reason).where((votes.c.value < 0) & (votes.c.reason != ""))
         with self._database.reading() as connection:
             rows = connection.execute(statement).all()
-        return [Gap(row.question, _utc(row.asked_at), row.outcome in _UNANSWERED, row.down) for row in rows]
+            reasons: dict[int, list[str]] = {}
+            for given in connection.execute(why.order_by(votes.c.user_id)):
+                reasons.setdefault(given.answer_id, []).append(given.reason)
+        return [
+            Gap(row.question, _utc(row.asked_at), row.outcome in _UNANSWERED, row.down, tuple(reasons.get(row.id, ())))
+            for row in rows
+        ]
 
     def figures(self, since: datetime) -> Figures:
         """Return how much was asked since then."""
@@ -145,10 +152,10 @@ class AnswerLog:
                 connection.execute(delete(table).where(table.c.answer_id.in_(theirs)))
             asked = connection.execute(delete(answers).where(answers.c.asker_id == user_id)).rowcount
             connection.execute(update(updates).where(updates.c.done == 1).values(payload=""))
-            # A private chat has the number of the person, and would have the name for its title.
-            connection.execute(update(chats).where(chats.c.chat_id == user_id).values(title=""))
+            # A private chat has the number of the person: their settings are theirs, too.
+            settings = connection.execute(delete(chats).where(chats.c.chat_id == user_id)).rowcount
         self._database.erase_traces()
-        return Forgotten(asked, voted)
+        return Forgotten(asked, voted, settings > 0)
 
     def purge(self, before: datetime) -> int:
         """Delete the answers from before then, with their votes; return how many."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.text.characters import ARABIC_LETTERS
+from index.text.foreign import is_in_another_language
 from index.types import Language
 
 _ARABIC_WORD = re.compile(f"[{ARABIC_LETTERS}]+")
@@ -27,14 +28,16 @@ def has_words(text: str) -> bool:
 
 
 _LETTER = re.compile(r"[^\W\d_]")
-# Letters of Persian and Urdu that Arabic, Iraqi Arabic included, does not write.
-_FOREIGN_ARABIC = re.compile("[\u0679\u0688\u0691\u06ba\u06c1\u06d2]")
+# Letters of Urdu, Pashto and Kurdish that Arabic, Iraqi Arabic included, does not write.
+_FOREIGN_ARABIC = re.compile("[ٹټځڅډڈړڑڕږښګڵںہۆۍێېےە]")
 
 
 def is_foreign(text: str) -> bool:
-    """Say whether a text is written in neither script that we read: most of its letters are Cyrillic, Chinese, …"""
+    """Say whether a text is in neither of our languages: in another script, or in other words in one of our scripts."""
     letters = _LETTER.findall(text)
     if not letters:
         return False
     read = sum(map(len, _ARABIC_WORD.findall(text))) + sum(map(len, _LATIN_WORD.findall(text)))
-    return read * 2 < len(letters) or len(_FOREIGN_ARABIC.findall(text)) * 8 > len(letters)
+    if read * 2 < len(letters) or len(_FOREIGN_ARABIC.findall(text)) * 8 > len(letters):
+        return True
+    return is_in_another_language(text)

@@ -227,8 +227,21 @@ async def test_start_welcomes_in_the_persons_language(chat: Chat, language: str,
     assert welcome.text.startswith(title)
 
 
-async def test_a_question_in_another_language_gets_a_polite_line_in_both(chat: Chat) -> None:
-    asked = chat.people.write("Когда американские войска покинут Ирак?")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Когда американские войска покинут Ирак?",
+        "Quand les troupes américaines quitteront-elles l'Irak ?",
+        "ABD askerleri Irak'tan ne zaman çekilecek?",
+        "نیروهای آمریکایی چه زمانی از عراق خارج می‌شوند؟",
+        "کەی هێزەکانی ئەمریکا عێراق بەجێدەهێڵن؟",
+    ],
+)
+@pytest.mark.parametrize("place", [None, GROUP], ids=["private", "group"])
+async def test_a_question_in_another_language_gets_a_polite_line_in_both(
+    chat: Chat, question: str, place: dict[str, Any] | None
+) -> None:
+    asked = chat.people.write(question if place is None else f"/ask {question}", place)
     answer = await chat.api.reply_to(asked["message_id"])
     assert "I answer in Arabic and English only." in answer.text
     assert "أجيب بالعربية والإنجليزية فقط." in answer.text

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.gaps import Gap, gaps_csv, gaps_page, grouped
+from bot.gaps import Gap, GapGroup, gaps_csv, gaps_page, grouped
 from index.encoders.factory import create_encoder
 from index.types import Encoder, Language
 from tests.telegram.html import check
@@ -53,5 +53,27 @@ def test_the_page_of_gaps_is_a_valid_message(language: Language, encoder: Encode
 
 
 def test_a_spreadsheet_does_not_run_a_question(encoder: Encoder) -> None:
-    exported = gaps_csv(grouped([gap('=HYPERLINK("http://a.org")\n')], encoder.encode_queries)).decode("utf-8-sig")
-    assert list(csv.reader(io.StringIO(exported)))[1][2].startswith("'=")
+    forged = [
+        '=HYPERLINK("http://a.org")\n',
+        "+1+cmd|' /C calc'!A0",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "\u200f=1",
+        "\ufeff\u200b=1",
+        "＝1",
+        " \r\n=1",
+    ]
+    exported = gaps_csv([GapGroup((gap(each), Gap("ok", gap(each).asked, False, 1, (each,)))) for each in forged])
+    assert exported.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(exported.decode("utf-8-sig"))))[1:]
+    assert len(rows) == 2 * len(forged)
+    assert [cell for row in rows for cell in row if cell.lstrip("\u200f\u200b\ufeff\t\r")[:1] in tuple("=+-@＝")] == []
+
+
+def test_reasons_of_thumbs_down_are_counted_and_exported(encoder: Encoder) -> None:
+    reasons = ("old", "old", "It is about Harir")
+    groups = grouped([Gap("How many troops?", gap("x").asked, False, 3, reasons)], encoder.encode_queries)
+    assert "👎: 3 · Out of date (2)" in gaps_page(groups, 30, "en").text
+    assert "قديم (2)" in gaps_page(groups, 30, "ar").text
+    assert "old; old; It is about Harir" in gaps_csv(groups).decode("utf-8-sig")

@@ -4,11 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.keyboards import answer_keyboard, names_keyboard, publishing_keyboard
+from bot.keyboards import (
+    answer_keyboard,
+    is_shared_query,
+    names_keyboard,
+    publishing_keyboard,
+    shared_answer,
+    shared_query,
+)
 from bot.presses import DATA_LIMIT, Action, data, press
+from bot.records import StoredAnswer
 from bot.renderer import answer_pages
-from index.types import Name, NameCount, NameKind
+from index.types import Answer, Name, NameCount, NameKind
 from tests.bot import samples
+from tests.bot.fakes import ASKED
+
+
+def kept(answer: Answer, number: int = 7) -> StoredAnswer:
+    return StoredAnswer(number, answer, answer.language, 7, 7, ASKED)
 
 
 def test_a_press_says_what_its_button_was_made_with() -> None:
@@ -29,23 +42,33 @@ def test_forged_data_is_read_without_an_error(forged: str) -> None:
 
 def test_the_buttons_of_an_answer_turn_its_pages() -> None:
     pages = answer_pages(samples.long("en"), "en", samples.TODAY)
-    first = answer_keyboard(7, pages, 0, "en")
-    last = answer_keyboard(7, pages, len(pages) - 1, "en")
+    stored = kept(samples.long("en"))
+    first, last = answer_keyboard(stored, pages, 0), answer_keyboard(stored, pages, len(pages) - 1)
     assert first is not None and last is not None
     assert [button.text for button in first.inline_keyboard[0]] == [f"1/{len(pages)}", "More"]
     assert [button.text for button in last.inline_keyboard[0]] == ["‹ Back", f"{len(pages)}/{len(pages)}"]
 
 
 def test_an_answer_without_quotes_has_no_buttons() -> None:
-    assert answer_keyboard(7, answer_pages(samples.off_topic("ar"), "ar", samples.TODAY), 0, "ar") is None
+    answer = samples.off_topic("ar")
+    assert answer_keyboard(kept(answer), answer_pages(answer, "ar", samples.TODAY), 0) is None
 
 
 def test_only_a_chat_that_may_publish_sees_the_button() -> None:
     pages = answer_pages(samples.answered("en"), "en", samples.TODAY)
     for can_publish in (True, False):
-        keyboard = answer_keyboard(7, pages, 0, "en", can_publish=can_publish)
+        keyboard = answer_keyboard(kept(samples.answered("en")), pages, 0, can_publish=can_publish)
         assert keyboard is not None
         assert ("Publish" in [button.text for row in keyboard.inline_keyboard for button in row]) is can_publish
+
+
+def test_a_shared_answer_is_found_by_its_own_query_and_by_no_other() -> None:
+    stored = {number: kept(samples.answered("en"), number) for number in (7, 8)}
+    query = shared_query(stored[7])
+    assert shared_answer(query, stored.get) == stored[7].answer
+    for forged in (query.replace("7", "8", 1), query[:-1] + ("0" if query[-1] != "0" else "1"), "#7", query.upper()):
+        assert shared_answer(forged, stored.get) is None
+    assert [is_shared_query(each) for each in (query, "#7", "#7-", "", "#7-0123456789abcdef0")] == [True, *[False] * 4]
 
 
 def test_a_name_of_any_length_fits_its_button() -> None:

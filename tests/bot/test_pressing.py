@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -121,7 +122,7 @@ async def test_an_administrator_publishes_an_answer_to_a_channel(chat: Chat) -> 
         lambda: [sent for sent in chat.api.sent_to(ADMIN) if "What admins did" in sent.text]
     )
     assert f"{ADMIN} · publish" in shown.text
-    assert f"Isnad Channel ({CHANNEL['id']}): {QUESTION}" in shown.text
+    assert f"Isnad Channel ({CHANNEL['id']}): answer 1" in shown.text
 
 
 async def test_the_publish_command_replies_to_an_answer(chat: Chat) -> None:
@@ -275,3 +276,130 @@ async def test_every_forged_press_gets_a_word_and_breaks_nothing(
     await chat.api.until(lambda: all(chat.api.world.callbacks[query] for query in queries), 60)
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []
     assert chat.services.collection.documents() == before
+
+
+SCREENS = {"en": ("Context 1", "‹ Back", "Out of date"), "ar": ("السياق 1", "‹ رجوع", "قديم")}
+
+
+@pytest.mark.parametrize(
+    ("language", "question"), [("en", QUESTION), ("ar", "كم عدد القوات الأمريكية في العراق؟")], ids=["en", "ar"]
+)
+async def test_every_button_of_an_answer_works_after_a_restart(
+    collection: Collection, tmp_path: Any, language: str, question: str
+) -> None:
+    context, back, reason = SCREENS[language]
+    async with running(collection, tmp_path) as before:
+        answer = await answered(before, question)
+    async with running(collection, tmp_path, world=before.api.world) as after:
+        first = answer.html
+        await press(after, answer, context)
+        await after.api.until(lambda: answer.edits == 1)
+        assert "<blockquote" in answer.html and answer.html != first
+        await press(after, answer, back)
+        await after.api.until(lambda: answer.html == first)
+        query = after.people.type_inline(
+            answer.buttons["Share" if language == "en" else "مشاركة"]["switch_inline_query"]
+        )
+        offered = await after.api.until(lambda: after.api.world.inline[query])
+        assert "<blockquote" in offered["results"][0]["input_message_content"]["message_text"]
+        await press(after, answer, "👎")
+        (why,) = await after.api.until(lambda: after.api.sent_to(7)[1:])
+    async with running(collection, tmp_path, world=after.api.world) as again:
+        await press(again, why, reason)
+        await again.api.until(lambda: why.edits == 1)
+        (gap,) = again.services.answers.gaps(datetime(2020, 1, 1, tzinfo=UTC))
+        assert (gap.question, gap.down, gap.reasons) == (question, 1, ("old",))
+        assert again.api.complaints == []
+
+
+async def test_what_another_person_asked_cannot_be_guessed_through_inline_mode(chat: Chat) -> None:
+    answer = await answered(chat)
+    shared = answer.buttons["Share"]["switch_inline_query"]
+    for forged in ("#1-0000000000000000", shared[:-1] + ("0" if shared[-1] != "0" else "1")):
+        query = chat.people.type_inline(forged, user(8))
+        offered = await chat.api.until(lambda query=query: chat.api.world.inline[query])
+        assert [result["id"] for result in offered["results"]] == ["none"]
+        assert offered["is_personal"]
+
+
+async def test_inline_quotes_come_in_pages_and_each_posts_its_words_and_source(chat: Chat) -> None:
+    query = chat.people.type_inline("US troops in Iraq")
+    first = await chat.api.until(lambda: chat.api.world.inline[query])
+    ids = [result["id"] for result in first["results"]]
+    assert (len(ids), bool(first["next_offset"])) == (5, True)
+    query = chat.people.type_inline("US troops in Iraq", offset=first["next_offset"])
+    second = await chat.api.until(lambda: chat.api.world.inline[query])
+    assert second["results"]
+    assert set(ids).isdisjoint(result["id"] for result in second["results"])
+    assert all(len(each.encode()) <= 64 for each in ids)
+    for result in (*first["results"], *second["results"]):
+        posted = result["input_message_content"]["message_text"]
+        assert "<blockquote" in posted
+        # The publisher of the row stands over the quote.
+        assert result["title"].partition(" · ")[0].strip() in posted
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "title", "is_personal"),
+    [
+        ("", "ar", "اكتب سؤالك", True),
+        ("", "en", "Type your question", True),
+        ("9999", "ar", "لا تجيب مصادري عن هذا السؤال", True),
+        ("9999", "en", "My sources do not answer this question", True),
+        ("Who won the World Cup in 1990?", "ar", "My sources do not answer this question", False),
+        ("Когда американские войска покинут Ирак?", "ar", "أجيب بالعربية والإنجليزية فقط", True),
+        ("Quand les troupes américaines quitteront-elles l'Irak ?", "en", "I answer in Arabic and English only", True),
+        ("x" * 256, "en", "My sources do not answer this question", False),
+        ("ق" * 256, "en", "لا تجيب مصادري عن هذا السؤال", False),
+        ("\U0001f600" * 128, "ar", "لا تجيب مصادري عن هذا السؤال", True),
+    ],
+)
+async def test_what_is_typed_inline_is_answered_in_the_right_language_and_cached_for_the_right_people(
+    chat: Chat, typed: str, code: str, title: str, is_personal: bool
+) -> None:
+    query = chat.people.type_inline(typed, user(8, code))
+    offered = await chat.api.until(lambda: chat.api.world.inline[query])
+    assert offered["results"][0]["title"].startswith(title)
+    assert (offered.get("is_personal", False), offered["cache_time"] > 0) == (is_personal, True)
+
+
+async def test_a_persons_own_chat_chooses_the_language_of_what_has_no_words(chat: Chat) -> None:
+    chat.services.chats.save(8, Preferences(language="ar"))
+    query = chat.people.type_inline("", user(8, "en"))
+    offered = await chat.api.until(lambda: chat.api.world.inline[query])
+    assert offered["results"][0]["title"] == "اكتب سؤالك"
+
+
+async def test_one_question_in_two_languages_is_one_gap(chat: Chat) -> None:
+    for number, words in enumerate(
+        ("What did Harir base cost?", "كم كلّفت قاعدة حرير؟", "What is the capital of Peru?")
+    ):
+        asked = chat.people.write(words, sender=user(100 + number))
+        await chat.api.reply_to(asked["message_id"])
+    chat.people.write("/gaps", sender=user(ADMIN))
+    (listed,) = await chat.api.until(lambda: chat.api.sent_to(ADMIN))
+    assert "3 questions in 2 groups" in listed.text
+    assert "unanswered: 2" in listed.text and "unanswered: 1" in listed.text
+
+
+async def test_a_person_who_is_forgotten_is_in_no_answer_gap_or_figure(chat: Chat) -> None:
+    await answered(chat, "What did Harir base cost?")
+    theirs = await chat.api.reply_to(chat.people.write(QUESTION, sender=user(8))["message_id"])
+    chat.people.write("/forget")
+    asked = (await chat.api.until(lambda: chat.api.sent_to(7)[1:]))[0]
+    await press(chat, asked, "Delete my data")
+    await chat.api.until(lambda: "Your data is deleted" in asked.text)
+    assert chat.services.answers.gaps(datetime(2020, 1, 1, tzinfo=UTC)) == []
+    assert chat.services.answers.figures(datetime(2020, 1, 1, tzinfo=UTC)).questions == 1
+    assert chat.services.chats.preferences(7) == Preferences()
+    await press(chat, theirs, "👍", user(8))
+
+
+async def test_a_reply_to_an_answer_that_was_forgotten_is_a_question_of_its_own(chat: Chat) -> None:
+    answer = await answered(chat)
+    chat.services.answers.forget(7)
+    asked = chat.people.reply(answer, "When was Harir handed over?")
+    assert "<blockquote" in (await chat.api.reply_to(asked["message_id"])).html
+    assert "Please ask again" in await press(chat, answer, "👍")
+    chat.people.reply(answer, "/publish", user(ADMIN))
+    await chat.api.until(lambda: [sent for sent in chat.api.sent_to(7) if "no longer keep this answer" in sent.text])

@@ -31,7 +31,7 @@ class Scene:
         """Put an answer into the chat as the bot sends it."""
         answer_id = self.answers.keep(answer, chat_id=int(str(chat["id"])))
         pages = answer_pages(answer, answer.language, samples.TODAY)
-        keyboard = answer_keyboard(answer_id, pages, 0, answer.language)
+        keyboard = answer_keyboard(self.answers.stored[answer_id], pages, 0)
         given = {"chat_id": chat["id"], "text": pages[0].page.html, "parse_mode": "HTML"}
         markup = {"reply_markup": keyboard.to_dict()} if keyboard else {}
         self.stage.telegram._sendMessage(given | markup)

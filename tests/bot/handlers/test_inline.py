@@ -6,10 +6,13 @@ import pytest
 
 from bot.handlers import inline
 from bot.handlers.inline import InlineMode
+from bot.keyboards import shared_query
+from bot.languages import Languages
+from bot.records import StoredAnswer
 from index.errors import QuestionError, QuestionFault
 from index.types import Answer
 from tests.bot import samples
-from tests.bot.fakes import FakeAnswers
+from tests.bot.fakes import ASKED, FakeAnswers, FakeChats
 from tests.bot.stage import Stage, person, stage
 
 
@@ -38,12 +41,7 @@ def searcher() -> Searcher:
 def played(searcher: Searcher) -> Stage:
     answers = FakeAnswers()
     answers.keep(samples.answered("en"))
-
-    def stored(answer_id: int) -> Answer | None:
-        kept = answers.get(answer_id)
-        return kept.answer if kept else None
-
-    return stage(InlineMode(searcher.ask, stored).register)
+    return stage(InlineMode(searcher.ask, answers.get, Languages(FakeChats())).register)
 
 
 async def test_quotes_are_offered_with_source_and_date(played: Stage) -> None:
@@ -84,14 +82,15 @@ async def test_nothing_typed_gets_help_in_the_persons_language(played: Stage, la
     assert (offered["results"][0]["title"], offered["is_personal"]) == (title, True)
 
 
-@pytest.mark.parametrize("typed", ["Who won the World Cup", "?!?!", "#77", "#99999999999999999999"])
+@pytest.mark.parametrize("typed", ["Who won the World Cup", "?!?!", "#1-0123456789abcdef", "#77-0123456789abcdef"])
 async def test_what_the_sources_do_not_answer_says_so(played: Stage, typed: str) -> None:
     offered = await played.type_inline(typed)
     assert [result["title"] for result in offered["results"]] == ["My sources do not answer this question"]
 
 
 async def test_a_shared_answer_offers_its_quotes_without_a_search(played: Stage, searcher: Searcher) -> None:
-    offered = await played.type_inline("#1")
+    stored = StoredAnswer(1, samples.answered("en"), "en", 7, 7, ASKED)
+    offered = await played.type_inline(shared_query(stored))
     assert [result["id"] for result in offered["results"]] == [
         f"{quote.document_id}:{quote.start}:{quote.end}" for quote in samples.answered("en").quotes
     ]

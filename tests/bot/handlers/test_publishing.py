@@ -49,7 +49,7 @@ async def test_an_answer_is_posted_after_a_preview_and_a_confirmation(scene: Sce
     assert post.startswith("<b>متى تنتهي مهمة التحالف؟</b>")
     assert samples.HANDOVER_MARK in post
     assert scene.publications.posted == {(answer_id, CHANNEL["id"]): 1}
-    assert scene.audit.noted == [(1, "publish", f"Isnad Channel ({CHANNEL['id']}): متى تنتهي مهمة التحالف؟")]
+    assert scene.audit.noted == [(1, "publish", f"Isnad Channel ({CHANNEL['id']}): answer {answer_id}")]
     assert "Published to Isnad Channel." in [message["text"] for message in scene.stage.telegram.messages.values()]
 
 
@@ -57,7 +57,7 @@ async def test_the_command_offers_the_answer_it_replies_to(scene: Scene) -> None
     answer = samples.answered("en")
     answer_id = scene.answers.keep(answer)
     pages = answer_pages(answer, "en", samples.TODAY)
-    keyboard = answer_keyboard(answer_id, pages, 0, "en")
+    keyboard = answer_keyboard(scene.answers.stored[answer_id], pages, 0)
     assert keyboard is not None
     replied = {"message_id": 8, "date": 0, "chat": GROUP, "text": "x", "reply_markup": keyboard.to_dict()}
     await scene.stage.say("/publish", GROUP, ADMIN, reply_to_message=replied)

@@ -1,0 +1,73 @@
+"""Tells questions in a language that we do not read, though its script is ours: French, Turkish, Persian, Kurdish, …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from index.text.characters import HARAKAT
+
+# Of each language the small words that no name and no English sentence holds, then those that may stand in one.
+# Persian, Urdu and Pashto are written here with Arabic yeh and kaf, as a text is before it is looked into.
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "fr": (
+        "quand quel quelle quels quelles combien pourquoi où est sont dans avec pour une aux qui elles ils vont ont",
+        "le la les des du de un et en que sur comment ce au il se",
+    ),
+    "es": (
+        "cuándo cuando cuántos cuántas cuantos cuantas cuál cuáles dónde donde quién quiénes están hay para qué cómo",
+        "el la los las del de un y en que por se su con no",
+    ),
+    "pt": (
+        "quando quantos quantas onde são não estão uma quem qual quais como há porque",
+        "os as do da dos das no na em de um e que para com se",
+    ),
+    "it": (
+        "quando quanti quante dove perché chi sono della delle degli nella quali cosa è",
+        "il la le gli di da che un per con i del nel si",
+    ),
+    "de": (
+        "wann wie viele wo warum ist sind wird werden und nicht aus dem welche welcher wer gibt wurde wurden",
+        "die der das den von im zu es sie hat war des ein eine",
+    ),
+    "nl": ("wanneer hoeveel waar waarom zijn uit het een welke wie wordt worden niet naar", "de van en in op er"),
+    "tr": ("ne kaç zaman hangi nerede nereye neden niçin nasıl ve bir için mı mü", "de da bu mi mu kim var"),
+    "ku": ("kengê kengî çend çima çawa kîjan dê û hene heye bûn", "ji li di de bi ku"),
+    "id": ("kapan berapa mengapa bagaimana siapa yang dari akan apakah untuk dengan", "di ke dan ada"),
+    "sv": ("när hur många varför vilka och är det från hvor hvornår hvorfor når mange ikke og", "de i av den fra"),
+    "pl": ("kiedy ile gdzie dlaczego jest są czy który która które się", "w z i na do to"),
+    "vi": ("khi nào bao nhiêu của và ở tại sao", "có quân"),
+    "ur": ("ہے ہیں كے ميں سے كب كتنے كتني كيوں گے گا", "كي كا كو اور"),
+    "ps": ("څخه څومره چيرته ولې كې ووځي ځواكونه", "به له په د دي"),
+    "fa": (
+        "است هستند چرا چگونه آيا كجا خواهد خواهند نيروهاي نيروها چند چه شده شد كند كنند دارد دارند كدام",
+        "از را كه با در براي و تا آن",
+    ),
+}
+# One of these is enough: it asks, and asks in no language of ours.
+_ASKING = frozenset(
+    "combien pourquoi cuándo cuántos cuántas dónde quién quantos quantas quando quanti wann wanneer hoeveel kaç nerede "
+    "kengê çend kapan berapa när hvornår kiedy gdzie چرا چگونه".split()
+)
+_SETS = [(frozenset(telling.split()), frozenset(common.split())) for telling, common in _WORDS.values()]
+_ENGLISH = frozenset(
+    "the is are was were be been do does did has have had will would can could should of to in on at by for from with "
+    "and or but not no a an it its this that these those there when where why how who whom whose what which many "
+    "much".split()
+)
+_FEWEST = 2
+_WORD = re.compile(f"[^\\W\\d_](?:[^\\W\\d_]|[{HARAKAT}])*")
+_ARABIC_LETTERS = str.maketrans("\u06cc\u06a9", "يك")
+
+
+def is_in_another_language(text: str) -> bool:
+    """Say whether a text is in a foreign language, by its small words: two of them, and more than there are English."""
+    words = set(_WORD.findall(text.lower().translate(_ARABIC_LETTERS)))
+    english = len(words & _ENGLISH)
+    if words & _ASKING and not english and len(words) >= _FEWEST:
+        return True
+    for telling, common in _SETS:
+        of_this = len(words & telling) + len(words & common)
+        if words & telling and of_this >= _FEWEST and of_this > english:
+            return True
+    return False

@@ -1,0 +1,65 @@
+"""Which questions are in neither of our languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.text.language import is_foreign
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Когда американские войска покинут Ирак?",
+        "美军什么时候离开伊拉克？",
+        "מתי יעזבו הכוחות האמריקאים?",
+        "Quand les troupes américaines quitteront-elles l'Irak ?",
+        "Combien de soldats américains sont en Irak ?",
+        "Wann verlassen die US-Truppen den Irak?",
+        "Wie viele Soldaten sind im Irak?",
+        "¿Cuántos soldados hay en Irak?",
+        "Quando le truppe americane lasceranno l'Iraq?",
+        "Quando as tropas americanas vão sair do Iraque?",
+        "Wanneer vertrekken de Amerikaanse troepen uit Irak?",
+        "När lämnar de amerikanska trupperna Irak?",
+        "Kiedy wojska amerykańskie opuszczą Irak?",
+        "ABD askerleri Irak'tan ne zaman çekilecek?",
+        "Kapan pasukan AS meninggalkan Irak?",
+        "Khi nào quân đội Mỹ rút khỏi Iraq?",
+        "Kengê leşkerên Amerîkayê ji Iraqê derdikevin?",
+        "کەی هێزەکانی ئەمریکا عێراق بەجێدەهێڵن؟",
+        "نیروهای آمریکایی چه زمانی از عراق خارج می‌شوند؟",
+        "چند سرباز آمریکایی در عراق هستند؟",
+        "امریکی فوجی عراق سے کب نکلیں گے؟",
+        "امریکایي ځواکونه به کله له عراق څخه ووځي؟",
+    ],
+)
+def test_a_question_in_another_language_is_told(question: str) -> None:
+    assert is_foreign(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "2025",
+        "Harir",
+        "When do US troops leave Ain al-Asad?",
+        "Who is Qais al-Khazali",
+        "Did Die Zeit report on it?",
+        "Le Monde on the US exit",
+        "Ursula von der Leyen Iraq",
+        "Les Aspin",
+        "De La Rue Baghdad",
+        "Bin Laden",
+        "meta tinsa7ib al quwat",
+        "متى تغادر القوات قاعدة حرير؟",
+        "شلون راح ينسحبون الامريكان من العراق",
+        "چان اكو كم جندي بالقاعدة",
+        "كم جندي باقی بعین الاسد",
+        "استُعملت حجة المصلحة و الدم",
+        "ما هي NATO Mission Iraq؟",
+    ],
+)
+def test_a_question_in_ours_is_not_taken_for_another_languages(question: str) -> None:
+    assert not is_foreign(question)
