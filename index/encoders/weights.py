@@ -23,6 +23,8 @@ float32 matrix multiplication of them is exact in whatever order a machine does 
 FINEST_SCALE = 4095
 LARGEST_EMPHASIS = 2.0
 _WORDS_AT_ONCE = 1024
+# So many rows of a word are added up; no real word has more, and the squares of more would not fit 64 bits.
+_MOST_ROWS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class TokenTable:
         starts = (np.cumsum(lengths) - lengths)[order]
         counts = lengths[order]
         sums = np.zeros((len(lengths), self.dimension), np.int32)
-        for place in range(int(counts[0]) if len(counts) else 0):
+        for place in range(min(int(counts[0]), _MOST_ROWS) if len(counts) else 0):
             holding = int(np.searchsorted(-counts, -place, side="left"))
             here = rows[starts[:holding] + place]
             sums[:holding] += self.rows[here] * self.scales[here, np.newaxis]

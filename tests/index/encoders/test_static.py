@@ -220,3 +220,8 @@ def test_neighbours_are_the_passages_words_that_mean_the_same(encoder: StaticEnc
 def test_a_question_has_no_neighbours_before_any_passage(encoder: StaticEncoder) -> None:
     assert [one.words for one in encoder.neighbours("withdrawal")] == [()]
     assert encoder.neighbours("what is it") == []
+
+
+def test_a_word_of_thousands_of_letters_has_a_vector_as_long_as_any(shipped: StaticEncoder) -> None:
+    endless, word = shipped.encode_passages(["قوات" * 4000, "قوات"])
+    assert np.linalg.norm(endless) == pytest.approx(np.linalg.norm(word), abs=0.01)
