@@ -21,7 +21,12 @@ log = logging.getLogger(__name__)
 # Telegram shows no more in the little window.
 ALERT_LIMIT = 200
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_HARMLESS = ("message is not modified", "query is too old", "query id is invalid")
+_HARMLESS = ("message is not modified", "query is too old", "query id is invalid", "message to edit not found")
+_FIXED = "can't be edited"
+# A server that does not know "send without the reply then", or a reply into another topic.
+_NOTHING_TO_REPLY_TO = ("to be replied not found", "replied message not found", "reply message not found")
+# How Telegram says that somebody never opened a chat with the bot.
+_STRANGERS = ("chat not found", "peer_id_invalid", "user not found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,11 @@ class Pressed:
     chat: Chat
     message_id: int
     language: Language
+
+    @property
+    def message(self) -> Message | None:
+        """The message it stands under, None when Telegram no longer shows it."""
+        return self.query.message if isinstance(self.query.message, Message) else None
 
     @property
     def chat_id(self) -> int:
@@ -84,7 +94,10 @@ async def answered(query: CallbackQuery, text: str = "", *, alert: bool = False)
 async def edit(
     context: ContextTypes.DEFAULT_TYPE, button: Pressed, page: Page, keyboard: InlineKeyboardMarkup | None
 ) -> None:
-    """Put another page in the place of the message; when it stands there already, nothing happens."""
+    """Put another page in the place of the message, or under it when it can no longer be edited.
+
+    When the page stands there already, or the message is gone, nothing happens.
+    """
     try:
         await context.bot.edit_message_text(
             page.html,
@@ -95,7 +108,17 @@ async def edit(
             link_preview_options=NO_PREVIEW,
         )
     except BadRequest as error:
-        _let_go(error)
+        if _FIXED not in error.message.lower():
+            _let_go(error)
+            return
+        await context.bot.send_message(
+            button.chat_id,
+            page.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            message_thread_id=thread_of(button.message) if button.message else None,
+            link_preview_options=NO_PREVIEW,
+        )
 
 
 async def send_there(
@@ -114,15 +137,24 @@ async def send_there(
 
 async def reply_there(message: Message, page: Page, keyboard: InlineKeyboardMarkup | None = None) -> Message:
     """Send a page in reply to a message, or without that when it was deleted meanwhile; return what was sent."""
-    return await message.get_bot().send_message(
-        message.chat.id,
-        page.html,
-        parse_mode=ParseMode.HTML,
-        reply_markup=keyboard,
-        message_thread_id=thread_of(message),
-        reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-        link_preview_options=NO_PREVIEW,
-    )
+
+    async def sent(reply_parameters: ReplyParameters | None) -> Message:
+        return await message.get_bot().send_message(
+            message.chat.id,
+            page.html,
+            parse_mode=ParseMode.HTML,
+            reply_markup=keyboard,
+            message_thread_id=thread_of(message),
+            reply_parameters=reply_parameters,
+            link_preview_options=NO_PREVIEW,
+        )
+
+    try:
+        return await sent(ReplyParameters(message.message_id, allow_sending_without_reply=True))
+    except BadRequest as error:
+        if not any(missing in error.message.lower() for missing in _NOTHING_TO_REPLY_TO):
+            raise
+        return await sent(None)
 
 
 async def send_privately(
@@ -138,7 +170,7 @@ async def send_privately(
             link_preview_options=NO_PREVIEW,
         )
     except (Forbidden, BadRequest) as error:
-        if isinstance(error, BadRequest) and "chat not found" not in error.message.lower():
+        if isinstance(error, BadRequest) and not any(sign in error.message.lower() for sign in _STRANGERS):
             raise
         return False
     return True

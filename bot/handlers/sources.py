@@ -14,10 +14,11 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 from bot.adminpages import EDITABLE, PASSAGES_PER_PAGE, document_keyboard, document_page
 from bot.handlers.admission import Admission, thread_under
 from bot.jobs import JobQueue
-from bot.markup import Page, page
+from bot.markup import Isolate, Node, Page, page
 from bot.messages import say
 from bot.presses import Action, data, pattern, press
 from bot.pressing import edit, reply
+from bot.renderer import shortened
 from bot.services import Services
 from bot.state.jobs import JobKind
 from index.errors import DocumentError
@@ -212,12 +213,14 @@ class SourcesHandler:
         found = [known[number] for number in dict.fromkeys(numbers) if number in known][:5]
         if not found:
             return page(say("source.unknown", language)), None
-        lines = "\n".join(f"• № {each.id} {each.metadata.title}" for each in found)
+        lines: list[Node] = []
+        for each in found:
+            lines += [f"\n• № {each.id} ", Isolate(shortened(each.metadata.title))]
         yes = InlineKeyboardButton(
             say("source.remove", language), callback_data=data(Action.REMOVE_CONFIRM, *(each.id for each in found))
         )
         no = InlineKeyboardButton(say("button.cancel", language), callback_data=data(Action.CANCEL))
-        words = page([say("remove.confirm", language, documents=len(found)), "\n", lines])
+        words = page([say("remove.confirm", language, documents=len(found)), lines])
         return words, InlineKeyboardMarkup([[yes, no]])
 
 

@@ -80,7 +80,7 @@ class Methods:
             content |= {"message_thread_id": thread, "is_topic_message": True}
         if reply := given.get("reply_parameters"):
             replied = self._world.messages.get((chat["id"], reply["message_id"]))
-            if replied is None and not reply.get("allow_sending_without_reply"):
+            if replied is None and (self._world.insists_on_replies or not reply.get("allow_sending_without_reply")):
                 raise RefusedError("Bad Request: message to be replied not found")
             if replied is not None:
                 content["reply_to_message"] = {k: v for k, v in replied.items() if k != "reply_to_message"}

@@ -90,6 +90,8 @@ class World:
     # What the bot may not do: chat id to the sentence Telegram refuses with.
     forbidden: dict[int, str] = field(default_factory=dict)
     migrated: dict[int, int] = field(default_factory=dict)
+    # Whether a reply to what is gone is refused, whatever the bot says about sending without it.
+    insists_on_replies: bool = False
     flood_rule: FloodRule | None = None
     # The kinds of updates the bot has asked for; None before it has said so.
     allowed_updates: list[str] | None = None
