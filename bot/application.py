@@ -35,10 +35,11 @@ from bot.inbox import ChatOrder, Inbox, NotKeptError
 from bot.jobs import JobQueue
 from bot.messages import say
 from bot.metrics import served
-from bot.reception import Reception
+from bot.reception import Raw, Reception
 from bot.services import Services
 from bot.settings import BotSettings
 from bot.slots import Slots
+from bot.webhook import Webhook
 from index.collection import Collection
 from index.errors import RetrievalError
 from index.types import Language, Quote, Surroundings
@@ -79,14 +80,15 @@ class Bot:
     def __init__(self, services: Services, clock: Callable[[], datetime] = _now) -> None:
         self._services = services
         self._clock = clock
-        self._inbox = Inbox(services.updates)
+        slots = Slots(MOST_AT_WORK)
+        self._inbox = Inbox(services.updates, slots)
         self._fault: StartError | None = None
         # Made once: it remembers whom it has told in this hour.
         self._news = Digest(services.chats, services.collection.documents)
-        slots = Slots(MOST_AT_WORK)
-        self._order = ChatOrder(services.updates, slots, self._inbox.suspects)
+        self._order = ChatOrder(services.updates, slots, self._inbox)
         delivery = Delivery(services.chats.migrate, slots)
-        self.application = _application(services.settings, self._inbox, self._order, delivery)
+        self.application = _application(services.settings, self._inbox, self._order, delivery, Reception(self._keep))
+        self._webhook = _webhook(services.settings, self._keep)
         self._jobs = JobQueue(services.jobs, services.collection, services.uploads, services.audit)
         _register(self.application, services, self._jobs)
         _show(services)
@@ -122,7 +124,12 @@ class Bot:
         ]
 
     def _is_well(self) -> bool:
+        if self._webhook is not None:
+            return self._webhook.is_listening
         return self.application.updater is not None and self.application.updater.running
+
+    async def _keep(self, updates: list[Raw]) -> None:
+        await self._inbox.receive(updates, self.application.bot)
 
     async def _listen(self) -> None:
         try:
@@ -135,28 +142,23 @@ class Bot:
 
     async def _receive(self) -> None:
         settings, updater = self._services.settings, self.application.updater
-        if updater is None:
-            raise StartError("The application has no updater.")
-        if not settings.webhook_url:
+        if self._webhook is not None:
+            self._webhook.start(settings.webhook_listen)
+            await self.application.bot.set_webhook(
+                settings.webhook_url, secret_token=settings.webhook_secret.value, allowed_updates=ALLOWED_UPDATES
+            )
+        elif updater is not None:
             await updater.start_polling(
                 timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES, error_callback=_polling_failed
             )
-            return
-        path = settings.webhook_url.partition("://")[2].partition("/")[2]
-        await updater.start_webhook(
-            listen=settings.webhook_listen.host,
-            port=settings.webhook_listen.port,
-            url_path=path,
-            webhook_url=settings.webhook_url,
-            secret_token=settings.webhook_secret.value,
-            allowed_updates=ALLOWED_UPDATES,
-        )
 
     async def _end(self) -> None:
         for timer in self._timers:
             timer.cancel()
         await asyncio.gather(*self._timers, return_exceptions=True)
         await self._jobs.stop()
+        if self._webhook is not None:
+            await self._webhook.stop()
         if self.application.updater is not None and self.application.updater.running:
             await self.application.updater.stop()
         try:
@@ -251,7 +253,16 @@ class _started:  # noqa: N801 (reads as a statement)
         await self._application.shutdown()
 
 
-def _application(settings: BotSettings, inbox: Inbox, order: ChatOrder, delivery: Delivery) -> App:
+def _webhook(settings: BotSettings, receive: Callable[[list[Raw]], Awaitable[None]]) -> Webhook | None:
+    if not settings.webhook_url:
+        return None
+    path = settings.webhook_url.partition("://")[2].partition("/")[2]
+    return Webhook(f"/{path}", settings.webhook_secret.value, receive)
+
+
+def _application(
+    settings: BotSettings, inbox: Inbox, order: ChatOrder, delivery: Delivery, reception: Reception
+) -> App:
     builder: ApplicationBuilder[Any, Any, Any, Any, Any, Any] = ApplicationBuilder()
     return (
         builder.token(settings.token.value)
@@ -261,8 +272,7 @@ def _application(settings: BotSettings, inbox: Inbox, order: ChatOrder, delivery
         .concurrent_updates(order)
         .rate_limiter(delivery)
         .request(connection(CONNECTIONS))
-        # A torn connection can wedge the only one there is, so there are more.
-        .get_updates_request(Reception(connection_pool_size=4, read_timeout=10, connect_timeout=10, pool_timeout=5))
+        .get_updates_request(reception)
         .job_queue(None)
         .build()
     )

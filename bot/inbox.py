@@ -5,25 +5,27 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Set
-from contextlib import nullcontext
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from contextlib import AsyncExitStack
 from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import BaseUpdateProcessor
 
+from bot.backlog import Backlog, Waiting, lane_of
 from bot.entities import marked, written
-from bot.reception import mend
+from bot.reception import Raw, read
 from bot.slots import Slots
 from bot.state.updates import Updates
 from index.errors import StoreError
 
 log = logging.getLogger(__name__)
 
-# Updates of one chat wait for each other, so far more may be waiting than are being worked on.
-MOST_WAITING = 4096
+# So many updates are held in memory; those that wait behind them are read again from the database in their turn.
+WINDOW = 500
+# So many have been begun, with those that wait for a flooded chat or for Telegram.
+MOST_IN_HAND = 512
 
 
 class NotKeptError(TelegramError):
@@ -36,65 +38,129 @@ class NotKeptError(TelegramError):
 class Inbox(asyncio.Queue[object]):
     """The application's update queue: what is put in is first written down, what was known is dropped.
 
-    Polling tells Telegram that it has an update only after `put` has returned.
+    An update comes out when there is a place to work on it and nothing of its chat is in hand; `over` says when it is.
     """
 
-    def __init__(self, updates: Updates) -> None:
+    def __init__(self, updates: Updates, slots: Slots, window: int = WINDOW) -> None:
         super().__init__()
         self._updates = updates
+        self._slots = slots
+        self._backlog = Backlog(window)
+        self._bot: Bot | None = None
+        self._in_hand = 0
+        self._is_closed = False
+        self._reading: set[asyncio.Task[None]] = set()
         self.suspects: set[int] = set()
         """The updates that were being handled when the process last died: one of them may be why."""
+        slots.tell(self._hand_out)
+
+    async def receive(self, came: Iterable[Raw], bot: Bot) -> None:
+        """Keep updates as they came and pass them on, but for those that came before; raises NotKeptError.
+
+        Telegram may be told that we have them when this returns. What cannot be read is logged by its number.
+        """
+        self._bot = bot
+        legible: list[tuple[Update, str]] = []
+        for raw in came:
+            update = read(raw, bot)
+            if update is not None:
+                legible.append((marked(update), json.dumps(raw)))
+            # A hundred come at once; answers must not wait for all of them to be read.
+            await asyncio.sleep(0)
+        if legible:
+            await self._keep(legible)
 
     async def put(self, item: object) -> None:
-        """Keep an update and pass it on, unless it came before; raises NotKeptError."""
-        if isinstance(item, Update):
-            item = marked(item)
-            if not await self._is_new(item):
-                log.info("update %d came again and is dropped", item.update_id)
-                return
-        await super().put(item)
+        """Keep an update and pass it on, unless it came before; raises NotKeptError.
+
+        Anything else is python-telegram-bot's sign to stop: after it nothing more is handed out.
+        """
+        if not isinstance(item, Update):
+            self._is_closed = True
+            await super().put(item)
+        elif lane_of(item) is not None:
+            self._bot = item.get_bot()
+            update = marked(item)
+            await self._keep([(update, written(update))])
 
     async def restore(self, bot: Bot) -> int:
         """Pass on what a stop left unfinished; return how many updates that are."""
-        unfinished = await asyncio.to_thread(self._updates.unfinished)
-        for update_id, payload, attempts in unfinished:
-            if attempts:
-                self.suspects.add(update_id)
-            # What was kept once was readable then; another version of the library must not stop the start over it.
-            await super().put(Update.de_json(mend(json.loads(payload)), bot))
-        return len(unfinished)
+        self._bot, count, last = bot, 0, None
+        await asyncio.to_thread(self._updates.give_up)
+        while rows := await asyncio.to_thread(self._updates.unfinished_after, last):
+            for update_id, payload, attempts in rows:
+                if attempts:
+                    self.suspects.add(update_id)
+                self._backlog.add(_reread(update_id, payload, bot))
+            last, count = rows[-1][0], count + len(rows)
+        self._hand_out()
+        return count
 
-    async def _is_new(self, update: Update) -> bool:
+    def over(self, update: Update) -> None:
+        """Let the next update of the chat have its turn, and whoever waits for a place."""
+        self._in_hand -= 1
+        self._backlog.over(lane_of(update))
+        self._hand_out()
+
+    @property
+    def held(self) -> int:
+        """How many of the waiting updates are in memory."""
+        return self._backlog.held
+
+    async def _keep(self, came: Sequence[tuple[Update, str]]) -> None:
         try:
-            return await asyncio.to_thread(self._take, update)
+            fresh = await self._updates.take_together({update.update_id: payload for update, payload in came})
         except StoreError as error:
             raise NotKeptError(str(error)) from error
+        for update in {update.update_id: update for update, _ in came}.values():
+            if update.update_id in fresh:
+                self._backlog.add(update)
+            else:
+                log.info("update %d came again and is dropped", update.update_id)
+        self._hand_out()
 
-    def _take(self, update: Update) -> bool:
-        return self._updates.take(update.update_id, written(update))
+    def _hand_out(self) -> None:
+        while not self._is_closed and self._has_room() and (waiting := self._backlog.next()) is not None:
+            self._in_hand += 1
+            if waiting.update is not None:
+                self.put_nowait(waiting.update)
+            else:
+                task = asyncio.create_task(self._hand_out_kept(waiting))
+                self._reading.add(task)
+                task.add_done_callback(self._reading.discard)
 
+    def _has_room(self) -> bool:
+        return self._in_hand < MOST_IN_HAND and self._in_hand - self._slots.lent < self._slots.count
 
-@dataclass(slots=True)
-class _Lane:
-    """A chat's turn, and how many updates want it."""
-
-    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
-    updates: int = 0
+    async def _hand_out_kept(self, waiting: Waiting) -> None:
+        """Read an update again that waited outside the memory; where that fails, the next start takes it up."""
+        try:
+            payload = await self._updates.payload(waiting.number)
+        except StoreError as error:
+            log.error("update %d waits for the next start: %s", waiting.number, error)
+            payload = None
+        if self._is_closed:
+            return
+        if payload is not None and self._bot is not None:
+            self.put_nowait(_reread(waiting.number, payload, self._bot))
+        else:
+            self._in_hand -= 1
+            self._backlog.over(waiting.lane)
+            self._hand_out()
 
 
 class ChatOrder(BaseUpdateProcessor):
-    """Handles the updates of a chat one after another, those of different chats side by side in a place each.
+    """Handles what the inbox hands out, in a place each, and notes how far it is.
 
-    `suspects` go one by one, so that only the one that kills the process uses up its attempts.
+    Suspects go one by one, so that only the one that kills the process uses up its attempts.
     """
 
-    def __init__(self, updates: Updates, slots: Slots, suspects: Set[int] = frozenset()) -> None:
-        super().__init__(MOST_WAITING)
+    def __init__(self, updates: Updates, slots: Slots, inbox: Inbox) -> None:
+        super().__init__(MOST_IN_HAND)
         self._updates = updates
         self._slots = slots
-        self._suspects = suspects
+        self._inbox = inbox
         self._one_suspect = asyncio.Lock()
-        self._lanes: dict[object, _Lane] = {}
         self._tasks: set[asyncio.Task[Any]] = set()
         self._is_closed = False
 
@@ -116,7 +182,7 @@ class ChatOrder(BaseUpdateProcessor):
         await asyncio.gather(*tasks, return_exceptions=True)
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Await the handling of the update in its turn, and note that it is done.
+        """Await the handling of the update, and note that it is done.
 
         A handling that is cut off by the end of the process is not noted: the next start takes the update up again.
         """
@@ -132,24 +198,21 @@ class ChatOrder(BaseUpdateProcessor):
                 coroutine.close()
             if task is not None:
                 self._tasks.discard(task)
+            if isinstance(update, Update):
+                self._inbox.over(update)
 
     async def _handle(self, update: object, coroutine: Awaitable[Any]) -> None:
         if not isinstance(update, Update):
             await coroutine
             return
-        key = _lane(update)
-        lane = self._lanes.setdefault(key, _Lane())
-        lane.updates += 1
-        try:
-            alone = self._one_suspect if update.update_id in self._suspects else nullcontext()
-            async with lane.turn, alone, self._slots.taken():
-                await self._handle_in_turn(update.update_id, coroutine)
-        finally:
-            lane.updates -= 1
-            if not lane.updates:
-                del self._lanes[key]
+        async with AsyncExitStack() as stack:
+            if update.update_id in self._inbox.suspects:
+                with self._slots.idle():
+                    await stack.enter_async_context(self._one_suspect)
+            await stack.enter_async_context(self._slots.taken())
+            await self._handle_in_place(update.update_id, coroutine)
 
-    async def _handle_in_turn(self, update_id: int, coroutine: Awaitable[Any]) -> None:
+    async def _handle_in_place(self, update_id: int, coroutine: Awaitable[Any]) -> None:
         await self._note(self._updates.begin, update_id)
         try:
             await coroutine
@@ -159,16 +222,15 @@ class ChatOrder(BaseUpdateProcessor):
             raise
         await self._note(self._updates.finish, update_id)
 
-    async def _note(self, what: Callable[[int], None], update_id: int) -> None:
+    async def _note(self, what: Callable[[int], Awaitable[None]], update_id: int) -> None:
         """Note how far an update is; where that cannot be written, answering it matters more."""
         try:
-            await asyncio.to_thread(what, update_id)
+            await what(update_id)
         except StoreError as error:
             log.error("update %d: %s", update_id, error)
 
 
-def _lane(update: Update) -> object:
-    if update.effective_chat is not None:
-        return update.effective_chat.id
-    # An inline query belongs to no chat; a person types one after another.
-    return ("user", update.effective_user.id) if update.effective_user is not None else None
+def _reread(update_id: int, payload: str, bot: Bot) -> Update:
+    # What was kept once was readable then; another version of the library must not stop the start over it.
+    update = read(json.loads(payload), bot)
+    return marked(update) if update is not None else Update(update_id)

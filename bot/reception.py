@@ -9,7 +9,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Update
+from telegram import Bot, Update
 from telegram.error import NetworkError, TimedOut
 from telegram.request import HTTPXRequest, RequestData
 
@@ -31,9 +31,15 @@ _PAUSES = (0.05, 0.2, 0.5)
 class Reception(HTTPXRequest):
     """The connection for getUpdates: what fails for no reason is asked again soon, three times.
 
-    python-telegram-bot fetches a batch with an unreadable update in it again and again, for ever: here the fields that
-    make it unreadable are taken out, and if nothing is left, its bare id stays, so that it is confirmed.
+    `receive` is given the updates as they came, all at once; python-telegram-bot sees only the number of the last one,
+    which it confirms to Telegram when `receive` has returned. By itself it would fetch a batch with an unreadable
+    update in it again and again, for ever.
     """
+
+    def __init__(self, receive: Callable[[list[Raw]], Awaitable[None]]) -> None:
+        # A torn connection can wedge the only one there is, so there are more.
+        super().__init__(connection_pool_size=4, read_timeout=10, connect_timeout=10, pool_timeout=5)
+        self._receive = receive
 
     async def do_request(
         self,
@@ -43,10 +49,15 @@ class Reception(HTTPXRequest):
         *timeouts: Any,  # noqa: ANN401 (the base class's four)
         **more: Any,  # noqa: ANN401
     ) -> tuple[int, bytes]:
-        """Fetch, and mend what came."""
+        """Fetch, and pass on what came."""
         once = super().do_request
         status, body = await _fetched(lambda: once(url, method, request_data, *timeouts, **more))
-        return status, readable(body) if status == 200 else body
+        came = updates_in(body) if status == 200 else None
+        if not came:
+            return status, body
+        await self._receive(came)
+        last = max(update["update_id"] for update in came)
+        return status, json.dumps({"ok": True, "result": [{"update_id": last}]}).encode()
 
 
 async def _fetched(once: Callable[[], Awaitable[tuple[int, bytes]]]) -> tuple[int, bytes]:
@@ -66,22 +77,34 @@ async def _fetched(once: Callable[[], Awaitable[tuple[int, bytes]]]) -> tuple[in
     return await once()
 
 
-def readable(body: bytes) -> bytes:
-    """Return the answer to getUpdates with every update in it readable; anything else comes back as it is."""
-    try:
-        outcome = json.loads(body)
-    except ValueError:
-        return body
+def updates_in(body: bytes) -> list[Raw] | None:
+    """Return the updates in an answer to getUpdates, None when it is none; what has no number is no update."""
+    outcome = parsed(body)
     updates = outcome.get("result") if isinstance(outcome, dict) else None
     if not isinstance(updates, list):
-        return body
-    mended = [
-        mend(update) for update in updates if isinstance(update, dict) and isinstance(update.get("update_id"), int)
-    ]
-    if mended == updates and not _HALF_A_PAIR.search(body):
-        return body
-    # Half of a surrogate pair is no character: neither a database nor Telegram takes it.
-    return json.dumps(outcome | {"result": mended}, ensure_ascii=False).encode("utf-8", "replace")
+        return None
+    return [update for update in updates if isinstance(update, dict) and isinstance(update.get("update_id"), int)]
+
+
+def parsed(body: bytes) -> object:
+    """Return what the JSON says, None when it is no JSON."""
+    try:
+        outcome: object = json.loads(body)
+        if _HALF_A_PAIR.search(body):
+            # Half of a surrogate pair is no character: neither a database nor Telegram takes it.
+            outcome = json.loads(json.dumps(outcome, ensure_ascii=False).encode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return None
+    return outcome
+
+
+def read(raw: Raw, bot: Bot | None = None) -> Update | None:
+    """Return an update, without what is broken in it; None when nothing of it can be read."""
+    whole = _read(raw, bot)
+    if whole is not None:
+        return whole
+    mended = mend(raw)
+    return _read(mended, bot) if mended.keys() > {"update_id"} else None
 
 
 def mend(update: Raw) -> Raw:
@@ -119,11 +142,15 @@ def _lost(content: Raw, kept: Raw) -> str:
 
 
 def _is_readable(update: Raw) -> bool:
+    return _read(update) is not None
+
+
+def _read(raw: Raw, bot: Bot | None = None) -> Update | None:
     try:
-        read = Update.de_json(update, None)
+        update = Update.de_json(raw, bot)
     except (TypeError, ValueError, KeyError, AttributeError, OverflowError, OSError):
-        return False
-    return read is not None and _is_whole(read)
+        return None
+    return update if update is not None and _is_whole(update) else None
 
 
 def _is_whole(update: Update) -> bool:

@@ -71,11 +71,12 @@ class AskHandler:
         if message is None:
             return
         me = Identity(context.bot.id, context.bot.username)
-        preferences = await asyncio.to_thread(self._services.chats.preferences, message.chat.id)
+        await self._services.chats.recall(message.chat.id)
+        preferences = self._services.chats.preferences(message.chat.id)
         question = addressed(message, me, preferences)
         if question is None or await self._is_answered_in_the_channel(message):
             return
-        if await asyncio.to_thread(self._services.answers.is_sent, update.update_id):
+        if await self._was_answered(update.update_id):
             return
         if message.edit_date is not None and not (question.text and await self._is_newly_asked(message)):
             # Without words it is no question: a live location is edited every few seconds.
@@ -104,8 +105,7 @@ class AskHandler:
         if reply.answer is None:
             await reply_there(asked.message, reply.refusal or page(say("error.index", reply.language)))
             return
-        stored = await asyncio.to_thread(
-            self._services.answers.put,
+        stored = await self._services.answers.kept(
             reply.answer,
             reply.language,
             message.chat.id,
@@ -119,8 +119,8 @@ class AskHandler:
         can_publish = message.chat.type == ChatType.PRIVATE and await self._is_admin(message)
         keyboard = answer_keyboard(stored, pages, 0, can_publish=can_publish)
         sent = await reply_there(asked.message, pages[0].page, keyboard)
-        # At once, in no thread behind others' searches: killed before it is noted, the bot would answer again.
-        self._services.answers.sent(stored.id, sent.message_id)
+        # At once: killed before it is noted, the bot would answer again.
+        await self._services.answers.note_sent(stored.id, sent.message_id)
 
     async def _refuse(self, asked: _Asked, exceeded: Exceeded, language: Language) -> None:
         if exceeded.tell and not asked.question.is_overheard:
@@ -139,7 +139,13 @@ class AskHandler:
         asker = _remembered_asker(message)
         if asker is None:
             return None
-        return await asyncio.to_thread(answers.last_question, message.chat.id, thread_of(message), asker)
+        return await answers.asked_before(message.chat.id, thread_of(message), asker)
+
+    async def _was_answered(self, update_id: int) -> bool:
+        """Say whether an earlier process answered the update and was killed before it could note that all was done."""
+        if update_id not in self._services.updates.restored:
+            return False
+        return await asyncio.to_thread(self._services.answers.is_sent, update_id)
 
     async def _is_newly_asked(self, message: Message) -> bool:
         """Say whether an edit made a question of a message: it is recent, and was not answered before."""
@@ -155,8 +161,9 @@ class AskHandler:
         return any(chat_id == message.sender_chat.id for chat_id, _ in channels)
 
     async def _is_admin(self, message: Message) -> bool:
-        sender = message.from_user
-        return sender is not None and await asyncio.to_thread(self._services.administrators.is_admin, sender.id)
+        administrators, sender = self._services.administrators, message.from_user
+        await administrators.recall()
+        return sender is not None and administrators.is_admin(sender.id)
 
 
 class _Typing:

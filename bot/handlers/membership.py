@@ -56,7 +56,8 @@ class MembershipHandler:
         chat, message = update.effective_chat, update.effective_message
         if chat is None or message is None or message.migrate_to_chat_id or message.left_chat_member:
             return
-        if not await asyncio.to_thread(self._chats.is_reachable, chat.id):
+        await self._chats.recall(chat.id)
+        if not self._chats.is_reachable(chat.id):
             await asyncio.to_thread(self._chats.found, chat.id)
 
     async def seen_channel(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Lock
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.state.database import StateDatabase
@@ -29,6 +31,9 @@ class Administrators:
     def __init__(self, database: StateDatabase, owners: Set[int]) -> None:
         self._database = database
         self._owners = frozenset(owners)
+        # Every private question asks; nothing else writes this table.
+        self._granted: frozenset[int] | None = None
+        self._lock = Lock()
 
     def is_owner(self, user_id: int) -> bool:
         """Say whether the settings name this person."""
@@ -38,21 +43,25 @@ class Administrators:
         """Say whether this person may add and remove documents."""
         if user_id in self._owners:
             return True
-        with self._database.reading() as connection:
-            return connection.scalar(select(admins.c.user_id).where(admins.c.user_id == user_id)) is not None
+        return user_id in self._read()
+
+    async def recall(self) -> None:
+        """Bring to mind who they are, so that the next question about it waits for no database."""
+        if self._granted is None:
+            await self._database.scribe.run(self._read)
 
     def grant(self, user_id: int, by: int) -> bool:
         """Make somebody an administrator; False when they were one."""
         if self.is_admin(user_id):
             return False
         values = {"user_id": user_id, "granted_by": by, "granted_at": datetime.now(UTC)}
-        with self._database.writing() as connection:
+        with self._changing() as connection:
             connection.execute(insert(admins).values(values))
         return True
 
     def revoke(self, user_id: int) -> bool:
         """Take the right back; False when they did not have it from an owner."""
-        with self._database.writing() as connection:
+        with self._changing() as connection:
             return connection.execute(delete(admins).where(admins.c.user_id == user_id)).rowcount > 0
 
     def everyone(self) -> list[int]:
@@ -60,6 +69,22 @@ class Administrators:
         with self._database.reading() as connection:
             granted = list(connection.scalars(select(admins.c.user_id).order_by(admins.c.user_id)))
         return [*sorted(self._owners), *(each for each in granted if each not in self._owners)]
+
+    def _read(self) -> frozenset[int]:
+        granted = self._granted
+        if granted is None:
+            with self._lock, self._database.reading() as connection:
+                granted = self._granted = frozenset(connection.scalars(select(admins.c.user_id)))
+        return granted
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        with self._lock:
+            try:
+                with self._database.writing() as connection:
+                    yield connection
+            finally:
+                self._granted = None
 
 
 class AuditLog:

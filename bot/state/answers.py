@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, delete, distinct, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, distinct, func, insert, select, update
 
 from bot.gaps import Gap
 from bot.records import Figures, Forgotten, StoredAnswer
@@ -17,6 +18,21 @@ from index.types import Answer, Language, Outcome
 
 # A short question after this long begins a new subject.
 FOLLOW_UP_WITHIN = timedelta(minutes=30)
+_SENT = update(answers).where(answers.c.id == bindparam("which")).values(message_id=bindparam("under"))
+_BY_UPDATE = select(answers).where(answers.c.update_id == bindparam("which"))
+_INSERT = insert(answers).returning(answers)
+_LAST = (
+    select(answers.c.answer)
+    .where(
+        (answers.c.chat_id == bindparam("chat"))
+        & (answers.c.asker_id == bindparam("asker"))
+        & (func.coalesce(answers.c.thread_id, 0) == bindparam("thread"))
+        & (answers.c.asked_at > bindparam("since"))
+        & (answers.c.outcome != Outcome.SMALL_TALK.value)
+    )
+    .order_by(answers.c.id.desc())
+    .limit(1)
+)
 _UNANSWERED = (Outcome.NEAR.value, Outcome.OFF_TOPIC.value)
 
 
@@ -55,16 +71,35 @@ class AnswerLog:
         with self._database.writing() as connection:
             known = None
             if update_id is not None:
-                known = connection.execute(select(answers).where(answers.c.update_id == update_id)).first()
+                known = connection.execute(_BY_UPDATE, {"which": update_id}).first()
             if known is not None:
                 return _stored(known)
-            row = connection.execute(insert(answers).values(values).returning(answers)).one()
+            row = connection.execute(_INSERT, values).one()
         return _stored(row)
 
     def sent(self, answer_id: int, message_id: int) -> None:
         """Note under which message the answer stands."""
         with self._database.writing() as connection:
-            connection.execute(update(answers).where(answers.c.id == answer_id).values(message_id=message_id))
+            connection.execute(_SENT, {"which": answer_id, "under": message_id})
+
+    async def note_sent(self, answer_id: int, message_id: int) -> None:
+        """Note it as `sent` does, together with what else is to be noted just now."""
+        await self._database.scribe.note(_SENT, which=answer_id, under=message_id)
+
+    async def kept(
+        self,
+        answer: Answer,
+        language: Language,
+        chat_id: int,
+        asker_id: int | None,
+        **about: Any,  # noqa: ANN401 (as put has them)
+    ) -> StoredAnswer:
+        """Keep an answer as `put` does, without keeping the event loop."""
+        return await self._database.scribe.run(self.put, answer, language, chat_id, asker_id, **about)
+
+    async def asked_before(self, chat_id: int, thread_id: int | None, asker_id: int) -> str | None:
+        """Return the `last_question`, without keeping the event loop."""
+        return await self._database.scribe.run(self.last_question, chat_id, thread_id, asker_id)
 
     def is_sent(self, update_id: int) -> bool:
         """Say whether the answer to an update was sent."""
@@ -93,16 +128,19 @@ class AnswerLog:
 
     def last_question(self, chat_id: int, thread_id: int | None, asker_id: int) -> str | None:
         """Return what the person last asked there (follow-ups filled in), None when that was long ago."""
-        theirs = (answers.c.chat_id == chat_id) & (answers.c.asker_id == asker_id)
-        thread = answers.c.thread_id.is_(None) if thread_id is None else answers.c.thread_id == thread_id
-        recent = answers.c.asked_at > datetime.now(UTC) - FOLLOW_UP_WITHIN
-        statement = select(answers).where(theirs & thread & recent & (answers.c.outcome != Outcome.SMALL_TALK.value))
+        values = {
+            "chat": chat_id,
+            "asker": asker_id,
+            "thread": thread_id or 0,
+            "since": datetime.now(UTC) - FOLLOW_UP_WITHIN,
+        }
         with self._database.reading() as connection:
-            row = connection.execute(statement.order_by(answers.c.id.desc()).limit(1)).first()
-        if row is None:
+            found: str | None = connection.scalar(_LAST, values)
+        if found is None:
             return None
-        answer = answer_from_json(row.answer)
-        return answer.understood or answer.question
+        answer = json.loads(found)
+        question: str = answer["understood"] or answer["question"]
+        return question
 
     def gaps(self, since: datetime) -> Sequence[Gap]:
         """Return the questions since then that found nothing or got a thumb down."""

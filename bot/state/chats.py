@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from threading import Lock
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from bot.records import MOST_QUOTES, Preferences, Speak
 from bot.state.database import StateDatabase
 from bot.state.schema import answers, chats
 
+CHATS_IN_MEMORY = 5_000
+_ONE = select(chats).where(chats.c.chat_id == bindparam("which"))
+
 
 class ChatRegistry:
-    """The chats the bot has met."""
+    """The chats the bot has met; of those heard of lately, what is known is in memory.
+
+    Nothing else writes these columns, and every write here forgets what was in memory.
+    """
 
     def __init__(self, database: StateDatabase) -> None:
         self._database = database
+        self._rows: OrderedDict[int, Row[Any] | None] = OrderedDict()
+        # Held from before a row is read until it is remembered, so that no older one is remembered after a write.
+        self._lock = Lock()
+
+    async def recall(self, chat_id: int) -> None:
+        """Bring to mind what is known of a chat, so that the next question about it waits for no database."""
+        if chat_id not in self._rows:
+            await self._database.scribe.run(self._row, chat_id)
 
     def preferences(self, chat_id: int) -> Preferences:
         """Return the settings of a chat; those of a chat never seen are the defaults."""
-        with self._database.reading() as connection:
-            row = connection.execute(select(chats).where(chats.c.chat_id == chat_id)).first()
+        row = self._row(chat_id)
         if row is None:
             return Preferences()
         default = Preferences()
@@ -56,19 +72,17 @@ class ChatRegistry:
 
     def is_known(self, chat_id: int) -> bool:
         """Say whether the bot has been told what the chat is."""
-        with self._database.reading() as connection:
-            kind = connection.scalar(select(chats.c.kind).where(chats.c.chat_id == chat_id))
-        return bool(kind)
+        row = self._row(chat_id)
+        return row is not None and bool(row.kind)
 
     def is_reachable(self, chat_id: int) -> bool:
         """Say whether the bot may write there, as far as it knows."""
-        with self._database.reading() as connection:
-            row = connection.execute(select(chats.c.reachable).where(chats.c.chat_id == chat_id)).first()
+        row = self._row(chat_id)
         return row is None or bool(row.reachable)
 
     def migrate(self, old: int, new: int) -> None:
         """Move the settings and answers of a group to the supergroup it has become; as often as Telegram says so."""
-        with self._database.writing() as connection:
+        with self._changing(old, new) as connection:
             rows = {
                 row.chat_id: row for row in connection.execute(select(chats).where(chats.c.chat_id.in_((old, new))))
             }
@@ -104,8 +118,28 @@ class ChatRegistry:
         """Remember up to which document a chat has been told."""
         self._set(chat_id, digest_seen=document_id)
 
+    def _row(self, chat_id: int) -> Row[Any] | None:
+        with suppress(KeyError):
+            return self._rows[chat_id]
+        with self._lock, self._database.reading() as connection:
+            row = connection.execute(_ONE, {"which": chat_id}).first()
+            self._rows[chat_id] = row
+            if len(self._rows) > CHATS_IN_MEMORY:
+                self._rows.popitem(last=False)
+        return row
+
+    @contextmanager
+    def _changing(self, *chat_ids: int) -> Iterator[Connection]:
+        with self._lock:
+            try:
+                with self._database.writing() as connection:
+                    yield connection
+            finally:
+                for chat_id in chat_ids:
+                    self._rows.pop(chat_id, None)
+
     def _set(self, chat_id: int, **values: Any) -> None:  # noqa: ANN401 (columns of several types)
-        with self._database.writing() as connection:
+        with self._changing(chat_id) as connection:
             changed = connection.execute(update(chats).where(chats.c.chat_id == chat_id).values(values))
             if not changed.rowcount:
                 connection.execute(insert(chats).values(chat_id=chat_id, **values))

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event
 
 from bot.state import schema
+from bot.state.scribe import Scribe
 from index.settings import IndexSettings
 from index.stores.database import erase_traces, open_database, sqlite_url, translated
 
@@ -21,6 +22,7 @@ class StateDatabase:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.scribe = Scribe(self.writing)
 
     @classmethod
     def open(cls, settings: IndexSettings) -> StateDatabase:
@@ -36,7 +38,8 @@ class StateDatabase:
         return cls(engine)
 
     def close(self) -> None:
-        """Give the connections back."""
+        """Finish what is being written and give the connections back."""
+        self.scribe.close()
         self._engine.dispose()
 
     def erase_traces(self) -> None:

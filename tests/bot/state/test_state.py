@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from bot.records import Preferences, Speak
 from bot.state.administration import Administrators, AuditLog, PublicationLog
@@ -17,6 +20,7 @@ from bot.state.database import StateDatabase
 from bot.state.jobs import JobKind, JobState, JobStore
 from bot.state.records import answer_from_json, answer_json
 from bot.state.updates import MOST_ATTEMPTS, Updates
+from index.errors import StoreError
 from index.settings import IndexSettings
 from index.types import Answer, Outcome, Quote, SmallTalk
 from tests.bot import samples
@@ -38,30 +42,38 @@ def test_an_update_is_taken_once(database: StateDatabase) -> None:
     assert not updates.take(1, "{}")
 
 
-def test_what_is_not_finished_comes_back(database: StateDatabase) -> None:
+async def test_what_is_not_finished_comes_back(database: StateDatabase) -> None:
     updates = Updates(database)
     for number in (1, 2, 3):
         updates.take(number, f'{{"update_id": {number}}}')
-    updates.finish(2)
+    await updates.finish(2)
 
     assert [number for number, *_ in updates.unfinished()] == [1, 3]
 
 
-def test_a_finished_update_keeps_no_text(database: StateDatabase) -> None:
+def test_of_updates_that_come_together_those_known_are_told_apart(database: StateDatabase) -> None:
+    updates = Updates(database)
+    updates.take(2, "{}")
+
+    assert updates.take_all({1: "{}", 2: "again", 3: "{}"}) == {1, 3}
+    assert updates.unfinished() == [(1, "{}", 0), (2, "{}", 0), (3, "{}", 0)]
+
+
+async def test_a_finished_update_keeps_no_text(database: StateDatabase) -> None:
     updates = Updates(database)
     updates.take(1, '{"text": "secret"}')
-    updates.finish(1)
+    await updates.finish(1)
 
     assert not updates.take(1, "again")
     assert updates.unfinished() == []
 
 
-def test_an_update_that_ended_the_process_time_and_again_is_given_up(database: StateDatabase) -> None:
+async def test_an_update_that_ended_the_process_time_and_again_is_given_up(database: StateDatabase) -> None:
     updates = Updates(database)
     updates.take(1, "{}")
     for _ in range(MOST_ATTEMPTS):
         assert updates.unfinished()
-        updates.begin(1)
+        await updates.begin(1)
 
     assert updates.unfinished() == []
 
@@ -79,6 +91,47 @@ def test_settings_are_kept_beside_what_the_chat_is(database: StateDatabase) -> N
     assert chats.preferences(-1) == wanted
     assert chats.channels() == [(-1, "Isnad")]
     assert chats.digest_chats(6) == [-1]
+
+
+async def test_what_was_brought_to_mind_of_a_chat_never_outlives_a_change(database: StateDatabase) -> None:
+    chats = ChatRegistry(database)
+    for change in (
+        lambda: chats.save(-1, Preferences(language="ar")),
+        lambda: chats.lost(-1),
+        lambda: chats.found(-1),
+        lambda: chats.met(-1, "group", "Analysts"),
+        lambda: chats.migrate(-1, -1001),
+        lambda: chats.save(-1001, Preferences(quotes=1)),
+    ):
+        for chat_id in (-1, -1001):
+            await chats.recall(chat_id)
+        change()
+        afresh = ChatRegistry(database)
+        for chat_id in (-1, -1001):
+            assert chats.preferences(chat_id) == afresh.preferences(chat_id)
+            assert chats.is_reachable(chat_id) == afresh.is_reachable(chat_id)
+            assert chats.is_known(chat_id) == afresh.is_known(chat_id)
+
+
+async def test_whoever_is_granted_or_loses_the_right_has_that_at_once(database: StateDatabase) -> None:
+    administrators = Administrators(database, {1})
+    await administrators.recall()
+    administrators.grant(5, 1)
+    assert administrators.is_admin(5)
+    administrators.revoke(5)
+    assert not administrators.is_admin(5)
+
+
+async def test_notes_after_a_failed_one_are_still_written(database: StateDatabase) -> None:
+    answers, updates = AnswerLog(database), Updates(database)
+    stored = answers.put(FULL, "ar", 7, 7, update_id=9)
+    with pytest.raises(StoreError):
+        await database.scribe.note(text("UPDATE no_such_table SET a = :b"), b=1)
+    updates.take(1, "{}")
+    await asyncio.gather(answers.note_sent(stored.id, 50), updates.begin(1), updates.finish(1))
+
+    assert answers.is_sent(9)
+    assert updates.unfinished() == []
 
 
 def test_a_chat_that_was_lost_gets_no_digest(database: StateDatabase) -> None:
@@ -219,13 +272,13 @@ def test_forgetting_deletes_a_persons_questions_and_votes_only(database: StateDa
     assert answers.get(theirs.id) is not None
 
 
-def test_what_was_forgotten_or_purged_is_in_no_file(tmp_path: Path) -> None:
+async def test_what_was_forgotten_or_purged_is_in_no_file(tmp_path: Path) -> None:
     database = StateDatabase.open(IndexSettings(tmp_path))
     answers, updates = AnswerLog(database), Updates(database)
     for number, erase in enumerate((lambda: answers.forget(7), lambda: answers.purge(datetime.now(UTC)))):
         updates.take(number, "secret words of an update")
         answers.put(replace(FULL, question="secret words of a question"), "ar", 7, 7)
-        updates.finish(number)
+        await updates.finish(number)
         assert any(b"secret words" in file.read_bytes() for file in tmp_path.iterdir())
         erase()
         assert not any(b"secret words" in file.read_bytes() for file in tmp_path.iterdir())
