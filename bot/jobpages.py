@@ -52,7 +52,7 @@ def progress_page(progress: Progress, kind: JobKind, language: Language) -> Page
 
 
 def report_page(report: IndexReport, kind: JobKind, language: Language) -> Page:
-    """Return what the job did: added, updated, unchanged, similar, left out and why."""
+    """Return what the job did: added, updated, unchanged, similar, of one name, left out and why."""
     title = "job.was_cancelled" if report.cancelled else f"job.done_{kind}"
     lines: list[Node] = [Bold(say(title, language))]
     numbers = {document.name: document for document in report.documents}
@@ -65,6 +65,8 @@ def report_page(report: IndexReport, kind: JobKind, language: Language) -> Page:
     for similar in report.similar[:NAMES_SHOWN]:
         share, other = round(similar.share * 100), f"{similar.other_name} (№ {similar.other_id})"
         lines += ["\n⚠️ ", say("job.similar", language, name=similar.name, other=other, share=share)]
+    for twin in report.namesakes[:NAMES_SHOWN]:
+        lines += ["\n⚠️ ", say("job.namesake", language, name=twin.name, other=f"№ {twin.other_id}")]
     if report.skipped:
         lines += ["\n", say("job.skipped", language, files=len(report.skipped))]
     for skipped in report.skipped[:NAMES_SHOWN]:

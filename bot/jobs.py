@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import tempfile
 import time
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from telegram import Bot, InputFile
@@ -214,8 +212,8 @@ class JobQueue:
                 return self._collection.reindex(listener, cancelled)
 
     async def _back_up(self, job: Job) -> _Outcome:
-        with tempfile.TemporaryDirectory(prefix="isnad-", ignore_cleanup_errors=True) as directory:
-            file = Path(directory) / time.strftime("isnad-%Y-%m-%d.backup")
+        with self._uploads.export() as directory:
+            file = directory / time.strftime("isnad-%Y-%m-%d.backup")
             backup = await asyncio.to_thread(self._collection.backup, file)
             if backup.size > LARGEST_FILE:
                 return _failure(say("job.backup_large", job.language), job.language)

@@ -4,35 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
 import tarfile
 import tempfile
+import time
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-
-from sqlalchemy import func, select
 
 from index import __version__
 from index.errors import ConfigurationError, StoreError
 from index.stores.catalog import Catalog
 from index.stores.database import is_sqlite, sqlite_url
 from index.stores.dump import dump_database, load_database
-from index.stores.schema import documents, passages
+from index.stores.ledger import Ledger
 from index.types import Backup
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 CATALOG, BOT, DUMP = "catalog.sqlite", "bot.sqlite", "database.jsonl"
 PARTS = (CATALOG, BOT, DUMP)
+WRITING, RESTORING = ".isnad-backup-", ".isnad-restore-"
+# A folder in which nothing has been written for so long is a killed run's.
+ABANDONED_SECONDS = 3_600.0
 
 
 def write_backup(catalog: Catalog, data_dir: Path, file: Path) -> Backup:
     """Copy the databases as they are at one moment each; `file` appears when it is whole. Raises StoreError."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".isnad-backup-", dir=file.parent) as folder:
+        _clear(file.parent, WRITING, ABANDONED_SECONDS)
+        with tempfile.TemporaryDirectory(prefix=WRITING, dir=file.parent) as folder:
             scratch = Path(folder)
             if is_sqlite(str(catalog.engine.url)):
                 _copy_sqlite(Path(str(catalog.engine.url.database)), scratch / CATALOG)
@@ -54,7 +58,7 @@ def restore_backup(file: Path, data_dir: Path, database_url: str) -> Backup:
     Raises ConfigurationError for what is no backup, StoreError and its children.
     """
     try:
-        with tempfile.TemporaryDirectory(prefix=".isnad-restore-", dir=data_dir) as folder:
+        with tempfile.TemporaryDirectory(prefix=RESTORING, dir=data_dir) as folder:
             scratch = Path(folder)
             manifest = _unpack(file, scratch)
             if (scratch / DUMP).exists() or not is_sqlite(database_url):
@@ -68,6 +72,24 @@ def restore_backup(file: Path, data_dir: Path, database_url: str) -> Backup:
     return Backup(str(file), file.stat().st_size, manifest["documents"], manifest["passages"])
 
 
+def clear_leftovers(data_dir: Path) -> None:
+    """Delete what a backup or a restoring that was killed left in the data directory; its owner calls this.
+
+    Raises StoreError.
+    """
+    try:
+        for kind in (WRITING, RESTORING):
+            _clear(data_dir, kind, 0.0)
+    except OSError as error:
+        raise StoreError(f"What a killed backup left in {data_dir} cannot be deleted: {error}.") from error
+
+
+def _clear(folder: Path, kind: str, seconds: float) -> None:
+    for left in folder.glob(f"{kind}*"):
+        if time.time() - max(one.stat().st_mtime for one in (left, *left.iterdir())) >= seconds:
+            shutil.rmtree(left)
+
+
 def _copy_sqlite(source: Path, target: Path) -> None:
     """Copy a database that may be in use, as it is at one moment."""
     with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as live, closing(sqlite3.connect(target)) as copy:
@@ -75,11 +97,8 @@ def _copy_sqlite(source: Path, target: Path) -> None:
 
 
 def _counts(catalog: Catalog) -> dict[str, int]:
-    with catalog.engine.connect() as connection:
-        return {
-            "documents": int(connection.scalar(select(func.count()).select_from(documents)) or 0),
-            "passages": int(connection.scalar(select(func.count()).select_from(passages)) or 0),
-        }
+    live = Ledger(catalog.engine).live()
+    return {"documents": catalog.document_count(), "passages": catalog.passage_count(live) if live is not None else 0}
 
 
 def _write_tar(scratch: Path, target: Path, counts: dict[str, int]) -> None:

@@ -11,7 +11,7 @@ from threading import Event
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
-from index.backup import restore_backup, write_backup
+from index.backup import clear_leftovers, restore_backup, write_backup
 from index.caretaker import Caretaker
 from index.curator import PASSAGES_SHOWN, Curator
 from index.encoders.factory import create_encoder, create_reranker
@@ -108,7 +108,16 @@ class Collection:
         self._resources = ExitStack()
         alarm = Event()
         self._generations = Generations(
-            settings.data_dir, catalog, workshop, encoder, self._way, self._serve, self._follow, alarm.set, read_only
+            settings.data_dir,
+            catalog,
+            workshop,
+            encoder,
+            self._way,
+            self._serve,
+            self._follow,
+            alarm.set,
+            read_only,
+            settings.keep_previous,
         )
         self._is_serving = True
         self._caretaker = Caretaker(
@@ -145,6 +154,7 @@ class Collection:
             lock = DataDirectoryLock(settings.data_dir)
             lock.acquire()
             resources.callback(lock.release)
+            clear_leftovers(settings.data_dir)
             workshop = WorkerProcess(settings.data_dir, settings.chroma_url)
             resources.callback(workshop.stop)
             # It loads Chroma's code while this process loads the encoder.

@@ -164,10 +164,14 @@ class Curator:
         self, openings: Sequence[Opening], leaving: frozenset[str], tally: Tally, force: bool = False
     ) -> Intake:
         known = self._catalog.known(self._generations.live.generation)
-        intake = Intake(known, tally, force)
+        intake = Intake(known, self._text, tally, force)
         readings = (Reading(loaded) for loaded in intake.read(openings, leaving))
         self._generations.indexer().write(readings, known, tally)
         return intake
+
+    def _text(self, document_id: int) -> str:
+        found = self._catalog.documents(self._generations.live.generation, [document_id]).get(document_id)
+        return found.text if found is not None else ""
 
     def _remove(self, document_ids: Sequence[int]) -> tuple[IndexedDocument, ...]:
         found = self._indexed(document_ids)

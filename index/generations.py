@@ -37,6 +37,7 @@ class Generations:
         follow: Callable[[], None],
         alarm: Callable[[], None],
         read_only: bool = False,
+        keep_previous: bool = True,
     ) -> None:
         self._data_dir = data_dir
         self._catalog = catalog
@@ -48,6 +49,7 @@ class Generations:
         self._follow = follow
         self._alarm = alarm
         self._read_only = read_only
+        self._keep_previous = keep_previous
         generation = self._ledger.live()
         if generation is None:
             if read_only:
@@ -92,14 +94,20 @@ class Generations:
             return
         old = self.live.generation
         self._flip(derived)
-        kept = {generation.id, old.id}
+        if not self._keep_previous:
+            # Questions that the old one is answering come to their end first.
+            pause()
+        kept = {generation.id, *([old.id] if self._keep_previous else [])}
         self._drop([one for one in self._all() if one.id not in kept])
 
     def go_back(self, tally: Tally, pause: Callable[[], None]) -> Generation:
         """Let the previous generation answer again, with what has changed since; raises StoreError."""
         previous = self._ledger.previous()
         if previous is None:
-            raise StoreError("There is no earlier generation to go back to: one is kept after each reindexing.")
+            raise StoreError(
+                "There is no earlier generation to go back to: one is kept after each reindexing, unless KEEP_PREVIOUS "
+                "says no."
+            )
         if not self._is_ours(previous):
             raise StoreError(
                 "The earlier generation was made by another encoder or another version of the program: "
@@ -131,9 +139,12 @@ class Generations:
         self._ledger.mark_swept()
 
     def drop_abandoned(self) -> None:
-        """Forget broken-off generations that cannot be resumed."""
-        resumable = self._resumable()
-        self._drop([one for one in self._ledger.others() if resumable is None or one.id != resumable.id])
+        """Forget broken-off generations that cannot be resumed, and the previous one where none is to be kept."""
+        resumable, previous = self._resumable(), self._ledger.previous()
+        dropped = [one for one in self._ledger.others() if resumable is None or one.id != resumable.id]
+        if previous is not None and not self._keep_previous:
+            dropped.append(previous)
+        self._drop(dropped)
 
     def _fill(self, derived: DerivedStores, tally: Tally, pause: Callable[[], None]) -> None:
         origin = self.live if self.live.generation.fingerprint == self._encoder.fingerprint else None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from index.types import Vectors
 
 # Bump when readers, cleaner, splitter or analyzer read the same file differently: the index is then made anew.
-READING_VERSION = 4
+READING_VERSION = 5
 
 # Commits cost tens of milliseconds in each store, so documents are written some at a time.
 PASSAGES_PER_BATCH = 1_000

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from index.documents.loader import content_hash, find_files, load, open_source, sources
 from index.errors import DocumentError, DocumentFault
+from index.namesakes import Namesakes
 from index.tally import Tally
 from index.types import LoadedDocument, SourceFile
 
@@ -65,10 +66,13 @@ def file_of(location: str) -> str:
 
 
 class Intake:
-    """One run's. `known` is what the catalog holds: location → (document id, content hash)."""
+    """One run's. `known` is what the catalog holds: location → (document id, content hash), `text_of` an id's text."""
 
-    def __init__(self, known: Mapping[str, tuple[int, str]], tally: Tally, force: bool = False) -> None:
+    def __init__(
+        self, known: Mapping[str, tuple[int, str]], text_of: Callable[[int], str], tally: Tally, force: bool = False
+    ) -> None:
         self._known = known
+        self._namesakes = Namesakes(known, text_of)
         self._tally = tally
         self._force = force
         self.seen: set[str] = set()
@@ -84,22 +88,33 @@ class Intake:
         for opening in openings:
             if not self._tally.goes_on():
                 return
-            self._tally.next(opening.name)
-            for source in self._sources(opening):
+            self._tally.look_at(opening.name)
+            found = self._sources(opening)
+            # A file of many documents counts as so many.
+            self._tally.expect(max(len(found) - 1, 0))
+            if not found:
+                self._tally.next(opening.name)
+            for place, source in enumerate(found):
+                if place and not self._tally.goes_on():
+                    return
+                self._tally.next(source.name)
                 yield from self._document(source, holders)
 
-    def _sources(self, opening: Opening) -> Iterator[SourceFile]:
+    def _sources(self, opening: Opening) -> list[SourceFile]:
         self.seen.add(opening.location)
         try:
-            yield from sources(opening.open())
+            return sources(opening.open())
         except DocumentError as error:
             self.closed.add(opening.location)
             self._tally.skip(error)
+            return []
 
     def _document(self, source: SourceFile, holders: dict[str, str]) -> Iterator[LoadedDocument]:
         self.seen.add(source.location)
         try:
             digest = content_hash(source.content)
+            if source.by_name:
+                source = self._namesakes.same(source, digest)
             holder = holders.get(digest, source.location)
             if holder != source.location:
                 raise DocumentError(source.location, f"the same file as {holder}", DocumentFault.DUPLICATE)
@@ -112,6 +127,10 @@ class Intake:
         except DocumentError as error:
             self._tally.skip(error)
             return
-        holders[digest] = source.location
+        if source.by_name:
+            loaded, other = self._namesakes.place(loaded)
+            if other is not None:
+                self._tally.shares_its_name(loaded.source.name, other)
+        holders[digest] = loaded.source.location
         self._tally.has_read(len(loaded.spans))
         yield loaded

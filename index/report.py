@@ -59,6 +59,10 @@ def report_text(report: IndexReport) -> str:
                 f"  {one.name} tells what {one.other_name} (document {one.other_id}) does: {one.share:.0%} is the same"
                 for one in report.similar
             ),
+            *(
+                f"  {one.name} is not what document {one.other_id} of that name tells: both are kept"
+                for one in report.namesakes
+            ),
         ]
     )
 

@@ -14,6 +14,7 @@ from index.errors import ConfigurationError
 class IndexSettings:
     """Where the stores are and which encoder fills them.
 
+    Without `keep_previous` the generation before a reindex is dropped at once: half the disk, no rollback.
     `database_url` and `chroma_url` may hold passwords, `encoder_key` is one: they are left out of the repr.
     """
 
@@ -23,6 +24,7 @@ class IndexSettings:
     encoder: str = "builtin"
     encoder_key: str | None = None
     reranker: str | None = None
+    keep_previous: bool = True
 
     def __repr__(self) -> str:
         return f"IndexSettings(data_dir={str(self.data_dir)!r}, encoder={self.encoder!r})"
@@ -35,6 +37,8 @@ class IndexSettings:
         """
         given = {name: environment.get(name, "").strip() for name in ENVIRONMENT_NAMES}
         problems = [*_url_problems(given)]
+        if given["KEEP_PREVIOUS"].lower() not in {"", *_YES, *_NO}:
+            problems.append(f"KEEP_PREVIOUS has the value {given['KEEP_PREVIOUS']!r}. It must be yes or no.")
         if problems:
             raise ConfigurationError(" ".join(problems))
         return cls(
@@ -44,10 +48,14 @@ class IndexSettings:
             encoder=given["ENCODER"] or "builtin",
             encoder_key=given["ENCODER_KEY"] or None,
             reranker=given["RERANKER"] or None,
+            keep_previous=given["KEEP_PREVIOUS"].lower() not in _NO,
         )
 
 
-ENVIRONMENT_NAMES = ("DATA_DIR", "DATABASE_URL", "CHROMA_URL", "ENCODER", "ENCODER_KEY", "RERANKER")
+ENVIRONMENT_NAMES = (
+    "DATA_DIR", "DATABASE_URL", "CHROMA_URL", "ENCODER", "ENCODER_KEY", "RERANKER", "KEEP_PREVIOUS",
+)  # fmt: skip
+_YES, _NO = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "off", "0"})
 
 
 def _url_problems(given: Mapping[str, str]) -> list[str]:

@@ -47,6 +47,12 @@ def share(text: str, other: str) -> float:
     return _share(_runs(text), _runs(other))
 
 
+def surviving(old: str, new: str) -> float:
+    """Return how much of a text stands in another one, 0..1, in runs of four words."""
+    before = _runs(old)
+    return len(np.intersect1d(before, _runs(new), assume_unique=True)) / len(before) if len(before) else 0.0
+
+
 class Resemblance:
     """The signatures of a collection, to find the documents like a new one; grows as documents come in."""
 

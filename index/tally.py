@@ -10,6 +10,7 @@ from index.types import (
     IndexedDocument,
     IndexReport,
     LoadedDocument,
+    Namesake,
     Progress,
     ProgressListener,
     SimilarDocuments,
@@ -37,6 +38,7 @@ class Tally:
         self._warnings: list[str] = []
         self._skipped: list[SkippedFile] = []
         self._similar: list[SimilarDocuments] = []
+        self._namesakes: list[Namesake] = []
         self._documents: list[IndexedDocument] = []
         self.added: list[str] = []
         self.updated: list[str] = []
@@ -63,10 +65,18 @@ class Tally:
         self.was_cancelled = self.was_cancelled or self._cancelled()
         return not self.was_cancelled
 
-    def next(self, current: str) -> None:
-        """Take the next file in hand."""
+    def look_at(self, current: str) -> None:
+        """Take a file in hand of which it is not known yet how many documents it holds."""
         self._current = current
         self.tell(Stage.READING)
+
+    def expect(self, more: int) -> None:
+        """Note that there are so many more than was thought."""
+        self._total += more
+
+    def next(self, current: str) -> None:
+        """Take the next file or document in hand."""
+        self.look_at(current)
         self._done += 1
 
     def tell(self, stage: Stage) -> None:
@@ -94,6 +104,11 @@ class Tally:
         """Note that a document tells what another one does."""
         self._similar.append(SimilarDocuments(name, other_id, other_name, share))
         self.warn(f"{name} tells what {other_name} (document {other_id}) does: {share:.0%} of it is the same.")
+
+    def shares_its_name(self, name: str, other_id: int) -> None:
+        """Note a document that has another one's name and tells something else."""
+        self._namesakes.append(Namesake(name, other_id))
+        self.warn(f"{name} is not what document {other_id} of that name tells: both are kept.")
 
     def wrote(self, document: IndexedDocument, loaded: LoadedDocument, is_kept: bool, is_new: bool) -> None:
         """Note a document that is in the catalog now: as it was, anew, or in another one's place."""
@@ -125,6 +140,7 @@ class Tally:
             seconds=time.perf_counter() - self._started,
             documents=tuple(self._documents),
             similar=tuple(self._similar),
+            namesakes=tuple(self._namesakes),
             cancelled=self.was_cancelled,
             encoded=self.encoded,
             size=self.size,

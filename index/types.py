@@ -43,12 +43,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """Bytes as they were found. `location` (a path or URL) says which document they are; it is unique."""
+    """Bytes as they were found. `location` (a path or URL) says which document they are; it is unique.
+
+    With `by_name` it says no more than under which name they came: another text is then another document.
+    """
 
     location: str
     name: str
     content: bytes
     url: str | None = None
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +355,14 @@ class SimilarDocuments:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """A new document that has the name of another one and tells something else: both are kept."""
+
+    name: str
+    other_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class IndexReport:
     """What an indexing run did, by document name; `documents` are the added and the updated ones, with their ids.
 
@@ -367,6 +379,7 @@ class IndexReport:
     seconds: float = 0.0
     documents: tuple[IndexedDocument, ...] = ()
     similar: tuple[SimilarDocuments, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
     cancelled: bool = False
     encoded: int = 0
     size: int = 0

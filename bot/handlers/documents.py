@@ -34,6 +34,8 @@ ALBUM_SECONDS = 1.5
 LINKS_AT_ONCE = 50
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _ADD = re.compile(r"/add(?:@(\w+))?(?=\s|$)", re.IGNORECASE)
+# Said with a file: it takes the place of the one of its name, whatever it tells.
+_REPLACE = re.compile(r"(?:/add(?:@\w+)?\s+)?(?:replace|استبدال|استبدل|بدل)\W*", re.IGNORECASE)
 # What ends a sentence or a list, not an address.
 _AFTER_LINKS = ".,;:!?)]}>'\"»،؛؟"
 
@@ -175,13 +177,15 @@ class DocumentsHandler:
             await who.say(page(say("add.too_large", who.language, name=name)))
             return None
         try:
-            file = await document.get_file()
-            content = bytes(await file.download_as_bytearray())
+            content = bytes(await (await document.get_file()).download_as_bytearray())
         except TelegramError as error:
             log.warning("a file could not be downloaded: %s", error)
             await who.say(page(say("add.failed", who.language, name=name)))
             return None
-        return await asyncio.to_thread(self._services.uploads.keep, name, content)
+        file = await asyncio.to_thread(self._services.uploads.keep, name, content)
+        if _REPLACE.fullmatch((who.message.caption or who.message.text or "").strip()):
+            file["replace"] = True
+        return file
 
     async def _ask(self, who: Caller, kind: JobKind, payload: dict[str, Any]) -> None:
         chat_id, thread_id = who.message.chat.id, thread_of(who.message)

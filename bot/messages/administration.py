@@ -34,9 +34,11 @@ TEXTS: Texts = {
     "admin.list": {"ar": "المشرفون: {users}", "en": "Admins: {users}"},
     "add.usage": {
         "ar": "أرسل إليّ ملفًا أو مجموعة ملفات، أو حوّل إليّ منشورًا من قناة، أو اكتب /add وبعده روابط، أو رُدّ بالأمر /add على ملف. "
-        "أقرأ النص وMarkdown وHTML وPDF وDOCX وEPUB وJSON وأرشيفات ZIP منها.",
+        "أقرأ النص وMarkdown وHTML وPDF وDOCX وEPUB وJSON وأرشيفات ZIP منها. "
+        "والنسخة الجديدة من مستند تحلّ محلّه، وكذا كل ملف معه /add replace.",
         "en": "Send me a file or an album of files, forward me a channel's post, write /add and links after it, or reply "
-        "/add to a file. I read text, Markdown, HTML, PDF, DOCX, EPUB, JSON, and ZIP archives of these.",
+        "/add to a file. I read text, Markdown, HTML, PDF, DOCX, EPUB, JSON, and ZIP archives of these. A new version of a "
+        "document takes its place, and so does any file of its name sent with /add replace.",
     },
     "add.too_large": {
         "ar": "يتيح تيليغرام للبوتات ملفات حتى 20 ميغابايت فقط: {name}. أضفه برابط أو على الخادم.",
@@ -82,6 +84,11 @@ TEXTS: Texts = {
     "job.similar": {
         "ar": "{name} يروي ما يرويه {other}: {share}% من الكلام نفسه.",
         "en": "{name} tells what {other} tells: {share}% of the same words.",
+    },
+    "job.namesake": {
+        "ar": "{name} ليس ما يرويه المستند {other} بالاسم نفسه، فبقي كلاهما. ليحلّ محلّه أرسله ومعه: ‎/add replace",
+        "en": "{name} is not what document {other} of that name tells, so both are kept. To put it in that one's place, "
+        "send it with the caption /add replace.",
     },
     "job.passages": {
         "ar": "فُهرس {passages:passage} في {seconds} ثانية.",

@@ -49,10 +49,19 @@ _OTHERS = (
     (b"GIF8", "an image"),
     (b"II*\x00", "an image"),
     (b"MM\x00*", "an image"),
+    (b"RIFF", "an image or a recording"),
     (b"OggS", "a recording"),
     (b"ID3", "a recording"),
+    (b"fLaC", "a recording"),
+    (b"\x1aE\xdf\xa3", "a film"),
     (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\xcf\xfa\xed\xfe", "a program"),
+    (b"\xce\xfa\xed\xfe", "a program"),
+    (b"\x00asm", "a program"),
+    (b"!<arch>\n", "a program"),
+    (b"dex\n", "a program"),
+    (b"(\xb5/\xfd", "a compressed file"),
     (b"\x1f\x8b", "a compressed file"),
     (b"BZh", "a compressed file"),
     (b"\xfd7zXZ", "a compressed file"),
@@ -61,6 +70,11 @@ _OTHERS = (
     (b"PK\x05\x06", "an empty ZIP archive"),
     (b"SQLite format 3", "a database"),
     (b"{\\rtf", "an RTF document"),
+)
+# An MS-DOS or Windows program begins with two letters that a word may begin with, too.
+_PROGRAM = re.compile(rb"MZ(?:\s*\Z|[\s\S]{0,126}[\x00-\x08\x0e-\x1f])")
+_PROGRAM_SUFFIXES = frozenset(
+    ".exe .dll .scr .sys .msi .so .dylib .obj .lib .class .jar .apk .pyc .wasm .ocx .cpl .drv".split()
 )
 _MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype html|html)\b"
@@ -88,6 +102,8 @@ def identify(content: bytes, name: str, location: str) -> Format:
     for magic, what in _OTHERS:
         if content.startswith(magic):
             raise DocumentError(location, f"this is {what}: {READ_INSTEAD}", DocumentFault.UNSUPPORTED)
+    if _PROGRAM.match(content) or PurePosixPath(name).suffix.lower() in _PROGRAM_SUFFIXES:
+        raise DocumentError(location, f"this is a program: {READ_INSTEAD}", DocumentFault.UNSUPPORTED)
     if named in {Format.PDF, Format.DOCX, Format.EPUB, Format.ZIP}:
         kind = named.value.upper()
         raise DocumentError(

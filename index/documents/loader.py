@@ -60,7 +60,8 @@ def sources(source: SourceFile) -> list[SourceFile]:
         return [source]
     found = []
     for name, content in _sandbox().unpack(source.content, source.location):
-        member = SourceFile(f"{source.location}!/{name}", PurePosixPath(name).name, content)
+        place, label = f"{source.location}!/{name}", PurePosixPath(name).name
+        member = SourceFile(place, label, content, by_name=source.by_name)
         found.extend(_inside(member))
     if not found:
         raise DocumentError(source.location, "the archive holds no files", DocumentFault.EMPTY)

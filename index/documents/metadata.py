@@ -51,12 +51,25 @@ def _language(named: str, body: str) -> Language:
 def _title(kept: Sequence[Block]) -> str | None:
     head = [block for block in kept[:HEAD_BLOCKS] if _can_be_title(block.text)]
     # Markdown says which heading is the title; in plain text it is the first line that can be one.
-    named = [block.text for block in head if block.kind is BlockKind.HEADING and block.level == 1]
+    named = [block.text for block in kept[:HEAD_BLOCKS] if _is_headline(block)]
     return next(iter(named or [block.text for block in head]), None)
+
+
+def _is_headline(block: Block) -> bool:
+    """Say whether this is a main heading that tells something: a day in it is what it tells of."""
+    if block.kind is not BlockKind.HEADING or block.level != 1 or _MASTHEAD.search(block.text):
+        return False
+    return len(block.text) <= LONGEST_TITLE and len(_without_dates(block.text)) >= SHORTEST_TITLE
 
 
 def _can_be_title(text: str) -> bool:
     return SHORTEST_TITLE <= len(text) <= LONGEST_TITLE and not find_dates(text) and not _MASTHEAD.search(text)
+
+
+def _without_dates(text: str) -> str:
+    for found in reversed(find_dates(text)):
+        text = text[: found.start] + text[found.end :]
+    return text.strip()
 
 
 def _published(given: Mapping[str, str], blocks: Sequence[Block], address: str | None) -> date | None:
@@ -66,6 +79,8 @@ def _published(given: Mapping[str, str], blocks: Sequence[Block], address: str |
     if found is not None:
         return found[0]
     for block in blocks[:HEAD_BLOCKS]:
+        if _is_headline(block):
+            continue
         in_line = find_dates(block.text) if len(block.text) <= LONGEST_DATE_LINE else []
         if in_line:
             return in_line[0].value

@@ -64,7 +64,8 @@ def _members(source: SourceFile, lines: list[str]) -> Iterator[SourceFile]:
         )
     stem = PurePosixPath(source.name).stem
     for number, line in enumerate(lines, 1):
-        yield SourceFile(f"{source.location}!/{number}", f"{stem}-{number}.json", line.encode(errors="replace"))
+        place, name = f"{source.location}!/{number}", f"{stem}-{number}.json"
+        yield SourceFile(place, name, line.encode(errors="replace"), by_name=source.by_name)
 
 
 def _parsed(text: str, location: str) -> object:

@@ -95,6 +95,20 @@ async def test_the_files_of_an_album_are_one_job(room: Chat) -> None:
     assert len([sent for sent in room.api.sent_to(ADMIN) if "Added" in sent.text]) == 1
 
 
+async def test_two_different_files_of_one_name_become_two_documents_unless_an_admin_says_replace(room: Chat) -> None:
+    room.people.upload("report.txt", ARTICLE.encode(), OWNER)
+    await told(room, "Added: 1 document")
+    room.people.upload("report.txt", ARABIC_ARTICLE.encode(), OWNER)
+    assert "report (2).txt is not what document" in (await told(room, "both are kept")).text
+    room.people.happen(
+        private(ADMIN), OWNER, document=document_of(room, "report.txt", b"Nothing but this."), caption="/add replace"
+    )
+    await told(room, "Updated: 1 document")
+    names = [document.name for document in room.services.collection.documents()]
+    assert names == ["report.txt", "report (2).txt"]
+    assert room.services.collection.documents("report.txt")[0].passages == 1
+
+
 async def test_an_archive_brings_all_its_documents(room: Chat) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:

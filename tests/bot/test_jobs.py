@@ -194,6 +194,20 @@ async def test_a_job_that_was_running_at_two_kills_is_given_up_and_the_next_one_
     assert "The program stopped twice during this job" in room.telegram.said[0]
 
 
+async def test_what_a_killed_export_left_is_deleted_at_the_next_start(room: Room) -> None:
+    with room.uploads.export() as folder:
+        (folder / "isnad.backup").write_bytes(b"every text there is")
+        async with room.open():
+            assert not (room.folder / "exports").exists()
+
+
+async def test_an_export_leaves_no_file(room: Room) -> None:
+    async with room.open() as queue:
+        await queue.ask(JobKind.BACKUP, PRIVATE["id"], ADMIN, "en", {})
+        await room.until(lambda: room.states() == [JobState.DONE])
+        assert list((room.folder / "exports").iterdir()) == []
+
+
 async def test_an_album_that_was_coming_in_when_the_process_died_is_added_as_far_as_it_came(room: Room) -> None:
     room.shelf.go.set()
     files = [room.uploads.keep(name, b"words") for name in ("a.txt", "b.txt")]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import tarfile
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from index.backup import restore_backup
+from index.backup import ABANDONED_SECONDS, CATALOG, RESTORING, WRITING, clear_leftovers, restore_backup
 from index.collection import Collection
 from index.errors import ConfigurationError, StoreBusy
 from index.stores.lock import DataDirectoryLock
@@ -55,6 +57,34 @@ def test_a_backup_comes_back_whole_and_is_asked_at_once(house: House, elsewhere:
         assert collection.ask("When did the Qayyarah convoy leave?").quotes
         assert elsewhere.encoder.encoded == []
         assert agree(collection)
+
+
+def test_a_backup_counts_what_answers_and_not_the_generation_before(house: House, tmp_path: Path) -> None:
+    with house.opened() as collection:
+        passages = collection.status().passages
+        collection.reindex()
+        backup = collection.backup(tmp_path / "a.backup")
+    assert (backup.documents, backup.passages) == (2, passages)
+
+
+def test_what_a_killed_backup_left_is_deleted(tmp_path: Path) -> None:
+    for kind in (WRITING, RESTORING):
+        (tmp_path / f"{kind}x").mkdir()
+        (tmp_path / f"{kind}x" / CATALOG).write_bytes(b"every text there is")
+    (tmp_path / "mine.backup").write_bytes(b"mine")
+    clear_leftovers(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.backup"]
+
+
+def test_a_backup_clears_away_what_another_one_left_long_ago_and_not_one_at_work(house: House, tmp_path: Path) -> None:
+    for name, age in (("old", 2 * ABANDONED_SECONDS), ("new", 0.0)):
+        (tmp_path / f"{WRITING}{name}").mkdir()
+        (tmp_path / f"{WRITING}{name}" / CATALOG).write_bytes(b"every text there is")
+        for path in (tmp_path / f"{WRITING}{name}", tmp_path / f"{WRITING}{name}" / CATALOG):
+            os.utime(path, (time.time() - age, time.time() - age))
+    with house.opened() as collection:
+        collection.backup(tmp_path / "a.backup")
+    assert sorted(path.name for path in tmp_path.glob(f"{WRITING}*")) == [f"{WRITING}new"]
 
 
 def test_a_backup_takes_the_place_of_what_is_there(house: House, tmp_path: Path) -> None:

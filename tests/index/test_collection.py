@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from index.documents.loader import load
 from index.errors import DocumentError, DocumentFault, EncoderError, IncompatibleStore, StoreError
 from index.settings import IndexSettings
 from index.types import LoadedDocument, Progress, SourceFile, Stage
+from tests.index.documents import files
 from tests.index.house import House, WordEncoder, agree, article, source
 from tests.index.samples import ARABIC, ENGLISH
 
@@ -310,7 +312,103 @@ def test_an_unknown_document_is_named(collection: Collection) -> None:
     assert collection.document(7) is None
 
 
+# Names that come again
+
+
+def oil(wells: int = 8) -> str:
+    return " ".join(f"Well number {n} gives more oil again, the ministry said in week {n}." for n in range(wells))
+
+
+def named(text: str, name: str = "report.pdf.md", by_name: bool = True) -> SourceFile:
+    return SourceFile(f"upload:{name}", name, text.encode(), by_name=by_name)
+
+
+def test_another_text_under_a_name_that_is_there_is_another_document(collection: Collection) -> None:
+    collection.add_sources([named(article("Taji"))])
+    report = collection.add_sources([named(oil())])
+    assert (report.added, report.updated) == (("report.pdf (2).md",), ())
+    assert [(one.name, one.other_id) for one in report.namesakes] == [("report.pdf (2).md", 1)]
+    assert quoted(collection, "When did the Taji convoy number 3 leave?") == "report.pdf.md"
+    assert quoted(collection, "What did the ministry say of well number 3?") == "report.pdf (2).md"
+
+
+def test_a_new_version_takes_the_place_of_the_one_it_is_a_version_of(collection: Collection) -> None:
+    collection.add_sources([named(article("Taji")), named(oil())])
+    report = collection.add_sources([named(oil(10))])
+    assert (report.added, report.updated, report.namesakes) == ((), ("report.pdf (2).md",), ())
+    assert [one.name for one in collection.documents()] == ["report.pdf.md", "report.pdf (2).md"]
+
+
+def test_an_excerpt_of_the_same_name_does_not_take_the_place_of_the_whole(collection: Collection) -> None:
+    collection.add_sources([named(article("Taji", 20))])
+    report = collection.add_sources([named(article("Taji", 6))])
+    assert [(one.name, one.other_id) for one in report.namesakes] == [("report.pdf (2).md", 1)]
+
+
+def test_the_same_bytes_under_the_same_name_change_nothing(collection: Collection) -> None:
+    both = [named(article("Taji")), named(oil())]
+    collection.add_sources(both)
+    report = collection.add_sources(both)
+    assert (report.unchanged, report.skipped) == (("report.pdf.md", "report.pdf (2).md"), ())
+
+
+def test_whoever_says_replace_replaces(collection: Collection) -> None:
+    collection.add_sources([named(article("Taji"))])
+    report = collection.add_sources([named(oil(), by_name=False)])
+    assert (report.updated, len(collection.documents())) == (("report.pdf.md",), 1)
+
+
+def test_an_archive_of_a_name_that_is_there_replaces_no_other_text(collection: Collection) -> None:
+    for told in (article("Taji"), oil()):
+        packed = files.zip_bytes({"a.md": told.encode()})
+        report = collection.add_sources([SourceFile("upload:a.zip", "a.zip", packed, by_name=True)])
+    assert report.added == ("a (2).md",)
+    assert len(collection.documents()) == 2
+
+
+def test_progress_counts_the_files_inside_an_archive(collection: Collection) -> None:
+    seen: list[tuple[int, int, str]] = []
+    packed = files.zip_bytes({f"{name}.md": article(name).encode() for name in ("Taji", "Harir", "Asad")})
+    collection.add_sources(
+        [SourceFile("upload:a.zip", "a.zip", packed), source("b.md", article("Basra"))],
+        lambda progress: seen.append((progress.done, progress.total, progress.current)),
+    )
+    assert seen[0] == (0, 2, "a.zip")
+    assert (3, 4, "b.md") in seen and seen[-1][:2] == (4, 4)
+
+
+def test_an_archive_is_called_off_between_its_documents(collection: Collection) -> None:
+    packed = files.zip_bytes({f"{name}.md": article(name).encode() for name in ("Taji", "Harir", "Asad")})
+    asked = iter([False, False, True])
+    report = collection.add_sources([SourceFile("a.zip", "a.zip", packed)], cancelled=lambda: next(asked))
+    assert (report.cancelled, len(report.added)) == (True, 2)
+
+
 # Generations
+
+
+def test_without_a_previous_generation_to_keep_there_is_one_alone(house: House, articles: Path) -> None:
+    house.settings = replace(house.settings, keep_previous=False)
+    with house.opened() as collection:
+        collection.build(articles)
+        collection.reindex()
+        assert (collection.status().generation, collection.status().previous) == (2, None)
+        assert quoted(collection, "When did the Taji convoy number 3 leave?") == "Taji.md"
+        assert agree(collection)
+        with pytest.raises(StoreError, match="KEEP_PREVIOUS"):
+            collection.rollback()
+
+
+def test_a_previous_generation_that_is_no_longer_to_be_kept_goes_at_the_next_opening(
+    house: House, articles: Path
+) -> None:
+    with house.opened() as collection:
+        collection.build(articles)
+        collection.reindex()
+    house.settings = replace(house.settings, keep_previous=False)
+    with house.opened() as collection:
+        assert collection.status().previous is None
+        assert agree(collection)
 
 
 def test_a_reindex_encodes_nothing_that_has_not_changed(collection: Collection, articles: Path, house: House) -> None:

@@ -75,6 +75,12 @@ def test_a_pdf_is_known_by_its_first_bytes_whatever_its_name(name: str) -> None:
         pytest.param("a.txt", "… — !".encode(), DocumentFault.WORDLESS, id="no words"),
         pytest.param("a.txt", bytes(range(256)) * 20, DocumentFault.BINARY, id="binary"),
         pytest.param("a.txt", b"\x89PNG\r\n\x1a\n1234", DocumentFault.UNSUPPORTED, id="picture"),
+        pytest.param("setup", b"MZ", DocumentFault.UNSUPPORTED, id="two letters of a program"),
+        pytest.param("a.txt", b"MZ\x90\x00\x03 cannot be run in DOS", DocumentFault.UNSUPPORTED, id="program"),
+        pytest.param("a.exe", b"words of a text", DocumentFault.UNSUPPORTED, id="named like a program"),
+        pytest.param("a.txt", b"\x7fELF\x02\x01", DocumentFault.UNSUPPORTED, id="Linux program"),
+        pytest.param("a.txt", b"\x00asm\x01\x00\x00\x00", DocumentFault.UNSUPPORTED, id="WebAssembly"),
+        pytest.param("a.txt", b"RIFF\x24\x00\x00\x00WAVEfmt ", DocumentFault.UNSUPPORTED, id="recording"),
         pytest.param("a.doc", OLD_OFFICE + b"x" * 600, DocumentFault.UNSUPPORTED, id="old Word"),
         pytest.param("a.docx", OLD_OFFICE + LOCKED, DocumentFault.ENCRYPTED, id="locked"),
         pytest.param("a.pdf", b"just some text", DocumentFault.DAMAGED, id="no PDF"),
@@ -96,6 +102,35 @@ def test_what_is_no_document_is_refused_with_its_code_and_a_sentence(
     assert caught.value.code is code
     assert len(caught.value.reason) > 10
     assert caught.value.location == f"/articles/{name}"
+
+
+def test_a_text_may_begin_with_the_letters_of_a_program() -> None:
+    for line in ("MZ is how Mosul's airport was signed.", "MZ قاعدة القيارة تسلّمها الجيش العراقي."):
+        assert read("a.txt", line.encode()).text == line
+
+
+def test_a_program_in_an_archive_is_refused_and_the_text_beside_it_is_read() -> None:
+    members = sources(SourceFile("a.zip", "a.zip", files.zip_bytes({"run.exe": b"MZ", "a.txt": b"The convoy left."})))
+    with pytest.raises(DocumentError, match="program"):
+        load(members[0])
+    assert load(members[1]).text == "The convoy left."
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "published"),
+    [
+        (["# What happened on 18 December 2011 in Iraq"], "What happened on 18 December 2011 in Iraq", None),
+        (["# ما جرى في العراق في 18 كانون الأول 2011"], "ما جرى في العراق في 18 كانون الأول 2011", None),
+        (["# The battle of 4 July 2014", "3 March 2020"], "The battle of 4 July 2014", date(2020, 3, 3)),
+        (["# 3 March 2020", "# The last convoy left"], "The last convoy left", date(2020, 3, 3)),
+    ],
+    ids=["en", "ar", "both", "a day alone"],
+)
+def test_a_day_in_the_title_is_what_it_tells_of_and_not_when_it_came_out(
+    lines: list[str], title: str, published: date | None
+) -> None:
+    metadata = read("a.md", "\n\n".join([*lines, "The convoy left."]).encode()).metadata
+    assert (metadata.title, metadata.published) == (title, published)
 
 
 def test_an_archive_becomes_one_source_for_each_file_in_it() -> None:
