@@ -13,6 +13,9 @@ from bot.records import Chats
 
 log = logging.getLogger(__name__)
 
+# Telegram takes a hundred buttons under a message, and nobody looks through more.
+MOST = 50
+
 
 class Channels:
     """Knows the channels by id and title; `configured` are ids or @names, looked up once."""
@@ -23,7 +26,7 @@ class Channels:
         self._looked_up: dict[str, tuple[int, str]] = {}
 
     async def all(self, bot: Bot) -> list[tuple[int, str]]:
-        """Return id and title of each; one that cannot be looked up is left out."""
+        """Return id and title of each, fifty at most; one that cannot be looked up is left out."""
         found = dict(await asyncio.to_thread(self._chats.channels))
         for name in self._configured:
             if name not in self._looked_up:
@@ -33,7 +36,7 @@ class Channels:
                 self._looked_up[name] = channel
             chat_id, title = self._looked_up[name]
             found[chat_id] = title
-        return list(found.items())
+        return list(found.items())[:MOST]
 
 
 async def _looked_up(bot: Bot, name: str) -> tuple[int, str] | None:

@@ -83,6 +83,11 @@ def _addressed(message: Message, me: Identity, preferences: Preferences) -> Addr
     return None
 
 
+def is_written_here(message: Message, me: Identity) -> bool:
+    """Say whether a person, or a chat for them, wrote the message where it stands: no bot, and no post carried over."""
+    return not message.is_automatic_forward and not _is_from_a_bot(message, me)
+
+
 def thread_of(message: Message) -> int | None:
     """Return the forum topic a message stands in, None outside forums and in a forum's general topic."""
     return message.message_thread_id if message.is_topic_message else None

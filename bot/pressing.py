@@ -10,6 +10,7 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
+from bot.cutting import cut_position, utf16_length
 from bot.languages import Languages
 from bot.markup import Page
 from bot.policy import thread_of
@@ -178,7 +179,7 @@ async def send_privately(
 
 def shortened_alert(text: str) -> str:
     """Return the text as an alert can show it."""
-    return text if len(text) <= ALERT_LIMIT else text[: ALERT_LIMIT - 1] + "…"
+    return text if utf16_length(text) <= ALERT_LIMIT else text[: cut_position(text, ALERT_LIMIT - 1)].rstrip() + "…"
 
 
 def _let_go(error: BadRequest) -> None:

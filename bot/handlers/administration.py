@@ -7,10 +7,10 @@ import re
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.adminpages import AUDIT_PER_PAGE, audit_page, status_page
-from bot.handlers.admission import Admission, Caller, thread_under
+from bot.handlers.admission import WRITTEN, Admission, Caller, thread_under
 from bot.jobs import JobQueue
 from bot.keyboards import turning_row
 from bot.markup import page
@@ -48,7 +48,7 @@ class AdministrationHandler:
             ("grant", self.grant),
             ("revoke", self.revoke),
         ):
-            application.add_handler(CommandHandler(name, callback, filters.UpdateType.MESSAGE))
+            application.add_handler(CommandHandler(name, callback, WRITTEN))
         for action, pressed_callback in (
             (Action.REINDEX_CONFIRM, self.confirm),
             (Action.ROLLBACK_CONFIRM, self.confirm),

@@ -8,13 +8,26 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update
 from telegram.constants import ChatType
+from telegram.ext import filters
 
 from bot.languages import Languages
 from bot.markup import Page, page
 from bot.messages import say
-from bot.policy import thread_of
+from bot.policy import Identity, is_written_here, thread_of
 from bot.pressing import Pressed, pressed, reply, reply_there
 from index.types import Language
+
+
+class _WrittenHere(filters.MessageFilter):
+    """Lets through what a person wrote here: a command of another bot, or of a channel's post, is none to us."""
+
+    def filter(self, message: Message) -> bool:
+        bot = message.get_bot()
+        return is_written_here(message, Identity(bot.id, bot.username))
+
+
+# What commands are taken from: new messages; an edit repeats no command.
+WRITTEN = filters.UpdateType.MESSAGE & _WrittenHere()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +63,7 @@ class Admission:
     async def caller(self, update: Update) -> Caller | None:
         """Return who wrote the message; an anonymous admin is the group. None when nobody wrote it here."""
         message = update.effective_message
-        # A channel's post that Telegram carries into the discussion group was written in the channel, not here.
-        if message is None or message.is_automatic_forward:
+        if message is None:
             return None
         sender = message.sender_chat or message.from_user
         if sender is None:

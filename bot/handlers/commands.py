@@ -10,6 +10,7 @@ from telegram import BotCommand, LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
+from bot.handlers.admission import WRITTEN
 from bot.markup import Bold, Node, Page, page
 from bot.messages import say
 from bot.policy import thread_of
@@ -59,13 +60,13 @@ class CommandsHandler:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands on."""
-        fresh = filters.UpdateType.MESSAGE
+        fresh = WRITTEN
         application.add_handler(CommandHandler("start", self.start, fresh))
         application.add_handler(CommandHandler("help", self.help, fresh))
 
     def register_last(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take on the commands that nobody knows; in a group they may be another bot's."""
-        unknown = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE & filters.Regex(_UNKNOWN)
+        unknown = WRITTEN & filters.ChatType.PRIVATE & filters.Regex(_UNKNOWN)
         application.add_handler(MessageHandler(unknown, self.help))
 
     async def start(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:

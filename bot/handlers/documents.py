@@ -15,7 +15,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.albums import Albums
-from bot.handlers.admission import Admission, Caller
+from bot.handlers.admission import WRITTEN, Admission, Caller
 from bot.jobs import JobQueue
 from bot.markup import page
 from bot.messages import say
@@ -82,7 +82,7 @@ class DocumentsHandler:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take files, posts and /add on."""
-        fresh = filters.UpdateType.MESSAGE
+        fresh = WRITTEN
         application.add_handler(CommandHandler("add", self.add, fresh))
         # Telegram gives an animation as a file, too.
         files = filters.Document.ALL & ~filters.ANIMATION & fresh

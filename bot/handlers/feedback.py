@@ -9,10 +9,10 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from telegram import InputFile, Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.gaps import GapGroup, gaps_csv, gaps_page, grouped
-from bot.handlers.admission import Admission
+from bot.handlers.admission import WRITTEN, Admission
 from bot.keyboards import csv_keyboard, forget_keyboard
 from bot.languages import Languages
 from bot.markup import Bold, Page, page
@@ -52,9 +52,9 @@ class Feedback:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands and their buttons on."""
-        application.add_handler(CommandHandler("gaps", self.gaps, filters.UpdateType.MESSAGE))
-        application.add_handler(CommandHandler("stats", self.stats, filters.UpdateType.MESSAGE))
-        application.add_handler(CommandHandler("forget", self.ask_forget, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler("gaps", self.gaps, WRITTEN))
+        application.add_handler(CommandHandler("stats", self.stats, WRITTEN))
+        application.add_handler(CommandHandler("forget", self.ask_forget, WRITTEN))
         application.add_handler(CallbackQueryHandler(self.export, pattern=pattern(Action.GAPS_CSV)))
         application.add_handler(CallbackQueryHandler(self.forget, pattern=pattern(Action.FORGET)))
 

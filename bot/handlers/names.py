@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from telegram import InlineKeyboardMarkup, Update
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
+from bot.handlers.admission import WRITTEN
 from bot.keyboards import about_keyboard, name_code, names_keyboard, turning_row
 from bot.languages import Languages, language_named
 from bot.listings import (
@@ -61,9 +62,9 @@ class Lists:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands and their buttons on."""
-        application.add_handler(CommandHandler(list(_KINDS), self.names, filters.UpdateType.MESSAGE))
-        application.add_handler(CommandHandler("timeline", self.timeline, filters.UpdateType.MESSAGE))
-        application.add_handler(CommandHandler("sources", self.documents, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler(list(_KINDS), self.names, WRITTEN))
+        application.add_handler(CommandHandler("timeline", self.timeline, WRITTEN))
+        application.add_handler(CommandHandler("sources", self.documents, WRITTEN))
         for action, callback in (
             (Action.NAMES, self.turn_names),
             (Action.NAME, self.about),

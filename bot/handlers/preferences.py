@@ -14,6 +14,7 @@ from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
 
 from bot.channels import Channels
+from bot.handlers.admission import WRITTEN
 from bot.languages import Languages
 from bot.markup import Page, page
 from bot.messages import say
@@ -67,14 +68,14 @@ class Settings:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the command and its buttons on."""
         # A channel's administrators write there as the channel itself.
-        kinds = filters.UpdateType.MESSAGE | filters.UpdateType.CHANNEL_POST
+        kinds = WRITTEN | filters.UpdateType.CHANNEL_POST
         application.add_handler(CommandHandler("settings", self.show, filters=kinds))
         application.add_handler(CallbackQueryHandler(self.press, pattern=pattern(Action.SETTING)))
 
     async def show(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Show the settings of the chat, with buttons that change them."""
         message, chat, user = update.effective_message, update.effective_chat, update.effective_user
-        if message is None or chat is None or message.is_automatic_forward:
+        if message is None or chat is None:
             return
         language = await self._languages.of(chat.id, user.language_code if user else None)
         right = await _right_to_see(context.bot, message)

@@ -10,10 +10,10 @@ from typing import Any
 from telegram import Message, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, filters
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.channels import Channels
-from bot.handlers.admission import Admission
+from bot.handlers.admission import WRITTEN, Admission
 from bot.keyboards import publishing_keyboard
 from bot.languages import Languages
 from bot.markup import Bold, Node, Page, page
@@ -54,7 +54,7 @@ class Publishing:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the command and its buttons on."""
-        application.add_handler(CommandHandler("publish", self.command, filters.UpdateType.MESSAGE))
+        application.add_handler(CommandHandler("publish", self.command, WRITTEN))
         application.add_handler(CallbackQueryHandler(self.preview, pattern=pattern(Action.PUBLISH)))
         application.add_handler(CallbackQueryHandler(self.post, pattern=pattern(Action.PUBLISH_CONFIRM)))
 

@@ -12,7 +12,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.adminpages import EDITABLE, PASSAGES_PER_PAGE, document_keyboard, document_page
-from bot.handlers.admission import Admission, thread_under
+from bot.handlers.admission import WRITTEN, Admission, thread_under
 from bot.jobs import JobQueue
 from bot.markup import Isolate, Node, Page, page
 from bot.messages import say
@@ -44,7 +44,7 @@ class SourcesHandler:
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands, buttons and replies on."""
-        fresh = filters.UpdateType.MESSAGE
+        fresh = WRITTEN
         application.add_handler(CommandHandler("source", self.show, fresh))
         application.add_handler(CommandHandler("remove", self.ask_remove, fresh))
         for action, callback in (

@@ -310,3 +310,34 @@ async def test_command_menus_and_descriptions_are_set_in_both_languages(chat: Ch
     for method in ("setMyCommands", "setMyDescription", "setMyShortDescription"):
         languages = {call.given.get("language_code", "") for call in chat.api.called(method) if call.status == 200}
         assert languages >= {"", "ar"}
+
+
+COMMANDS = (
+    "/start /help /settings /sources /bases /factions /timeline /forget /status /gaps /stats /audit /add /publish"
+)
+
+
+@pytest.mark.parametrize("sender", ["bot", "inline", "channel"])
+async def test_commands_that_no_person_wrote_here_are_left_alone(chat: Chat, sender: str) -> None:
+    other = {"id": 99, "is_bot": True, "first_name": "Other bot"}
+    more: dict[str, Any] = {
+        "bot": {"sender": other},
+        "inline": {"via_bot": BOT},
+        "channel": {"sender": TELEGRAM, "sender_chat": CHANNEL, "is_automatic_forward": True},
+    }[sender]
+    for command in COMMANDS.split():
+        chat.people.write(command, GROUP, **more)
+    assert await answers_after_a_last_question(chat, GROUP) == []
+
+
+@pytest.mark.parametrize("in_channel", [True, False], ids=["bot in the channel", "bot in the group only"])
+async def test_a_post_that_asks_is_answered_once_where_the_bot_is(chat: Chat, in_channel: bool) -> None:
+    text = f"@isnad_bot {QUESTION}"
+    if in_channel:
+        chat.people.set_bot_status(CHANNEL, "administrator")
+        chat.people.write(text, CHANNEL)
+    chat.people.write(text, GROUP, TELEGRAM, sender_chat=CHANNEL, is_automatic_forward=True)
+    await chat.api.until(lambda: chat.api.world.sent)
+    await answers_after_a_last_question(chat, group(-100_777))
+    places = [sent.chat_id for sent in chat.api.world.sent if sent.chat_id != -100_777]
+    assert places == [CHANNEL["id"] if in_channel else GROUP["id"]]

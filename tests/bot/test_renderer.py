@@ -56,6 +56,7 @@ def screens(language: Language) -> Iterator[tuple[str, str]]:
     yield "timeline_about", timeline_pages([], language, samples.AIN_AL_ASAD.english)[0].html
     yield "sources", sources_page(samples.DOCUMENTS, language).html
     yield "digest", digest_page(samples.DOCUMENTS, language).html
+    yield "digest_of_no_language", digest_page(samples.DOCUMENTS, None).html
     surroundings = Surroundings("Earlier. ", samples.END, " Later.")
     yield "context", context_page(surroundings, samples.ENGLISH_QUOTE, 2, language).html
 

@@ -232,3 +232,36 @@ async def test_answers_older_than_the_retention_are_deleted(
         clock.now += timedelta(days=2)
         await chat.api.until(lambda: chat.services.answers.get(1) is None)
         assert "Please ask again" in await press(chat, answer, "👍")
+
+
+async def test_a_channels_settings_are_opened_by_a_post_and_changed_by_its_administrators(chat: Chat) -> None:
+    chat.people.set_bot_status(CHANNEL, "administrator")
+    chat.api.world.members[CHANNEL["id"], 8] = "administrator"
+    chat.people.write("/settings", CHANNEL)
+    (shown,) = await chat.api.until(lambda: chat.api.sent_to(CHANNEL["id"]))
+    assert "Only the admins" in await press(chat, shown, "Quotes in an answer", user(9))
+    await press(chat, shown, "When to answer", user(8))
+    assert [label.removeprefix("✓ ") for label in shown.buttons] == [
+        "when addressed",
+        "only on /ask",
+        "never",
+        "‹ Back",
+    ]
+    await press(chat, shown, "only on /ask", user(8))
+    assert chat.services.chats.preferences(CHANNEL["id"]).speak is Speak.COMMANDS
+
+
+async def test_a_channel_of_the_settings_gets_a_digest_too(news: Collection, tmp_path: Path, clock: Clock) -> None:
+    async with running(news, tmp_path, clock=clock, PUBLISH_CHATS="@isnad_channel") as chat:
+        chat.api.world.chats[CHANNEL["id"]] = CHANNEL | {"username": "isnad_channel"}
+        chat.people.write("/settings", sender=user(ADMIN, "ar"))
+        (shown,) = await chat.api.until(lambda: chat.api.sent_to(ADMIN))
+        await press(chat, shown, "📣 Isnad Channel", user(ADMIN, "ar"))
+        await press(chat, shown, "اللغة", user(ADMIN, "ar"))
+        await press(chat, shown, "نشرة المستندات", user(ADMIN, "ar"))
+        await press(chat, shown, "09:00", user(ADMIN, "ar"))
+        add(news, tmp_path, "Talks resume")
+        clock.now = datetime(2026, 1, 20, 6, 0, tzinfo=UTC)
+        (digest,) = await chat.api.until(lambda: chat.api.sent_to(CHANNEL["id"]))
+        assert digest.text.startswith("جديد المصادر")
+        assert "Talks resume" in digest.text
