@@ -86,7 +86,7 @@ class Bot:
         # Made once: it remembers whom it has told in this hour.
         self._news = Digest(services.chats, services.collection.documents)
         self._order = ChatOrder(services.updates, slots, self._inbox)
-        delivery = Delivery(services.chats.migrate, slots)
+        delivery = Delivery(services.chats.migrate, slots, services.settings.sends_per_second)
         self.application = _application(services.settings, self._inbox, self._order, delivery, Reception(self._keep))
         self._webhook = _webhook(services.settings, self._keep)
         self._jobs = JobQueue(services.jobs, services.collection, services.uploads, services.audit)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from dataclasses import dataclass
 
+from bot.answers import Answers
 from bot.languages import interface_language
 from bot.markup import Page, page
 from bot.messages import say
@@ -36,10 +36,11 @@ class Reply:
 
 
 class Questions:
-    """Asks the collection in a thread, in the words of whoever asks."""
+    """Asks the collection, in the words of whoever asks."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._answers = Answers(services.collection, QUOTES_ASKED_FOR)
 
     async def ask(
         self, question: str, chosen: Language | None, telegram_code: str | None, previous: str | None = None
@@ -51,7 +52,7 @@ class Questions:
             return Reply(language, refusal=page(both))
         started = time.monotonic()
         try:
-            answer = await asyncio.to_thread(self._services.collection.ask, question, QUOTES_ASKED_FOR, previous)
+            answer = await self._answers.to(question, previous)
         except QuestionError as error:
             return Reply(language, refusal=page(say(_FAULTS[error.fault], language)))
         except StoreError as error:

@@ -48,7 +48,7 @@ _NOTHING_SENT = (httpx.ConnectTimeout, httpx.PoolTimeout, ConnectionTimeoutError
 
 @dataclass(slots=True)
 class _Pace:
-    """A token bucket of one chat, and until when Telegram has asked it to be silent."""
+    """A token bucket of one chat or of all, and until when Telegram has asked it to be silent."""
 
     burst: float
     seconds: float
@@ -72,11 +72,14 @@ class Delivery(BaseRateLimiter[int]):
 
     A lost connection leaves open whether a message arrived. It is sent again all the same, because a doubled answer
     harms less than a missing one; only a slow reply (TimedOut while reading) is not: those messages mostly arrived.
+
+    Of new messages, `per_second` go out to all chats together (0: as many as there are). Edits do not wait for those.
     """
 
-    def __init__(self, migrated: Callable[[int, int], None], slots: Slots) -> None:
+    def __init__(self, migrated: Callable[[int, int], None], slots: Slots, per_second: int = 0) -> None:
         self._migrated = migrated
         self._slots = slots
+        self._whole = _Pace(max(1, per_second // 2), 1 / per_second) if per_second else None
         self._paces: OrderedDict[str, _Pace] = OrderedDict()
 
     async def initialize(self) -> None:
@@ -98,6 +101,8 @@ class Delivery(BaseRateLimiter[int]):
         pace = self._pace(endpoint, data.get("chat_id"))
         if pace is not None:
             await self._await_turn(pace)
+        if pace is not None and self._whole is not None and not endpoint.startswith("edit"):
+            await self._await_turn(self._whole)
         deadline = time.monotonic() + (LONGEST_OUTAGE_AT_START if endpoint == "getMe" else LONGEST_OUTAGE)
         attempt = 0
         while True:

@@ -17,6 +17,8 @@ from index.settings import IndexSettings
 
 TELEGRAM_BASE_URL = "https://api.telegram.org/bot"
 TELEGRAM_BASE_FILE_URL = "https://api.telegram.org/file/bot"
+# What Telegram lets a bot send to all chats together, about.
+SENDS_PER_SECOND = 30
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]+")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
@@ -35,6 +37,7 @@ ENVIRONMENT_NAMES = (
     "USER_QUESTIONS_PER_HOUR",
     "CHAT_QUESTIONS_PER_HOUR",
     "RETENTION_DAYS",
+    "SENDS_PER_SECOND",
 )
 
 Value = TypeVar("Value")
@@ -80,6 +83,7 @@ class BotSettings:
     user_questions_per_hour: int = 120
     chat_questions_per_hour: int = 600
     retention_days: int = 180
+    sends_per_second: int = SENDS_PER_SECOND
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> BotSettings:
@@ -104,6 +108,7 @@ class BotSettings:
             user_questions_per_hour=read.text("USER_QUESTIONS_PER_HOUR", 120, _count),
             chat_questions_per_hour=read.text("CHAT_QUESTIONS_PER_HOUR", 600, _count),
             retention_days=read.text("RETENTION_DAYS", 180, _count),
+            sends_per_second=read.text("SENDS_PER_SECOND", SENDS_PER_SECOND, _count),
         )
         if settings.webhook_url and not settings.webhook_secret:
             read.problems.append("WEBHOOK_URL needs WEBHOOK_SECRET: without it anybody could send the bot updates.")

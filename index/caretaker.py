@@ -8,11 +8,11 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event, RLock, Thread
+from threading import Event, Thread
 
 from index.errors import RetrievalError, StoreBusy, StoreError
 from index.generations import Generations
-from index.pace import RightOfWay
+from index.pace import RightOfWay, WritersTurn
 from index.stores.catalog import Catalog
 from index.stores.catalog_writer import CatalogWriter
 from index.stores.ledger import Ledger
@@ -49,7 +49,7 @@ class Caretaker:
         alarm: Event,
         is_read_only: bool,
     ) -> None:
-        self.writing = RLock()
+        self.writing = WritersTurn()
         self.activity = ""
         self.engine = "chroma"
         self.is_read_only = is_read_only

@@ -224,6 +224,15 @@ class Collection:
         """
         return self._served(lambda serving: serving.answerer.answer(question, limit, previous))
 
+    def understood(self, question: str, previous: str | None = None) -> str:
+        """Return what `ask` would search for; of one `edition`, a question understood alike is answered alike."""
+        return self._serving.answerer.understood(question, previous)
+
+    @property
+    def edition(self) -> int | None:
+        """A number that changes with everything this process writes, None while something is being written."""
+        return self._caretaker.writing.edition
+
     def timeline(self, subject: str = "", limit: int = MOST_STATEMENTS) -> Sequence[Statement]:
         """Return at most `limit` dated statements, earliest first: about a subject or, without one, of everything."""
         return self._served(lambda serving: serving.chronicle.timeline(subject, limit))

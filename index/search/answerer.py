@@ -48,6 +48,10 @@ class Answerer:
         self._comparer = Comparer(gazetteer, lexicon)
         self._reranker = reranker
 
+    def understood(self, question: str, previous: str | None = None) -> str:
+        """Return what is searched for when the question is asked after the `previous` one."""
+        return completed(without_courtesies(question.strip()), previous, self._gazetteer)
+
     def answer(self, question: str, limit: int, previous: str | None = None) -> Answer:
         """Return at most `limit` quotes in rank order, none when the sources do not answer; raises QuestionError.
 
@@ -57,7 +61,7 @@ class Answerer:
         said = small_talk(query.text)
         if said is not None:
             return Answer(query.text, query.language, outcome=Outcome.SMALL_TALK, small_talk=said)
-        understood = completed(without_courtesies(query.text), previous, self._gazetteer)
+        understood = self.understood(query.text, previous)
         found = self._retriever.search(Query(understood, query.language))
         outcome = self._evidence.outcome(found)
         answer = Answer(query.text, query.language, outcome=outcome, understood=understood)

@@ -130,6 +130,22 @@ async def test_a_burst_passes_and_what_comes_after_is_paced(chat: int | str, bur
     paced.cancel()
 
 
+async def test_all_chats_together_get_so_many_new_messages_a_second_and_edits_do_not_wait() -> None:
+    sender, telegram = Delivery({}.__setitem__, Slots(4), 20), Telegram()
+    begun = time.monotonic()
+    sending = [asyncio.create_task(send(sender, telegram, chat)) for chat in range(100, 125)]
+    await asyncio.sleep(0.1)
+    assert 10 <= len(telegram.asked) <= 15
+
+    for endpoint in ("editMessageText", "answerCallbackQuery", "sendChatAction"):
+        await send(sender, telegram, 7, endpoint)
+    assert time.monotonic() - begun < 0.3
+    await asyncio.gather(*sending)
+    # Ten at once, the other fifteen at twenty a second, in the order they came.
+    assert 0.7 <= time.monotonic() - begun < 1.5
+    assert [chat for chat, _ in telegram.asked if chat != 7] == list(range(100, 125))
+
+
 async def test_typing_indicators_are_not_counted() -> None:
     sender, telegram = delivery(), Telegram()
     begun = time.monotonic()

@@ -29,6 +29,7 @@ def test_every_value_is_read() -> None:
             "METRICS_LISTEN": ":9100",
             "LOG_FORMAT": "JSON",
             "RETENTION_DAYS": "30",
+            "SENDS_PER_SECOND": "500",
         }
     )
 
@@ -37,7 +38,7 @@ def test_every_value_is_read() -> None:
     assert settings.publish_chats == ("-100900", "@isnad_channel")
     assert settings.webhook_listen == Address("0.0.0.0", 8443)  # noqa: S104 (a value, nothing listens)
     assert settings.metrics_listen == Address("127.0.0.1", 9100)
-    assert (settings.log_format, settings.retention_days) == ("json", 30)
+    assert (settings.log_format, settings.retention_days, settings.sends_per_second) == ("json", 30, 500)
 
 
 def test_all_that_is_wrong_is_said_in_one_error() -> None:
