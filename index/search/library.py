@@ -12,7 +12,7 @@ import numpy as np
 
 from index.search.comparison import StemComparison, WordComparison
 from index.search.matcher import Matcher, TermNumbers
-from index.search.shelf import Shelf, content_words, empty_shelf
+from index.search.shelf import PASSAGES_BETWEEN_PAUSES, Shelf, content_words, empty_shelf
 from index.stores.catalog import Catalog, Generation
 from index.types import Encoder, Passage
 
@@ -46,7 +46,9 @@ class Library:
         self._state: tuple[int, int] | None = None
         self._looked = -LOOK_SECONDS
         self._is_read = False
-        self._holding = self._hold(empty_shelf(), np.zeros((0, encoder.dimension), np.float16))
+        shelf = empty_shelf()
+        matcher = Matcher(shelf, self._comparison, self._terms)
+        self._holding = Holding(shelf, matcher, np.zeros((0, encoder.dimension), np.float16))
 
     def current(self) -> Holding:
         """Return the shelf that agrees with the catalog; raises StoreError."""
@@ -91,7 +93,7 @@ class Library:
         shelf = holding.shelf.renamed(positions, held[:, 1])
         pause()
         self._comparison, self._terms = other._comparison, other._terms
-        self._holding = self._hold(shelf, holding.pooled[positions])
+        self._holding = self._hold(shelf, holding.pooled[positions], holding.matcher, pause)
 
     def _look(self, pause: Callable[[], None] | None) -> None:
         looked = time.monotonic()
@@ -110,16 +112,22 @@ class Library:
         fresh = sorted(wanted - held)
         for first in range(0, len(fresh), PASSAGES_AT_ONCE):
             some = list(self._catalog.passages(self._generation, fresh[first : first + PASSAGES_AT_ONCE]).values())
-            self._note_terms(some)
+            self._note_terms(some, pause)
             shelf = shelf.with_passages(some, self._comparison, pause)
-        self._holding = self._hold(shelf, self._pooled(shelf))
+        self._holding = self._hold(shelf, self._pooled(shelf), self._holding.matcher, pause or _at_once)
 
-    def _note_terms(self, passages: list[Passage]) -> None:
-        read = list(dict.fromkeys(word for passage in passages for word in content_words(passage.search_text)))
-        self._terms.add(read, self._comparison.ids(read))
+    def _note_terms(self, passages: list[Passage], pause: Callable[[], None] | None) -> None:
+        for first in range(0, len(passages), PASSAGES_BETWEEN_PAUSES):
+            if pause is not None:
+                pause()
+            some = passages[first : first + PASSAGES_BETWEEN_PAUSES]
+            read = list(dict.fromkeys(word for passage in some for word in content_words(passage.search_text)))
+            self._terms.add(read, self._comparison.ids(read))
 
-    def _hold(self, shelf: Shelf, pooled: NDArray[np.float16]) -> Holding:
-        return Holding(shelf, Matcher(shelf, self._comparison, self._terms), pooled)
+    def _hold(self, shelf: Shelf, pooled: NDArray[np.float16], before: Matcher, pause: Callable[[], None]) -> Holding:
+        matcher = Matcher(shelf, self._comparison, self._terms)
+        matcher.take_over(before, pause)
+        return Holding(shelf, matcher, pooled)
 
     def _pooled(self, shelf: Shelf) -> NDArray[np.float16]:
         """Return the vectors of the shelf's passages: those at hand, and the others from the catalog."""
@@ -136,3 +144,7 @@ class Library:
             if rows.shape == (len(theirs), pooled.shape[1]):
                 pooled[theirs] = rows
         return pooled
+
+
+def _at_once() -> None:
+    """Wait for nobody: somebody waits for this."""

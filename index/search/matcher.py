@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ KEPT_LIKENESSES = 16_000_000
 # Words of 1 kB: a bigger vocabulary is compared from its compact form, block by block.
 MOST_VECTORS = 60_000
 WORDS_AT_ONCE = 8_192
+# So many of the words asked last are compared anew when the shelf changes.
+WORDS_TAKEN_OVER = 128
 # Finding a thing by another name that the lexicon knows is nearly as good as finding its own.
 OTHER_NAME = 0.9
 SAME = 0.999
@@ -71,6 +74,32 @@ class Matcher:
         self._kept = max(KEPT_LIKENESSES // max(len(shelf.vocabulary), 1), 64)
         self._vectors: Vectors | None = None
         self._lock = Lock()
+
+    def take_over(self, before: Matcher, pause: Callable[[], None]) -> None:
+        """Take over how like the words asked last are to the words that both shelves hold; before anybody asks.
+
+        They are compared with what is new here only, so that no question has to wait for it.
+        """
+        with before._lock:
+            kept = list(before._words.items())[-WORDS_TAKEN_OVER:]
+        ours, theirs = self._shelf.vocabulary, before._shelf.vocabulary
+        if np.array_equal(ours, theirs):
+            self._words.update(kept)
+            self._vectors = before._vectors
+            return
+        if before._vectors is not None and len(ours) <= MOST_VECTORS:
+            self._vectors = self._comparison.vectors(ours)
+        if not kept or not len(theirs):
+            return
+        places = np.searchsorted(theirs, ours).clip(max=len(theirs) - 1)
+        old = theirs[places] == ours
+        new = np.flatnonzero(~old)
+        likeness = self._comparison.likeness([word for word, _ in kept], ours[new])
+        for (word, known), fresh in zip(kept, likeness.cosines, strict=True):
+            pause()
+            cosines = known.cosines[places]
+            cosines[new] = fresh
+            self._words[word] = _Word(known.weight, cosines, _likest(cosines))
 
     def candidates(self, asked: Asked, limit: int) -> Integers:
         """Return positions of the passages whose words are likest to the question's, in no order."""

@@ -3,7 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
+from index.encoders.static import StaticEncoder
 from index.search.asked import take_apart
 from index.search.comparison import StemComparison
 from index.search.matcher import Matcher, TermNumbers
@@ -17,6 +19,11 @@ PASSAGES = [
     Passage(5, 1, 50, 90, "غادرت القوات قاعدة عين الأسد."),
     Passage(9, 2, 0, 30, "Oil exports rose.", ""),
 ]
+
+
+@pytest.fixture(scope="module")
+def encoder() -> StaticEncoder:
+    return StaticEncoder.load()
 
 
 def _shelf(*passages: Passage) -> Shelf:
@@ -59,6 +66,20 @@ def test_positions_leave_out_what_is_not_here() -> None:
     shelf = _shelf(*PASSAGES)
     assert shelf.positions([9, 4, 3, 1_000]).tolist() == [2, 0]
     assert empty_shelf().positions([1]).tolist() == []
+
+
+def test_what_a_matcher_takes_over_is_what_it_would_have_found(encoder: StaticEncoder) -> None:
+    for comparison in (StemComparison(), encoder):
+        asked = take_apart(Query("When did troops leave the base?", "en"), Lexicon([]), Gazetteer([]))
+        terms = TermNumbers()
+        small = empty_shelf().with_passages(PASSAGES[:1], comparison)
+        grown = small.with_passages(PASSAGES[1:], comparison)
+        before, after, fresh = (Matcher(shelf, comparison, terms) for shelf in (small, grown, grown))
+        before.candidates(asked, 10)
+        after.take_over(before, lambda: None)
+        places = np.arange(3)
+        assert np.array_equal(after.match(asked, places).cover, fresh.match(asked, places).cover)
+        assert after.candidates(asked, 10).tolist() == fresh.candidates(asked, 10).tolist()
 
 
 def test_an_empty_shelf_has_no_candidates() -> None:
