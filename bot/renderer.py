@@ -65,6 +65,17 @@ def cited_quote(quote: types.Quote, language: Language, number: int | None = Non
     return [*label, source_line(quote.metadata, language), "\n", quoted(quote), *(["\n", mentions] if mentions else [])]
 
 
+def posted(answer: Answer, language: Language, today: date, most: int) -> Node:
+    """Return an answer as a channel reads it: the question, at most so many quotes, and what to know about them."""
+    quotes = shown_quotes(answer)[:most]
+    lead: list[Node] = [Bold(answer.understood or answer.question)]
+    if answer.differences and len(quotes) > 1:
+        lead.append(Bold(say(f"answer.differ_{answer.differences[0].kind}", language)))
+    numbers = range(1, len(quotes) + 1) if len(quotes) > 1 else [None]
+    blocks = [cited_quote(quote, language, number) for quote, number in zip(quotes, numbers, strict=True)]
+    return _paragraphs([*lead, *blocks, *_notes(answer, quotes, language, today)])
+
+
 def quoted(quote: types.Quote) -> Quote:
     """Return the words of a quote, character for character, the sentences that answer in bold."""
     return Quote(tuple(_marked(quote)), expandable=len(quote.text) > EXPANDABLE_FROM)

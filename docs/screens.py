@@ -21,11 +21,11 @@ from telegram import InlineKeyboardMarkup
 
 from bot.adminpages import document_keyboard, document_page
 from bot.gaps import Gap, GapGroup, gaps_page
-from bot.handlers.publishing import post_content
+from bot.handlers.publishing import post_page
 from bot.jobpages import cancel_keyboard, progress_page, report_page
 from bot.keyboards import answer_keyboard, csv_keyboard, names_keyboard, publishing_keyboard
 from bot.listings import names_page, sources_page, timeline_pages
-from bot.markup import Bold, page
+from bot.markup import Bold
 from bot.messages import say
 from bot.records import Preferences, StoredAnswer
 from bot.renderer import answer_pages
@@ -161,7 +161,7 @@ def publishing(language: Language) -> list[Bubble]:
     """Return the preview of a post, and the question where to."""
     answer = samples.answered(language)
     stored = StoredAnswer(1, answer, language, 7, 7, datetime(2026, 1, 19, tzinfo=UTC))
-    preview = page([Bold(say("publish.preview", language)), "\n\n", post_content(stored)])
+    preview = post_page(stored, [Bold(say("publish.preview", language)), "\n\n"])
     channels = [(-1001, "رصد العراق" if language == "ar" else "Iraq Watch")]
     return command("/publish", preview.html, publishing_keyboard(1, channels, language))
 

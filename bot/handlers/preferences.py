@@ -83,7 +83,7 @@ class Settings:
             await send_there(context, message, page(say(_REFUSALS[right], language)))
             return
         preferences = await asyncio.to_thread(self._chats.preferences, chat.id)
-        place = _place(chat, context.bot)
+        place = await _place(chat, context.bot)
         channels = await self._channels_of(user.id, context.bot) if place.is_private and user else []
         shown = settings_page(preferences, language, place)
         await send_there(context, message, shown, settings_keyboard(preferences, language, place, channels))
@@ -151,7 +151,7 @@ class Settings:
         """Return what the button is about; None when it is about a channel that is not theirs to set up."""
         elsewhere = button.press.number(2)
         if elsewhere is None:
-            return _place(button.chat, bot)
+            return await _place(button.chat, bot)
         channels = await self._channels_of(button.user_id, bot) if button.is_private else []
         title = next((title for chat_id, title in channels if chat_id == elsewhere), None)
         return None if title is None else Place(is_channel=True, title=title, elsewhere=elsewhere)
@@ -172,11 +172,12 @@ def changed(preferences: Preferences, setting: str, value: str) -> Preferences |
     return None
 
 
-def _place(chat: Chat, bot: Bot) -> Place:
+async def _place(chat: Chat, bot: Bot) -> Place:
+    is_group = chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+    # In privacy mode Telegram gives a bot only what is addressed to it, unless it administers the group.
+    is_deaf = is_group and not bot.can_read_all_group_messages and await _right(bot, chat.id, bot.id) != "yes"
     return Place(
-        is_private=chat.type == ChatType.PRIVATE,
-        is_channel=chat.type == ChatType.CHANNEL,
-        hears_everything=bot.can_read_all_group_messages,
+        is_private=chat.type == ChatType.PRIVATE, is_channel=chat.type == ChatType.CHANNEL, hears_everything=not is_deaf
     )
 
 

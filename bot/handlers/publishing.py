@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from telegram import Message, Update
@@ -16,17 +16,17 @@ from bot.channels import Channels
 from bot.handlers.admission import WRITTEN, Admission
 from bot.keyboards import publishing_keyboard
 from bot.languages import Languages
-from bot.markup import Bold, Node, Page, page
+from bot.markup import Bold, Node, Page, page, pages
 from bot.messages import say
 from bot.presses import Action, pattern, press
 from bot.pressing import NO_PREVIEW, Pressed, edit, reply, send_privately
 from bot.records import Answers, Publications, StoredAnswer
-from bot.renderer import cited_quote
+from bot.renderer import posted
 from index.types import Language
 
 log = logging.getLogger(__name__)
 
-_FIRST_QUOTES = 3
+_MOST_QUOTES = 3
 _WITH_ANSWER = (Action.PAGE, Action.CONTEXT, Action.UP, Action.DOWN, Action.PUBLISH)
 
 
@@ -131,7 +131,7 @@ class Publishing:
         if not stored.answer.quotes or not channels:
             key = "publish.no_chats" if stored.answer.quotes else "publish.no_quotes"
             return await send_privately(context, admin_id, page(say(key, language)))
-        shown = page([Bold(say("publish.preview", language)), "\n\n", post_content(stored)])
+        shown = post_page(stored, [Bold(say("publish.preview", language)), "\n\n"])
         return await send_privately(context, admin_id, shown, publishing_keyboard(stored.id, channels, language))
 
     async def _private_language(self, update: Update) -> Language:
@@ -154,16 +154,12 @@ def answer_under(message: Message | None) -> int | None:
     return None
 
 
-def post_page(stored: StoredAnswer) -> Page:
-    """Return the post: the question, and its first quotes under their attribution."""
-    return page(post_content(stored))
-
-
-def post_content(stored: StoredAnswer) -> Node:
-    """Return what the post holds."""
-    quotes = stored.answer.quotes[:_FIRST_QUOTES]
-    number = [place if len(quotes) > 1 else None for place in range(1, len(quotes) + 1)]
-    content: list[Node] = [Bold(stored.answer.understood or stored.answer.question)]
-    for place, quote in zip(number, quotes, strict=True):
-        content += ["\n\n", cited_quote(quote, stored.language, place)]
-    return content
+def post_page(stored: StoredAnswer, opening: Sequence[Node] = ()) -> Page:
+    """Return the post, under an opening: the question, and as many of its first quotes as fit one message whole."""
+    for count in range(_MOST_QUOTES, 0, -1):
+        # As of the day it was asked, as its pages are.
+        post = posted(stored.answer, stored.language, stored.asked.date(), count)
+        found = pages([*opening, post])
+        if len(found) == 1:
+            break
+    return found[0]

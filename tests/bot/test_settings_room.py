@@ -60,6 +60,16 @@ async def test_a_group_chooses_to_have_all_questions_answered(
         assert "<blockquote" in (await chat.api.reply_to(asked["message_id"])).html
 
 
+async def test_a_group_is_told_when_the_bot_does_not_get_its_messages(chat: Chat) -> None:
+    chat.services.chats.save(GROUP["id"], Preferences(speak=Speak.QUESTIONS))
+    chat.api.world.members[GROUP["id"], 7] = "creator"
+    for number, (status, is_deaf) in enumerate((("member", True), ("administrator", False))):
+        chat.api.world.members[GROUP["id"], BOT["id"]] = status
+        chat.people.write("/settings", GROUP)
+        (shown,) = await chat.api.until(lambda number=number: chat.api.sent_to(GROUP["id"])[number:])
+        assert ("To see every message" in shown.text) is is_deaf
+
+
 async def test_where_all_questions_are_answered_everything_else_is_left_alone(chat: Chat) -> None:
     chat.services.chats.save(GROUP["id"], Preferences(speak=Speak.QUESTIONS))
     people = chat.people

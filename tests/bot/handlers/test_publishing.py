@@ -10,6 +10,7 @@ from bot.keyboards import answer_keyboard
 from bot.languages import Languages
 from bot.presses import Action, data
 from bot.renderer import answer_pages
+from index.types import Answer
 from tests.bot import samples
 from tests.bot.fakes import FakeAnswers, FakeAudit, FakeChats, FakePublications
 from tests.bot.stage import CHANNEL, GROUP, PRIVATE, Stage, person, stage
@@ -85,6 +86,23 @@ async def test_nobody_but_an_administrator_publishes(scene: Scene) -> None:
     await scene.stage.press(data(Action.PUBLISH_CONFIRM, answer_id, CHANNEL["id"]))
     assert scene.posts() == []
     assert scene.stage.alerts == ["This button is for admins only."] * 2
+
+
+async def test_a_post_tells_of_differences_newest_first(scene: Scene) -> None:
+    answer_id = scene.answers.keep(samples.differing("en"))
+    await scene.stage.press(data(Action.PUBLISH_CONFIRM, answer_id, CHANNEL["id"]), user=ADMIN)
+    (post,) = scene.posts()
+    assert "The sources differ" in post
+    assert post.index("14 October 2025") < post.index("6 September 2024")
+
+
+async def test_a_post_holds_whole_quotes_only_and_as_many_as_fit(scene: Scene) -> None:
+    quotes = tuple(samples.quote(f"{number} " + "word " * 550 + "end.", samples.HERALD) for number in range(3))
+    answer_id = scene.answers.keep(Answer("When?", "en", quotes))
+    await scene.stage.press(data(Action.PUBLISH, answer_id), user=ADMIN)
+    await scene.stage.press(data(Action.PUBLISH_CONFIRM, answer_id, CHANNEL["id"]), user=ADMIN)
+    for shown in (scene.posts()[0], scene.stage.telegram.sent("sendMessage")[0]["text"]):
+        assert (shown.count("<blockquote"), shown.count("end.")) == (1, 1)
 
 
 async def test_a_forged_channel_gets_no_post(scene: Scene) -> None:
