@@ -68,3 +68,13 @@ def test_no_repr_shows_a_secret() -> None:
 
     assert TOKEN not in repr(settings)
     assert TOKEN not in f"{Secret(TOKEN)} {Secret(TOKEN)!r}"
+
+
+@pytest.mark.parametrize(("value", "kept"), [("", True), ("yes", True), ("No", False), ("0", False)])
+def test_the_generation_before_is_kept_unless_it_is_not_wanted(value: str, kept: bool) -> None:
+    assert BotSettings.from_environment({"KEEP_PREVIOUS": value}).index.keep_previous is kept
+
+
+def test_a_value_that_is_neither_yes_nor_no_is_named() -> None:
+    with pytest.raises(ConfigurationError, match="KEEP_PREVIOUS has the value 'maybe'"):
+        BotSettings.from_environment({"KEEP_PREVIOUS": "maybe"})

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from index.documents.loader import load
 from index.documents.pdf import render_pages
 from index.documents.recognition import languages
 from index.errors import DocumentError, DocumentFault
+from index.text.normalizer import words
 from index.types import SourceFile
 from tests.index.documents import files
 
@@ -56,6 +58,26 @@ def test_a_tesseract_that_cannot_read_it_leaves_a_clear_error(
     with pytest.raises(DocumentError) as caught:
         load(scan())
     assert caught.value.code is DocumentFault.SCANNED
+
+
+def test_a_page_of_one_script_is_read_for_its_language_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    script = """case "$4" in
+        ara+eng) cat >/dev/null; echo "غادرت آخر OW القاعدة في آذار";;
+        ara) cat >/dev/null; printf "\u200fغادرت آخر قافلة القاعدة في آذار\u200e";;
+        *) [ "$1" = --list-langs ] && printf "ara\neng\n";;
+    esac"""
+    install(tmp_path, monkeypatch, script)
+    assert load(scan()).text == "غادرت آخر قافلة القاعدة في آذار"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("ara" not in languages(), reason="Tesseract is not installed here with Arabic")
+def test_the_real_tesseract_reads_a_real_arabic_scan() -> None:
+    sample = Path(__file__).parent / "samples" / "arabic-browser"
+    pages = [files.scan_bytes(page) for page in render_pages(sample.with_suffix(".pdf").read_bytes(), "a.pdf")]
+    read = Counter(words(load(SourceFile("/scan.pdf", "scan.pdf", pages[0])).text))
+    wanted = words(sample.with_suffix(".md").read_text(encoding="utf-8"))[:80]
+    assert sum((Counter(wanted) & read).values()) > 0.9 * len(wanted)
 
 
 @pytest.mark.slow
