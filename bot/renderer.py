@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.bidi import LINE_START, fitted, one_line
 from bot.markup import Bold, Isolate, Link, Node, Page, Quote, page, pages
@@ -42,6 +43,8 @@ def shown_quotes(answer: Answer) -> tuple[types.Quote, ...]:
     return tuple(answer.quotes[position] for position in order)
 
 
+# What many ask is answered alike, and every press of a button looks up the pages again.
+@lru_cache(maxsize=256)
 def answer_pages(answer: Answer, language: Language, today: date, per_page: int = 3) -> tuple[AnswerPage, ...]:
     """Return the answer as pages of at most `per_page` quotes each, in words of `language` around the quotes."""
     quotes = shown_quotes(answer)

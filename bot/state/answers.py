@@ -20,7 +20,7 @@ from index.types import Answer, Language, Outcome
 FOLLOW_UP_WITHIN = timedelta(minutes=30)
 _SENT = update(answers).where(answers.c.id == bindparam("which")).values(message_id=bindparam("under"))
 _BY_UPDATE = select(answers).where(answers.c.update_id == bindparam("which"))
-_INSERT = insert(answers).returning(answers)
+_INSERT = insert(answers).returning(answers.c.id)
 _LAST = (
     select(answers.c.answer)
     .where(
@@ -55,13 +55,14 @@ class AnswerLog:
         quotes_per_page: int = 3,
     ) -> StoredAnswer:
         """Keep an answer that is about to be sent; the same update again gives the answer kept before."""
+        asked = datetime.now(UTC)
         values = {
             "update_id": update_id,
             "chat_id": chat_id,
             "thread_id": thread_id,
             "asker_id": asker_id,
             "question_message_id": question_message_id,
-            "asked_at": datetime.now(UTC),
+            "asked_at": asked,
             "language": language,
             "quotes_per_page": quotes_per_page,
             "question": answer.question,
@@ -74,8 +75,8 @@ class AnswerLog:
                 known = connection.execute(_BY_UPDATE, {"which": update_id}).first()
             if known is not None:
                 return _stored(known)
-            row = connection.execute(_INSERT, values).one()
-        return _stored(row)
+            number = connection.execute(_INSERT, values).scalar_one()
+        return StoredAnswer(number, answer, language, chat_id, asker_id, asked, quotes_per_page)
 
     def sent(self, answer_id: int, message_id: int) -> None:
         """Note under which message the answer stands."""

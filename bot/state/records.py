@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from index.types import (
@@ -20,6 +21,8 @@ from index.types import (
 )
 
 
+# The answer to what many ask is kept for each of them.
+@lru_cache(maxsize=64)
 def answer_json(answer: Answer) -> str:
     """Return the answer as JSON."""
     return json.dumps(asdict(answer), ensure_ascii=False, default=_plain)
