@@ -294,7 +294,7 @@ def _register(application: App, services: Services, jobs: JobQueue) -> None:
     Publishing(services.answers, languages, services.publications, channels, is_admin, services.audit.note).register(
         application
     )
-    Feedback(services.answers, collection.encode_questions, collection.status, is_admin, languages).register(
+    Feedback(services.answers, collection.encode_questions, collection.status, is_admin, services.chats).register(
         application
     )
     InlineMode(collection.ask, services.answers.get, languages).register(application)

@@ -65,7 +65,6 @@ class Forgotten:
 
     questions: int
     votes: int
-    settings: bool = False
 
 
 class Answers(Protocol):
@@ -81,7 +80,7 @@ class Answers(Protocol):
         """Return how much was asked since then."""
 
     def forget(self, user_id: int) -> Forgotten:
-        """Delete a person's questions, votes and settings, and who asked for the answers that stay."""
+        """Delete a person's questions and votes, and who asked for the answers that stay."""
 
     def purge(self, before: datetime) -> int:
         """Delete the answers from before then, with their votes; return how many."""
@@ -108,6 +107,9 @@ class Chats(Protocol):
 
     def channels(self) -> Sequence[tuple[int, str]]:
         """Return id and title of the channels where the bot may post."""
+
+    def forget(self, chat_id: int) -> bool:
+        """Delete what is known of a chat; return whether that was anything."""
 
     def lost(self, chat_id: int) -> None:
         """Note that the bot may not write there."""

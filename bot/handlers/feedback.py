@@ -19,7 +19,7 @@ from bot.markup import Bold, Page, page
 from bot.messages import say
 from bot.presses import Action, pattern
 from bot.pressing import edit, pressed, reply, send_privately
-from bot.records import Answers, Figures
+from bot.records import Answers, Chats, Figures
 from index.types import Language, Status
 
 if TYPE_CHECKING:
@@ -42,13 +42,14 @@ class Feedback:
         vectors: Callable[[Sequence[str]], Vectors],
         status: Callable[[], Status],
         is_admin: Callable[[int], bool],
-        languages: Languages,
+        chats: Chats,
     ) -> None:
         self._answers = answers
         self._vectors = vectors
         self._status = status
-        self._languages = languages
-        self._door = Admission(is_admin, languages)
+        self._chats = chats
+        self._languages = Languages(chats)
+        self._door = Admission(is_admin, self._languages)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands and their buttons on."""
@@ -113,11 +114,14 @@ class Feedback:
         if button.press.number(0) != button.user_id:
             await reply(button, say("forget.not_yours", language), alert=True)
             return
+        # A private chat has the number of the person: its settings are theirs, too.
+        settings = await asyncio.to_thread(self._chats.forget, button.user_id)
+        # Last: it leaves no trace of all that was deleted.
         gone = await asyncio.to_thread(self._answers.forget, button.user_id)
         await reply(button)
         done = say("forget.done", language, questions=gone.questions, votes=gone.votes)
         nothing = say("forget.nothing", language)
-        await edit(context, button, page(done if gone.questions or gone.votes or gone.settings else nothing), None)
+        await edit(context, button, page(done if gone.questions or gone.votes or settings else nothing), None)
 
     def _groups(self) -> list[GapGroup]:
         return grouped(self._answers.gaps(datetime.now(UTC) - PERIOD), self._vectors)

@@ -13,7 +13,7 @@ from bot.gaps import Gap
 from bot.records import Figures, Forgotten, StoredAnswer
 from bot.state.database import StateDatabase
 from bot.state.records import answer_from_json, answer_json
-from bot.state.schema import answers, chats, publications, updates, votes
+from bot.state.schema import answers, publications, updates, votes
 from index.types import Answer, Language, Outcome
 
 # A short question after this long begins a new subject.
@@ -191,10 +191,8 @@ class AnswerLog:
                 connection.execute(delete(table).where(table.c.answer_id.in_(theirs)))
             asked = connection.execute(delete(answers).where(answers.c.asker_id == user_id)).rowcount
             connection.execute(update(updates).where(updates.c.done == 1).values(payload=""))
-            # A private chat has the number of the person: their settings are theirs, too.
-            settings = connection.execute(delete(chats).where(chats.c.chat_id == user_id)).rowcount
         self._database.erase_traces()
-        return Forgotten(asked, voted, settings > 0)
+        return Forgotten(asked, voted)
 
     def purge(self, before: datetime) -> int:
         """Delete the answers from before then, with their votes; return how many."""

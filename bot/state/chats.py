@@ -62,6 +62,11 @@ class ChatRegistry:
         """Note what a chat is, and whether the bot may write there."""
         self._set(chat_id, kind=kind, title=title, reachable=int(reachable))
 
+    def forget(self, chat_id: int) -> bool:
+        """Delete what is known of a chat; return whether that was anything."""
+        with self._changing(chat_id) as connection:
+            return connection.execute(delete(chats).where(chats.c.chat_id == chat_id)).rowcount > 0
+
     def lost(self, chat_id: int) -> None:
         """Note that the bot may not write there: it was blocked, removed or silenced."""
         self._set(chat_id, reachable=0)

@@ -75,6 +75,9 @@ class FakeChats:
     def channels(self) -> Sequence[tuple[int, str]]:
         return self.posting
 
+    def forget(self, chat_id: int) -> bool:
+        return self.kept.pop(chat_id, None) is not None
+
     def lost(self, chat_id: int) -> None:
         del self.kept[chat_id]
 

@@ -9,7 +9,6 @@ import pytest
 
 from bot.gaps import Gap
 from bot.handlers.feedback import Feedback, Retention
-from bot.languages import Languages
 from bot.presses import Action, data
 from index.types import Status
 from tests.bot import samples
@@ -37,9 +36,7 @@ def answers() -> FakeAnswers:
 
 @pytest.fixture
 def played(answers: FakeAnswers) -> Stage:
-    return stage(
-        Feedback(answers, one_vector_a_question, status, lambda user_id: user_id == 1, Languages(FakeChats())).register
-    )
+    return stage(Feedback(answers, one_vector_a_question, status, lambda user_id: user_id == 1, FakeChats()).register)
 
 
 async def test_gaps_go_to_the_administrator_alone_and_as_a_file(played: Stage, answers: FakeAnswers) -> None:

@@ -411,3 +411,11 @@ def test_any_answer_survives_json(question: str, outcome: Outcome, understood: s
     answer = Answer(question, "en", FULL.quotes, outcome, FULL.quotes, understood=understood)
 
     assert answer_from_json(answer_json(answer)) == answer
+
+
+def test_a_forgotten_chat_is_as_one_never_seen(database: StateDatabase) -> None:
+    chats = ChatRegistry(database)
+    chats.save(7, Preferences(language="ar", quotes=1))
+    assert chats.preferences(7).quotes == 1
+    assert chats.forget(7)
+    assert (chats.preferences(7), chats.forget(7)) == (Preferences(), False)
