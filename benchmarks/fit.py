@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
 
-from benchmarks.descent import fit_binary, fit_choice
+from benchmarks.networks import fit_binary, fit_choice
 from benchmarks.pairs import (
     LANGUAGES,
     MIXED,
@@ -33,8 +34,9 @@ from benchmarks.searching import World, world_of
 from index.encoders.static import StaticEncoder
 from index.search import evidence, features
 from index.search.asked import PARTICULAR
-from index.search.evidence import evidence_features
-from index.search.ranker import Ranker
+from index.search.evidence import Evidence, default_evidence, evidence_features
+from index.search.perceptron import Perceptron
+from index.search.ranker import NAMES, Ranker, default_ranker, given_weights, inputs
 from index.search.retriever import Found
 from index.text.gazetteer import default_gazetteer
 from index.text.language import detect_language
@@ -48,14 +50,15 @@ if TYPE_CHECKING:
 WEIGHTS = Path(features.__file__).with_name("weights.json")
 # A question whose passage is no further down is answered: three quotes are shown.
 SHOWN = 3
-REFUSED = 0.04
-# Our documents are single passages, so what the rest of a document is worth cannot be learned from them.
-# Nor are there many passages that are all but right and speak of another base, or give no date when one is asked for.
-GIVEN = {"document": 1.0, "names": -2.0, "cue": 2.0}
+REFUSED = 0.03
+# Of the wrong passages those that look likest to the right one are learnt from, and every third of the others.
+HARDEST = 24
+OTHERS_STEP = 3
+_NEARNESS = [features.NAMES.index(name) for name in ("plain", "sentence", "dense")]
 # There are few off-topic questions beside the others; each counts as so many.
 STRANGERS_COUNT = 25
 SWAPPED_COUNT = 2
-# Of those whose passage was taken away another passage may well answer: they count for less.
+# Of those whose passage was taken away another passage may well answer: so many of them count as one.
 AWAY_STEP = 4
 # People ask in other words than ours more often than our questions do.
 PARAPHRASES_COUNT = 4
@@ -83,19 +86,41 @@ def main() -> int:
     parser.add_argument("--pairs", type=Path, default=PAIRS)
     parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
     options = parser.parse_args()
+    torch.set_num_threads(1)
+    if not _readable():
+        # What the networks see has changed: the old weights are good for nothing, and a collection needs some to open.
+        write("nothing", Ranker(Perceptron.blank(len(NAMES)), given_weights()), _blank_evidence())
     cases, swapped, strangers = gather(options.model, options.pairs)
     halves = [[case for case in cases if case.fold == half] for half in (0, 1)]
     for half in (0, 1):
         tell(f"fitted on half {1 - half}, asked half {half}", halves[half], fit_ranker(halves[1 - half]))
     ranker = fit_ranker(cases)
     model = fit_evidence(cases, swapped, strangers, ranker)
-    fitted_with = StaticEncoder.load(options.model).fingerprint
-    fitted = {"fitted_with": fitted_with, "ranker": ranker_record(ranker), "evidence": model}
-    text = json.dumps(fitted, indent=1)
     if options.write:
-        WEIGHTS.write_text(text + "\n", encoding="utf-8")
-    print(text)
+        write(StaticEncoder.load(options.model).fingerprint, ranker, model)
     return 0
+
+
+def write(fitted_with: str, ranker: Ranker, model: Evidence) -> None:
+    """Write the weights where the package reads them."""
+    judged = {
+        "network": model.network.record(evidence.NAMES),
+        **{name: round(getattr(model, name), 4) for name in ("least", "least_across", "near")},
+    }
+    fitted = {"fitted_with": fitted_with, "ranker": ranker.network.record(NAMES), "evidence": judged}
+    WEIGHTS.write_text(json.dumps(fitted, separators=(",", ":")).replace("],", "],\n") + "\n", encoding="utf-8")
+
+
+def _readable() -> bool:
+    try:
+        default_ranker(), default_evidence()
+    except (KeyError, ValueError):
+        return False
+    return True
+
+
+def _blank_evidence() -> Evidence:
+    return Evidence(Perceptron.blank(len(evidence.NAMES)), 0.0, 0.0, 0.0)
 
 
 def gather(model: Path | None, pairs: Path) -> tuple[list[Case], list[Found], list[Found]]:
@@ -156,39 +181,31 @@ def _swapped(world: World, item: Item) -> Iterator[Found]:
 
 def fit_ranker(cases: Sequence[Case]) -> Ranker:
     """Return the weights under which the right passage is the likeliest choice among the candidates."""
-    size = len(features.NAMES)
-    designs, targets = zip(*(one for case in cases for one in _examples(case)), strict=True)
-    weights = fit_choice(designs, targets)
-    for name, weight in GIVEN.items():
-        place = features.NAMES.index(name)
-        weights[[place, size + place]] = weight
-    return Ranker(weights[:size].astype(np.float32), weights[size : 2 * size].astype(np.float32), float(weights[-1]))
+    designs, targets, given = zip(*(one for case in cases for one in _examples(case)), strict=True)
+    return Ranker(fit_choice(designs, targets, given), given_weights())
 
 
-def _design(found: Found) -> Vectors:
-    own = found.features.own_language[:, np.newaxis]
-    values = found.features.values.copy()
-    values[:, [features.NAMES.index(name) for name in GIVEN]] = 0
-    design: Vectors = np.concatenate([values * own, values * (1 - own), own], axis=1)
-    return design
-
-
-def _examples(case: Case) -> Iterator[tuple[Vectors, Vectors]]:
-    """Yield a case as candidates and targets; in a mixed pool once with the passage in either language alone.
+def _examples(case: Case) -> Iterator[tuple[Vectors, Vectors, Vectors]]:
+    """Yield a case as candidates, targets and what is given; in a mixed pool once with the passage in either language.
 
     So the weights learn which passage is right, whatever its language.
     """
-    design = _design(case.found)
+    design = inputs(case.found.features)
+    given = case.found.features.values @ given_weights()
     own = case.gold * case.found.features.own_language
     other = case.gold - own
+    near = case.found.features.values[:, _NEARNESS].sum(axis=1)
+    learnt = near >= np.sort(near)[-min(HARDEST, len(near))]
+    learnt[::OTHERS_STEP] = True
     for target, twin in ((own, other), (other, own)):
         if target.any():
-            yield design[twin == 0], target[twin == 0]
+            kept = (twin == 0) & (learnt | (target > 0))
+            yield design[kept], target[kept], given[kept]
 
 
 def fit_evidence(
     cases: Sequence[Case], swapped: Sequence[Found], strangers: Sequence[Found], ranker: Ranker
-) -> dict[str, object]:
+) -> Evidence:
     """Return the evidence model: the passage is there, or was taken away, or the question names or means another thing.
 
     Each case counts in its own collection and in a small one.
@@ -204,25 +221,30 @@ def fit_evidence(
             if len(without):
                 away.append(evidence_features(without))
     off, other = ([evidence_features(ranked_by(ranker, one)) for one in some] for some in (strangers, swapped))
-    answering = np.repeat(np.stack(there), counts, axis=0)
-    values = np.concatenate([answering, *[away[::AWAY_STEP], other * SWAPPED_COUNT, off * STRANGERS_COUNT]])
-    answers = np.array([1.0] * len(answering) + [0.0] * (len(values) - len(answering)))
-    weights, constant = fit_binary(values, answers)
-    least = float(np.quantile(answering @ weights, REFUSED)) + constant
+    groups = (
+        (np.repeat(np.stack(there), counts, axis=0), 1.0, 1.0),
+        (np.stack(away), 0.0, 1 / AWAY_STEP),
+        (np.stack(other), 0.0, SWAPPED_COUNT),
+        (np.stack(off), 0.0, STRANGERS_COUNT),
+    )
+    values = np.concatenate([rows for rows, _, _ in groups])
+    answers, weights = (
+        np.concatenate([np.full(len(group[0]), group[number], np.float32) for group in groups]) for number in (1, 2)
+    )
+    weights *= np.where(answers > 0, 0.5 / weights[answers > 0].sum(), 0.5 / weights[answers == 0].sum())
+    network = fit_binary(values, answers, weights)
+    least = [_least(network, groups[0][0], own=own) for own in (True, False)]
     near = float(np.quantile(np.stack(off)[:, evidence.NAMES.index("cover")], FAR))
+    model = Evidence(network, *least, near)
     for name, some in (("there", there), ("away", away), ("another name", other), ("off topic", off)):
-        odds = np.stack(some) @ weights + constant
-        print(f"  {name}: answered {np.mean(odds >= least):.3f} of {len(some)}")
-    return {
-        "weights": _named(evidence.NAMES, weights),
-        "constant": round(float(constant), 4),
-        "least": round(least, 4),
-        "near": round(near, 4),
-    }
+        print(f"  {name}: answered {np.mean([model.is_answer(one) for one in some]):.3f} of {len(some)}")
+    return model
 
 
-def _named(names: Sequence[str], weights: Vectors) -> dict[str, float]:
-    return {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+def _least(network: Perceptron, answering: Vectors, *, own: bool) -> float:
+    """Return the odds that all but REFUSED of the answering passages, in the asker's language or not, are given."""
+    here = (answering[:, evidence.NAMES.index("own language")] > 0) == own
+    return float(np.quantile(network.scores(answering[here]), REFUSED))
 
 
 def ranked_by(ranker: Ranker, found: Found) -> Found:
@@ -251,13 +273,6 @@ def tell(title: str, cases: Sequence[Case], ranker: Ranker) -> None:
                 [_rank(c, ranked_by(ranker, c.found)) for c in cases if (c.pool, c.language) == (pool, language)]
             )
             print(f"  {language}→{pool}: hit@1 {np.mean(ranks < 1) * 100:.1f} hit@3 {np.mean(ranks < SHOWN) * 100:.1f}")
-
-
-def ranker_record(ranker: Ranker) -> dict[str, object]:
-    """Return the ranker as JSON values."""
-    kinds = {"same": ranker.same, "cross": ranker.cross}
-    named = {kind: _named(features.NAMES, weights) for kind, weights in kinds.items()}
-    return {**named, "own_language": round(ranker.own_language, 4)}
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import numpy as np
 
 from index.search.features import NAMES as RANKED
 from index.search.matcher import SAME
+from index.search.perceptron import Perceptron
 from index.types import Outcome
 
 if TYPE_CHECKING:
@@ -32,20 +33,22 @@ NAMES = (
     "cue asked",  # the question says what kind of answer it wants
 )
 _COLUMN = {name: column for column, name in enumerate(RANKED)}
-_COVER, _NAME_ASKED = NAMES.index("cover"), NAMES.index("name asked")
+_COVER, _NAME_ASKED, _OWN = (NAMES.index(name) for name in ("cover", "name asked", "own language"))
 _COLUMNS = [_COLUMN[name] for name in _USED]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A logistic model of "this passage answers", with weights for NAMES, and its `least` odds.
+    """A model of "this passage answers": a network that sees NAMES, and the least odds it must give.
 
-    What covers `near` of a question, or names something particular, is near the subject though it does not answer.
+    `least` is for passages in the asker's language, `least_across` for the other, where odds are lower for right and
+    wrong alike. What covers `near` of a question, or names something particular, is near the subject though it does
+    not answer.
     """
 
-    weights: Vectors
-    constant: float
+    network: Perceptron
     least: float
+    least_across: float
     near: float
 
     def outcome(self, found: Found) -> Outcome:
@@ -53,10 +56,15 @@ class Evidence:
         if not len(found):
             return Outcome.OFF_TOPIC
         known = evidence_features(found)
-        if float(known @ self.weights + self.constant) >= self.least:
+        if self.is_answer(known):
             return Outcome.ANSWERED
         is_near = known[_COVER] >= self.near or known[_NAME_ASKED] > 0
         return Outcome.NEAR if is_near else Outcome.OFF_TOPIC
+
+    def is_answer(self, known: Vectors) -> bool:
+        """Say whether a passage of which this is known answers."""
+        least = self.least if known[_OWN] > 0 else self.least_across
+        return float(self.network.scores(known[np.newaxis])[0]) >= least
 
 
 def evidence_features(found: Found) -> Vectors:
@@ -100,5 +108,5 @@ def _named(found: Found, segments: slice) -> float:
 def default_evidence() -> Evidence:
     """Return the model that ships with the package: see `benchmarks.fit`."""
     fitted = json.loads((files("index.search") / "weights.json").read_text(encoding="utf-8"))["evidence"]
-    weights = np.array([fitted["weights"][name] for name in NAMES], np.float32)
-    return Evidence(weights, fitted["constant"], fitted["least"], fitted["near"])
+    network = Perceptron.read(fitted["network"], NAMES)
+    return Evidence(network, fitted["least"], fitted["least_across"], fitted["near"])

@@ -40,11 +40,16 @@ LEAST_OFFERING = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """`values` (passages, len(NAMES)); `sentences` (segments,) is what each segment covers alone."""
+    """`values` (passages, len(NAMES)); `sentences` (segments,) is what each segment covers alone.
+
+    `words` is how many words the question has that say something, `cue_asked` whether it says what answer it wants.
+    """
 
     values: Vectors
     sentences: Vectors
     own_language: Vectors
+    words: int
+    cue_asked: bool
 
 
 def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, float], dense: Vectors) -> Features:
@@ -79,7 +84,7 @@ def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, flo
     )
     values = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
     own = shelf.arabic[match.positions] == (asked.query.language == "ar")
-    return Features(values, alone, own.astype(np.float32))
+    return Features(values, alone, own.astype(np.float32), len(weights), asked.cues != 0)
 
 
 def _pairs(body: Vectors, starts: Integers) -> Vectors:

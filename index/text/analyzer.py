@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from threading import local
 
@@ -72,7 +72,12 @@ def terms(text: str) -> list[str]:
 
 def terms_of_folded(folded: str) -> list[str]:
     """Return the index terms of a text that `fold` has been through."""
-    return [_term(word) for word in folded_words(folded) if word not in _STOP_WORDS]
+    return terms_of_words(folded_words(folded))
+
+
+def terms_of_words(folded: Sequence[str]) -> list[str]:
+    """Return the index terms of folded words, without stop words."""
+    return [_term(word) for word in folded if word not in _STOP_WORDS]
 
 
 def _stemmer(language: str) -> Stemmer.Stemmer:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from index.text.characters import ARABIC_DIGITS, HARAKAT, PERSIAN_DIGITS, TATWEEL
 
 _MARKS = re.compile(f"[{HARAKAT}{TATWEEL}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_LETTERS = str.maketrans("إأآٱىةؤئکیگڤپچ", "اااايهويكيكفبج")
-_DIGITS = str.maketrans(ARABIC_DIGITS + PERSIAN_DIGITS, "0123456789" * 2)
+_LETTERS = str.maketrans("إأآٱىةؤئکیگڤپچ" + ARABIC_DIGITS + PERSIAN_DIGITS, "اااايهويكيكفبج" + "0123456789" * 2)
 _ACCENTED_LATIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 # Letters only: the Arabic comma, semicolon and question mark lie in the same block and end a word.
 _WORD = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff]+|[a-z]+|[0-9]+|[^\W\d_]+")
@@ -22,10 +22,15 @@ _POSSESSIVE = re.compile("['’]s (?=.)|['’]s $")
 def fold(text: str) -> str:
     """Return the text in lower case with one form for each letter and digit and without marks."""
     folded = _MARKS.sub("", unicodedata.normalize("NFKC", text).lower())
-    folded = folded.translate(_LETTERS).translate(_DIGITS)
-    if _ACCENTED_LATIN.search(folded):
-        folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    return folded
+    folded = folded.translate(_LETTERS)
+    return _without_accents(folded) if _ACCENTED_LATIN.search(folded) else folded
+
+
+def _without_accents(folded: str) -> str:
+    apart = unicodedata.normalize("NFKD", folded)
+    # Few characters occur, however long the text: each is looked up once.
+    accents = "".join(c for c in set(apart) if unicodedata.combining(c))
+    return re.sub(f"[{accents}]", "", apart) if accents else apart
 
 
 def words(text: str) -> list[str]:
@@ -36,3 +41,14 @@ def words(text: str) -> list[str]:
 def folded_words(folded: str) -> list[str]:
     """Return the words of a text that `fold` has been through."""
     return _WORD.findall(_POSSESSIVE.sub(" ", folded))
+
+
+def folded_runs(folded: str, ends: str) -> Iterator[tuple[list[str], str]]:
+    """Yield the words up to each of the `ends` characters, and that character, of a text `fold` has been through."""
+    said: list[str] = []
+    for token in re.findall(f"{_WORD.pattern}|[{re.escape(ends)}]", _POSSESSIVE.sub(" ", folded)):
+        if token in ends:
+            yield said, token
+            said = []
+        else:
+            said.append(token)

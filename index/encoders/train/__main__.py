@@ -6,6 +6,7 @@ import argparse
 import json
 import logging
 import time
+from importlib.resources import files
 from pathlib import Path
 
 import torch
@@ -28,6 +29,9 @@ from index.encoders.train.sources import (
 )
 from index.encoders.train.table import Table
 
+# Every lexicon that the search uses teaches the encoder, too.
+LEXICONS = Path(str(files("index.text") / "data"))
+
 log = logging.getLogger("index.encoders.train")
 
 
@@ -47,7 +51,7 @@ def train(options: argparse.Namespace) -> None:
     learnt, held = split_fold(read_questions(options.data), options.fold)
     without = SHARE_ALIKE if options.without_share_alike else frozenset[str]()
     groups = make_groups(
-        read_parallel(options.data, without, options.seed), read_lexicons(options.data), learnt, options.seed
+        read_parallel(options.data, without, options.seed), read_lexicons(options.lexicons), learnt, options.seed
     )
     if options.start:
         table, vocabulary, tokenizer = read(options.start)
@@ -80,7 +84,8 @@ def _begin(options: argparse.Namespace, pairs: list[Pair]) -> tuple[Table, WordT
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     made = argparse.ArgumentParser(prog="python -m index.encoders.train", description=__doc__)
-    made.add_argument("--data", type=Path, required=True, help="folder with open/, the lexicons and the questions")
+    made.add_argument("--data", type=Path, required=True, help="folder with open/ and the questions")
+    made.add_argument("--lexicons", type=Path, default=LEXICONS, help="folder with lexicon_*.tsv")
     made.add_argument("--out", type=Path, required=True, help="folder to write the model to")
     made.add_argument("--fold", type=_fold, help="leave these questions out, as 0/5 for the first of five folds")
     made.add_argument("--seed", type=int, default=0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.encoders.train.sources import DICTIONARIES, NAMES, Entry, Pair, QuestionPassage
 
-LEXICON_ROUNDS = 4
+LEXICON_ROUNDS = 3
 QUESTION_ROUNDS = 2
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from index.errors import ConfigurationError
 from index.text.language import detect_language
+from index.text.lexicon import SUBJECTS
 
 Pair = tuple[str, str]
 """An English text and an Arabic one that say the same."""
@@ -87,14 +88,17 @@ def read_parallel(folder: Path, without: frozenset[str], seed: int) -> dict[str,
 
 
 def read_lexicons(folder: Path) -> list[Entry]:
-    """Return the entries of both lexicons, and our epithets and everyday ways to say things."""
-    texts = [(folder / name).read_text("utf-8") for name in ("lexicon_domain.tsv", "lexicon_general.tsv")]
-    texts.append((files("index.text") / "data" / "lexicon_epithets.tsv").read_text("utf-8"))
-    return [
+    """Return the entries of the lexicons of a folder; raises ConfigurationError when there are none."""
+    paths = [folder / f"lexicon_{subject}.tsv" for subject in SUBJECTS]
+    entries = [
         Entry(_names(english), _names(arabic))
-        for text in texts
-        for english, arabic, *_ in (line.split("\t") for line in text.splitlines())
+        for path in paths
+        if path.exists()
+        for english, arabic, *_ in (line.split("\t") for line in path.read_text("utf-8").splitlines())
     ]
+    if not entries:
+        raise ConfigurationError(f"There are no lexicon_*.tsv files under {folder}: --lexicons names another folder.")
+    return entries
 
 
 def read_questions(folder: Path) -> list[QuestionPassage]:

@@ -68,10 +68,14 @@ def _data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def _read_from(folder: Path) -> list[str]:
+    return ["--data", str(folder), "--lexicons", str(folder)]
+
+
 def _train(data: Path, out: Path) -> None:
     sizes = ["--pieces", "400", "--stems", "300", "--ngrams", "64", "--dimension", "32"]
     steps = ["--epochs", "2", "--pooling-batch", "128", "--steps", "20", "--batch", "16"]
-    train(parser().parse_args(["--data", str(data), "--out", str(out), "--fold", "0/5", *sizes, *steps]))
+    train(parser().parse_args([*_read_from(data), "--out", str(out), "--fold", "0/5", *sizes, *steps]))
 
 
 @pytest.fixture(name="model", scope="module")
@@ -106,7 +110,7 @@ def test_training_again_from_the_same_seed_gives_the_same_model(data: Path, mode
 
 @pytest.mark.slow
 def test_training_goes_on_from_a_model_with_its_vocabulary(data: Path, model: Path, tmp_path: Path) -> None:
-    options = ["--data", str(data), "--out", str(tmp_path), "--start", str(model), "--steps", "3", "--batch", "8"]
+    options = [*_read_from(data), "--out", str(tmp_path), "--start", str(model), "--steps", "3", "--batch", "8"]
 
     train(parser().parse_args(options))
 
