@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -85,6 +85,22 @@ class Serving:
     register: Register
 
 
+class Following:
+    """Keeps the library that answers in step with what is written; questions go before it."""
+
+    def __init__(self, library: Callable[[], Library], pause: Callable[[], None]) -> None:
+        self._library = library
+        self._pause = pause
+
+    def led(self) -> AbstractContextManager[None]:
+        """Let no question take in, for as long as this lasts, what `follow` will."""
+        return self._library().led()
+
+    def follow(self) -> None:
+        """Take in what was written."""
+        self._library().follow(self._pause)
+
+
 class Collection:
     """Open it once in a process; ask from any number of threads, also while documents are added."""
 
@@ -114,7 +130,7 @@ class Collection:
             encoder,
             self._way,
             self._serve,
-            self._follow,
+            Following(lambda: self._serving.library, self._way.give_way),
             alarm.set,
             read_only,
             settings.keep_previous,
@@ -380,9 +396,6 @@ class Collection:
     def warm_up(self) -> None:
         """Do now what the first question would wait for: read every passage into memory. Raises StoreError."""
         self._serving.library.read_ahead()
-
-    def _follow(self) -> None:
-        self._serving.library.follow(self._way.give_way)
 
     def _served(self, read: Callable[[Serving], Read]) -> Read:
         with self._way.question():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from index.documents.loader import load
 from index.errors import DocumentError, StoreError
-from index.indexer import READING_VERSION, Indexer, Reading
+from index.indexer import READING_VERSION, Follower, Indexer, Reading
 from index.pace import RightOfWay
 from index.stores.catalog import Catalog, Generation, Held
 from index.stores.derived import DerivedStores, drop_derived
@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 class Generations:
     """One thread at a time, but for `live`.
 
-    `serve` is told what answers from now on, `follow` that it has been written to, `alarm` that Chroma fails.
+    `serve` is told what answers from now on, `follower` that it has been written to, `alarm` that Chroma fails.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class Generations:
         encoder: Encoder,
         way: RightOfWay,
         serve: Callable[[DerivedStores], None],
-        follow: Callable[[], None],
+        follower: Follower,
         alarm: Callable[[], None],
         read_only: bool = False,
         keep_previous: bool = True,
@@ -46,7 +46,7 @@ class Generations:
         self._encoder = encoder
         self._way = way
         self._serve = serve
-        self._follow = follow
+        self._follower = follower
         self._alarm = alarm
         self._read_only = read_only
         self._keep_previous = keep_previous
@@ -72,7 +72,7 @@ class Generations:
 
     def indexer(self) -> Indexer:
         """Return who writes the live generation."""
-        return Indexer(self._catalog, self._encoder, self.live, self.live, self._way, self._follow)
+        return Indexer(self._catalog, self._encoder, self.live, self.live, self._way, self._follower)
 
     def complete(self, tally: Tally, document_ids: Sequence[int], pause: Callable[[], None]) -> None:
         """Write what the live generation lacks of these documents, from their originals."""

@@ -7,6 +7,7 @@ it. The search takes ids that the catalog does not have for nothing: so a docume
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -74,10 +75,31 @@ class _Begun:
     finish: Callable[[], None]
 
 
+class Follower(Protocol):
+    """Whoever keeps in step with what is written."""
+
+    def led(self) -> AbstractContextManager[None]:
+        """Wait, for as long as this lasts, to be told."""
+
+    def follow(self) -> None:
+        """Take in what was written."""
+
+
+class Unfollowed:
+    """Nobody: what is written does not answer yet."""
+
+    def led(self) -> AbstractContextManager[None]:
+        """Do nothing."""
+        return nullcontext()
+
+    def follow(self) -> None:
+        """Do nothing."""
+
+
 class Indexer:
     """Not for two threads at once: the curator sees to that.
 
-    `origin` is where vectors of unchanged passages may be taken from: a generation of the same encoder. `written` is
+    `origin` is where vectors of unchanged passages may be taken from: a generation of the same encoder. `follower` is
     told of every batch that is in the catalog.
     """
 
@@ -88,7 +110,7 @@ class Indexer:
         derived: DerivedStores,
         origin: DerivedStores | None,
         way: RightOfWay,
-        written: Callable[[], None] | None = None,
+        follower: Follower | None = None,
     ) -> None:
         self._catalog = catalog
         self._writer = CatalogWriter(catalog.engine, way.give_way)
@@ -97,7 +119,7 @@ class Indexer:
         self._derived = derived
         self._origin = origin
         self._way = way
-        self._written = written
+        self._follower = follower or Unfollowed()
         self._resemblance: Resemblance | None = None
 
     def write(self, readings: Iterable[Reading], known: Collection[str], tally: Tally) -> None:
@@ -105,7 +127,8 @@ class Indexer:
 
         Those whose location is `known` are reported as updated.
         """
-        _one_behind(self._begin(batch, known, tally) for batch in _batches(readings))
+        with self._follower.led():
+            _one_behind(self._begin(batch, known, tally) for batch in _batches(self._paced(readings)))
 
     def carry_over(self, origin: Generation, held: Iterable[Held], tally: Tally) -> None:
         """Write documents as another generation of the same encoder and reading holds them: nothing is read or encoded.
@@ -147,15 +170,15 @@ class Indexer:
     def _begin_copy(self, origin: Generation, batch: list[Held], tally: Tally) -> _Begun:
         tally.tell(Stage.WRITING)
         ids = sorted(held.document_id for held in batch)
-        passages, vectors = (
-            self._catalog.passages_of_documents(origin, ids),
-            self._catalog.document_vectors(origin, ids),
-        )
+        passages = self._catalog.passages_of_documents(origin, ids)
+        self._way.give_way()
+        vectors = self._catalog.document_vectors(origin, ids)
         whole = [one for one in ids if one in vectors and len(vectors[one]) == len(passages.get(one, []))]
         kept = [passage for one in whole for passage in passages.get(one, [])]
         first = self._ledger.begin(len(kept))
         self._way.give_way()
         renumbered = [replace(passage, id=first + place) for place, passage in enumerate(kept)]
+        self._way.give_way()
         empty = np.zeros((0, self._encoder.dimension), np.float32)
         wait = self._derived.begin_add(renumbered, np.concatenate([empty, *(vectors[one] for one in whole)]))
 
@@ -169,8 +192,12 @@ class Indexer:
 
     def _conclude(self, change: Change) -> None:
         self._derived.remove(change.removed)
-        if self._written is not None:
-            self._written()
+        self._follower.follow()
+
+    def _paced(self, readings: Iterable[Reading]) -> Iterator[Reading]:
+        for reading in readings:
+            yield reading
+            self._way.give_way()
 
     def _editions(self, batch: Sequence[Reading], tally: Tally) -> list[Edition]:
         """Encode a batch; passages whose vectors the origin knows are not encoded again."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ class Library:
         self._state: tuple[int, int] | None = None
         self._looked = -LOOK_SECONDS
         self._is_read = False
+        self._is_led = False
         shelf = empty_shelf()
         matcher = Matcher(shelf, self._comparison, self._terms)
         self._holding = Holding(shelf, matcher, np.zeros((0, encoder.dimension), np.float16))
@@ -57,12 +59,21 @@ class Library:
         # What this process writes shows at once, what another does within the interval.
         due = now - self._looked > LOOK_SECONDS or now - self._catalog.last_write < LOOK_SECONDS
         # While somebody takes in what was written, questions are answered from what stood there before.
-        if due and self._lock.acquire(blocking=self._state is None):
+        if due and not (self._is_led and self._state) and self._lock.acquire(blocking=self._state is None):
             try:
                 self._look(None)
             finally:
                 self._lock.release()
         return self._holding
+
+    @contextmanager
+    def led(self) -> Iterator[None]:
+        """Leave it to whoever writes to call `follow`: no question takes in a batch that was just written."""
+        self._is_led = True
+        try:
+            yield
+        finally:
+            self._is_led = False
 
     def follow(self, pause: Callable[[], None]) -> None:
         """Take in what was written, with a pause between small pieces: for whoever writes, so no question waits.
@@ -99,17 +110,18 @@ class Library:
         looked = time.monotonic()
         state = self._catalog.passage_state(self._generation)
         if state != self._state:
-            self._refresh(pause)
+            self._refresh(state[0], pause)
             self._state = state
         self._looked = looked
 
-    def _refresh(self, pause: Callable[[], None] | None) -> None:
-        wanted = self._catalog.passage_ids(self._generation)
+    def _refresh(self, count: int, pause: Callable[[], None] | None) -> None:
         shelf = self._holding.shelf
-        held = set(shelf.passages.tolist())
-        if held - wanted:
-            shelf = shelf.without(sorted(held - wanted))
-        fresh = sorted(wanted - held)
+        last = int(shelf.passages[-1]) if len(shelf.passages) else 0
+        fresh = sorted(self._catalog.passage_ids(self._generation, last))
+        if len(shelf.passages) + len(fresh) != count:
+            # Ids rise and are never used twice: where the number is another one, something has gone.
+            wanted, held = self._catalog.passage_ids(self._generation), set(shelf.passages.tolist())
+            shelf, fresh = shelf.without(sorted(held - wanted)), sorted(wanted - held)
         for first in range(0, len(fresh), PASSAGES_AT_ONCE):
             some = list(self._catalog.passages(self._generation, fresh[first : first + PASSAGES_AT_ONCE]).values())
             self._note_terms(some, pause)

@@ -96,6 +96,8 @@ class Shelf:
             ids.append(comparison.ids([word for part in some for words in part.words for word in words]))
             parts += some
         read = [words for part in parts for words in part.words]
+        if pause is not None:
+            pause()
         joined = np.concatenate
         grown = _shelf(
             joined([self.passages, np.array([passage.id for passage in ordered], np.int64)]),

@@ -229,9 +229,10 @@ class Catalog:
                 found.setdefault(row.document_id, []).append(_passage(row))
         return found
 
-    def passage_ids(self, generation: Generation) -> set[int]:
-        """Return the ids of every passage of the generation."""
-        return {row.id for row in self._all(select(passages.c.id).where(passages.c.generation_id == generation.id))}
+    def passage_ids(self, generation: Generation, above: int = 0) -> set[int]:
+        """Return the ids of every passage of the generation, or of those above a number."""
+        theirs = (passages.c.generation_id == generation.id) & (passages.c.id > above)
+        return {row.id for row in self._all(select(passages.c.id).where(theirs))}
 
     def passage_state(self, generation: Generation) -> tuple[int, int]:
         """Return the number of passages and the highest id: ids are never used twice, so they change with the set."""

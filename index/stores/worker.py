@@ -19,7 +19,7 @@ from index.stores.workbench import READING, Workbench
 
 READING_THREADS = 4
 # Chroma writes with a thread for each core: whoever answers a question goes before them.
-NICENESS = 10
+NICENESS = 5
 
 
 class Worker:

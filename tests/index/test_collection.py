@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
 
-from index import generations, intake
+from index import generations, indexer, intake
 from index.collection import Collection
 from index.documents.loader import load
 from index.errors import DocumentError, DocumentFault, EncoderError, IncompatibleStore, StoreError
+from index.search.shelf import Shelf
 from index.settings import IndexSettings
 from index.types import LoadedDocument, Progress, SourceFile, Stage
 from tests.index.documents import files
@@ -715,6 +717,29 @@ def test_questions_are_answered_word_for_word_while_documents_change(collection:
 
 def _written(name: str) -> str:
     return article(name.removesuffix(".md")) + " More."
+
+
+def test_a_question_takes_in_no_batch_that_its_writer_is_about_to_take_in(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collection.add_sources([source("a.md", article("Qayyarah"))])
+    collection.ask("When did the Qayyarah convoy leave?")
+    readers: set[str] = set()
+    read = Shelf.with_passages
+
+    def watched(shelf: Shelf, *given: Any) -> Shelf:
+        readers.add(threading.current_thread().name)
+        return read(shelf, *given)
+
+    monkeypatch.setattr(Shelf, "with_passages", watched)
+    monkeypatch.setattr(indexer, "PASSAGES_PER_BATCH", 2)
+    more = [source(f"{number}.md", article(f"Place{number}")) for number in range(12)]
+    writer = threading.Thread(target=lambda: collection.add_sources(more), name="writer")
+    writer.start()
+    while writer.is_alive():
+        collection.ask("When did the Qayyarah convoy leave?")
+    assert readers == {"writer"}
+    assert quoted(collection, "When did the Place11 convoy number 3 leave?") == "11.md"
 
 
 def test_writers_queue(collection: Collection) -> None:
