@@ -8,49 +8,33 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
-from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
+from benchmarks.cases import Asked, Case, gather, only, rank, ranked_by
 from benchmarks.networks import fit_binary, fit_choice
-from benchmarks.pairs import (
-    LANGUAGES,
-    MIXED,
-    PAIRS,
-    STYLES,
-    Item,
-    document,
-    held_out,
-    languages_of,
-    off_topic,
-    read_items,
-)
-from benchmarks.searching import World, world_of
+from benchmarks.pairs import LANGUAGES, MIXED, PAIRS
 from index.encoders.static import StaticEncoder
 from index.search import evidence, features
-from index.search.asked import PARTICULAR
 from index.search.evidence import Evidence, default_evidence, evidence_features
 from index.search.perceptron import Perceptron
 from index.search.ranker import NAMES, Ranker, default_ranker, given_weights, inputs
 from index.search.retriever import Found
-from index.text.gazetteer import default_gazetteer
-from index.text.language import detect_language
-from index.types import Query
+from index.search.selection import for_asker, worth_quoting
+from index.types import Outcome
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    from index.types import Language, Vectors
+    from index.types import Vectors
 
 WEIGHTS = Path(features.__file__).with_name("weights.json")
 # A question whose passage is no further down is answered: three quotes are shown.
 SHOWN = 3
-REFUSED = 0.03
+REFUSED = 0.02
 # Of the wrong passages those that look likest to the right one are learnt from, and every third of the others.
 HARDEST = 24
 OTHERS_STEP = 3
@@ -66,19 +50,6 @@ PARAPHRASES_COUNT = 4
 FAR = 0.7
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
-    """A question, what was found, which rows are the right passage, and which a small collection would hold."""
-
-    fold: int
-    language: Language
-    pool: str
-    found: Found
-    gold: Vectors
-    few: NDArray[np.bool_]
-    paraphrased: bool
-
-
 def main() -> int:
     """Fit, print how well it does on the other half, write the weights."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.fit", description=__doc__)
@@ -90,15 +61,20 @@ def main() -> int:
     if not _readable():
         # What the networks see has changed: the old weights are good for nothing, and a collection needs some to open.
         write("nothing", Ranker(Perceptron.blank(len(NAMES)), given_weights()), _blank_evidence())
-    cases, swapped, strangers = gather(options.model, options.pairs)
-    halves = [[case for case in cases if case.fold == half] for half in (0, 1)]
-    for half in (0, 1):
-        tell(f"fitted on half {1 - half}, asked half {half}", halves[half], fit_ranker(halves[1 - half]))
-    ranker = fit_ranker(cases)
-    model = fit_evidence(cases, swapped, strangers, ranker)
+    asked = gather(options.model, options.pairs)
+    halves = [asked.of_half(half) for half in (0, 1)]
+    fitted = [fit(half) for half in halves]
+    # What was fitted on one half is asked the other.
+    tell(list(zip(halves, reversed(fitted), strict=True)))
     if options.write:
-        write(StaticEncoder.load(options.model).fingerprint, ranker, model)
+        write(StaticEncoder.load(options.model).fingerprint, *fit(asked))
     return 0
+
+
+def fit(asked: Asked) -> tuple[Ranker, Evidence]:
+    """Fit the ranker, and on its order the evidence model."""
+    ranker = fit_ranker(asked.cases)
+    return ranker, fit_evidence(asked, ranker)
 
 
 def write(fitted_with: str, ranker: Ranker, model: Evidence) -> None:
@@ -121,62 +97,6 @@ def _readable() -> bool:
 
 def _blank_evidence() -> Evidence:
     return Evidence(Perceptron.blank(len(evidence.NAMES)), 0.0, 0.0, 0.0)
-
-
-def gather(model: Path | None, pairs: Path) -> tuple[list[Case], list[Found], list[Found]]:
-    """Ask everything of every pool.
-
-    The second list is what was found when the question named something else, the third what off-topic questions found.
-    """
-    items = read_items(pairs)
-    held = held_out(items, model)
-    ids = {item.id for item in held}
-    cases: list[Case] = []
-    swapped: list[Found] = []
-    strangers: list[Found] = []
-    for pool in (*LANGUAGES, MIXED):
-        documents = [document(item, language) for item in items for language in languages_of(pool)]
-        with world_of(documents, model) as world:
-            for number, item in enumerate(held):
-                # The mixed pool only has to say what the asker's language is worth.
-                if pool != MIXED or number % 3 == 0:
-                    cases += _cases(world, pool, item, number // 3 % 2, ids)
-                    swapped += _swapped(world, item)
-            if pool == MIXED:
-                retriever = world.retriever()
-                strangers += [retriever.search(Query(question, detect_language(question))) for question in off_topic()]
-        print(f"{pool}: {len(cases)} questions asked", flush=True)
-    return cases, swapped, strangers
-
-
-def _cases(world: World, pool: str, item: Item, fold: int, held: Set[str]) -> Iterator[Case]:
-    retriever = world.retriever()
-    for language in LANGUAGES:
-        for question, style in item.styled(language):
-            found = retriever.search(Query(question, language))
-            ids = [world.names[found.document_id(row)].split(".")[0] for row in range(len(found))]
-            gold = np.array([one == item.id for one in ids], np.float32)
-            yield Case(
-                fold, language, pool, found, gold, np.array([one in held for one in ids], bool), style == STYLES[0]
-            )
-
-
-def _swapped(world: World, item: Item) -> Iterator[Found]:
-    """Ask the questions with one name put for another of its kind: what is found is near, and no answer."""
-    gazetteer = default_gazetteer()
-    chance = random.Random(item.id)  # noqa: S311 (a sample, not a secret)
-    held = {found.name.key for language in LANGUAGES for found in gazetteer.find(" ".join(item.sentences[language]))}
-    retriever = world.retriever()
-    for language in LANGUAGES:
-        for question in item.questions[language]:
-            names = [found for found in gazetteer.find(question) if found.name.kind in PARTICULAR]
-            if not names:
-                continue
-            old = names[-1]
-            others = [name for name in gazetteer.of_kind(old.name.kind) if name.key not in held]
-            new = chance.choice(others)
-            spelt = new.arabic if language == "ar" else new.english
-            yield retriever.search(Query(f"{question[: old.start]}{spelt}{question[old.end :]}", language))
 
 
 def fit_ranker(cases: Sequence[Case]) -> Ranker:
@@ -203,24 +123,24 @@ def _examples(case: Case) -> Iterator[tuple[Vectors, Vectors, Vectors]]:
             yield design[kept], target[kept], given[kept]
 
 
-def fit_evidence(
-    cases: Sequence[Case], swapped: Sequence[Found], strangers: Sequence[Found], ranker: Ranker
-) -> Evidence:
+def fit_evidence(asked: Asked, ranker: Ranker) -> Evidence:
     """Return the evidence model: the passage is there, or was taken away, or the question names or means another thing.
 
     Each case counts in its own collection and in a small one.
     """
     there, away, counts = [], [], []
-    for case in cases:
+    for case in asked.cases:
         whole = ranked_by(ranker, case.found)
-        for ranked in (whole, _only(whole, case.few)):
-            if _rank(case, ranked) < SHOWN:
+        for ranked in (whole, only(whole, case.few)):
+            if rank(case, ranked) < SHOWN:
                 there.append(evidence_features(ranked))
                 counts.append(PARAPHRASES_COUNT if case.paraphrased else 1)
-            without = _only(ranked, case.gold == 0)
+            without = only(ranked, case.gold == 0)
             if len(without):
                 away.append(evidence_features(without))
-    off, other = ([evidence_features(ranked_by(ranker, one)) for one in some] for some in (strangers, swapped))
+    off, other = (
+        [evidence_features(ranked_by(ranker, one)) for _, one in some] for some in (asked.strangers, asked.swapped)
+    )
     groups = (
         (np.repeat(np.stack(there), counts, axis=0), 1.0, 1.0),
         (np.stack(away), 0.0, 1 / AWAY_STEP),
@@ -235,10 +155,7 @@ def fit_evidence(
     network = fit_binary(values, answers, weights)
     least = [_least(network, groups[0][0], own=own) for own in (True, False)]
     near = float(np.quantile(np.stack(off)[:, evidence.NAMES.index("cover")], FAR))
-    model = Evidence(network, *least, near)
-    for name, some in (("there", there), ("away", away), ("another name", other), ("off topic", off)):
-        print(f"  {name}: answered {np.mean([model.is_answer(one) for one in some]):.3f} of {len(some)}")
-    return model
+    return Evidence(network, *least, near)
 
 
 def _least(network: Perceptron, answering: Vectors, *, own: bool) -> float:
@@ -247,32 +164,53 @@ def _least(network: Perceptron, answering: Vectors, *, own: bool) -> float:
     return float(np.quantile(network.scores(answering[here]), REFUSED))
 
 
-def ranked_by(ranker: Ranker, found: Found) -> Found:
-    """Return what was found in another ranker's order."""
-    scores = ranker.scores(found.features)
-    order = np.argsort(-scores, kind="stable")
-    return Found(found.asked, found.shelf, found.match, found.features, scores, order)
-
-
-def _only(found: Found, kept: NDArray[np.bool_]) -> Found:
-    order = found.order[kept[found.order]]
-    return Found(found.asked, found.shelf, found.match, found.features, found.scores, order)
-
-
-def _rank(case: Case, ranked: Found) -> int:
-    places = np.flatnonzero(case.gold[ranked.order])
-    return int(places[0]) if len(places) else len(ranked) + 1_000
-
-
-def tell(title: str, cases: Sequence[Case], ranker: Ranker) -> None:
-    """Print hit@1 and hit@3 of the right passage, by direction."""
-    print(title)
+def tell(halves: Sequence[tuple[Asked, tuple[Ranker, Evidence]]]) -> None:
+    """Print what a user would have seen: the right passage first or among the quotes, refusals, silence."""
+    print(f"{'':<22}{'hit@1':>8}{'hit@3':>8}{'refused':>9}   paraphrase hit@3   silent without the passage")
     for pool in (*LANGUAGES, MIXED):
         for language in LANGUAGES:
-            ranks = np.array(
-                [_rank(c, ranked_by(ranker, c.found)) for c in cases if (c.pool, c.language) == (pool, language)]
-            )
-            print(f"  {language}→{pool}: hit@1 {np.mean(ranks < 1) * 100:.1f} hit@3 {np.mean(ranks < SHOWN) * 100:.1f}")
+            seen, gone, hard = [], [], []
+            for asked, (ranker, model) in halves:
+                for case in asked.cases:
+                    if (case.language, case.pool) != (language, pool):
+                        continue
+                    ranked = ranked_by(ranker, case.found)
+                    seen.append(_place(case, ranked, model))
+                    hard += seen[-1:] if case.paraphrased else []
+                    gone.append(model.outcome(only(ranked, case.gold == 0)) is not Outcome.ANSWERED)
+            first, third, refused = (np.mean([test(one) for one in seen]) * 100 for test in (_first, _shown, _refused))
+            hardly = np.mean([_shown(one) for one in hard]) * 100
+            row = f"{language}→{pool}"
+            print(f"{row:<22}{first:>8.1f}{third:>8.1f}{refused:>9.1f}{hardly:>19.1f}{np.mean(gone) * 100:>29.1f}")
+    for name in ("swapped", "strangers"):
+        outcomes = [
+            model.outcome(ranked_by(ranker, found)) is not Outcome.ANSWERED
+            for asked, (ranker, model) in halves
+            for _, found in getattr(asked, name)
+        ]
+        print(
+            f"silent where another thing is named or meant ({name}): {np.mean(outcomes) * 100:.1f} of {len(outcomes)}"
+        )
+
+
+def _place(case: Case, ranked: Found, model: Evidence) -> int | None:
+    """Return the place of the right passage among what would be quoted, SHOWN when it is not; None for a refusal."""
+    if model.outcome(ranked) is not Outcome.ANSWERED:
+        return None
+    quoted = islice(worth_quoting(for_asker(ranked)), SHOWN)
+    return next((place for place, row in enumerate(quoted) if case.gold[row]), SHOWN)
+
+
+def _first(place: int | None) -> bool:
+    return place == 0
+
+
+def _shown(place: int | None) -> bool:
+    return place is not None and place < SHOWN
+
+
+def _refused(place: int | None) -> bool:
+    return place is None
 
 
 if __name__ == "__main__":
