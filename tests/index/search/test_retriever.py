@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from threading import Event
+from typing import TYPE_CHECKING
+
+import pytest
+
+from index.collection import Collection
+from index.search.ranker import default_ranker
+from index.search.retriever import ALL_LEGS, QUESTIONS_AT_ONCE, Leg, Retriever
+from index.stores.protocols import Scored
+from index.text.gazetteer import default_gazetteer
+from index.text.lexicon import default_lexicon
+from index.types import Query
+
+if TYPE_CHECKING:
+    from index.types import Vectors
+
+QUESTION = Query("When will the coalition hand over Harir?", "en")
+
+
+class StuckVectors:
+    """A vector store that answers nobody until it is let go."""
+
+    def __init__(self) -> None:
+        self.freed = Event()
+
+    def search(self, vector: Vectors, limit: int) -> Sequence[Scored]:
+        self.freed.wait()
+        return []
+
+
+@pytest.fixture
+def stuck() -> Iterator[StuckVectors]:
+    store = StuckVectors()
+    yield store
+    store.freed.set()
+
+
+def _retriever(collection: Collection, vectors: object, legs: frozenset[Leg] = ALL_LEGS) -> Retriever:
+    known = collection._serving.answerer._retriever
+    searched = (known._library, vectors, known._lexical, known._encoder)
+    return Retriever(*searched, default_lexicon(), default_gazetteer(), default_ranker(), legs)  # type: ignore[arg-type]
+
+
+def test_a_vector_store_that_does_not_answer_holds_no_question_up(collection: Collection, stuck: StuckVectors) -> None:
+    retriever = _retriever(collection, stuck)
+    began = time.monotonic()
+    # More than there are threads to wait for the store.
+    found = [retriever.search(QUESTION) for _ in range(QUESTIONS_AT_ONCE + 2)]
+    assert time.monotonic() - began < 5
+    usual = collection._serving.answerer._retriever.search(QUESTION)
+    assert {one.passage_id(int(one.order[0])) for one in found} == {usual.passage_id(int(usual.order[0]))}
+
+
+def test_the_nearest_passages_are_found_without_the_vector_store(collection: Collection, stuck: StuckVectors) -> None:
+    usual = _retriever(collection, collection._serving.derived.vectors, frozenset({Leg.DENSE})).search(QUESTION)
+    alone = _retriever(collection, stuck, frozenset({Leg.DENSE})).search(QUESTION)
+    assert alone.passage_id(int(alone.order[0])) == usual.passage_id(int(usual.order[0]))
