@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ import numpy as np
 from index.search.asked import Asked, take_apart
 from index.search.expander import expand
 from index.search.features import Features, features
+from index.search.joined import taken_apart
 from index.search.library import Holding, Library
 from index.search.matcher import Match
 from index.search.ranker import Ranker
@@ -106,7 +107,8 @@ class Retriever:
         # Another process looks for the vectors, and tantivy needs no interpreter; meanwhile this thread goes on.
         vector = self._encoder.encode_queries([query.text])[0]
         nearest = self._beside[Leg.DENSE].submit(self._densely, vector)
-        asked = take_apart(query, lexicon, self._gazetteer)
+        text = taken_apart(query.text, lambda term: holding.matcher.holds(term) or self._lexicon.holds(term))
+        asked = take_apart(replace(query, text=text), lexicon, self._gazetteer)
         told = self._beside[Leg.LEXICAL].submit(self._lexically, asked)
         alike = holding.matcher.candidates(asked, WORD_CANDIDATES) if Leg.WORDS in self._legs else _NONE
         lexical = _by_id(told.result())

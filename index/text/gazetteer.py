@@ -13,6 +13,9 @@ from index.text.characters import DIRECTION_CONTROLS, HARAKAT, TATWEEL, ZERO_WID
 from index.text.normalizer import fold
 from index.types import Name, NameKind
 
+_SHORTEST_JOINED = 7
+_LETTERS = re.compile(r"[^\W_]+")
+_CACHED_TEXTS = 2_048
 _CACHED_WORDS = 100_000
 # Marks and invisible characters are part of the word they stand in; presentation forms are letters.
 _INSIDE = f"{HARAKAT}{TATWEEL}{ZERO_WIDTH}{DIRECTION_CONTROLS}"
@@ -87,9 +90,14 @@ class Gazetteer:
             self._spellings[name.key] = (*english, *arabic)
             for spelling in (*english, *arabic):
                 self._learn(spelling, name)
+        # The same passages are quoted again and again.
+        self._known = lru_cache(_CACHED_TEXTS)(self._find)
 
     def find(self, text: str) -> list[FoundName]:
         """Return the longest names in the text, in order, none overlapping another; offsets are the text's own."""
+        return list(self._known(text))
+
+    def _find(self, text: str) -> tuple[FoundName, ...]:
         tokens = _tokens(text)
         found: list[FoundName] = []
         position = 0
@@ -98,7 +106,7 @@ class Gazetteer:
             if name is not None:
                 found.append(FoundName(name, start, tokens[after - 1].end))
             position = max(after, position + 1)
-        return found
+        return tuple(found)
 
     def lookup(self, spelling: str) -> Name | None:
         """Return the name that is spelled so, in either language and script, or has this key."""
@@ -123,8 +131,17 @@ class Gazetteer:
         return len(self._names)
 
     def _learn(self, spelling: str, name: Name) -> None:
+        words = _normal(spelling)
+        self._put(words, name)
+        if len(words) > 1:
+            # «عينالأسد», “ainalasad”, “ainasad”: typed in haste.
+            for joined in ("".join(_LETTERS.findall(fold(spelling))), "".join(words)):
+                if len(joined) >= _SHORTEST_JOINED:
+                    self._put([joined], name)
+
+    def _put(self, words: Sequence[str], name: Name) -> None:
         node = self._root
-        for word in _normal(spelling):
+        for word in words:
             node = node.setdefault(word, _Node())
         # The first entry of the file has a contested spelling.
         if node.name is None and node is not self._root:

@@ -22,6 +22,8 @@ SUBJECTS = (
     "general",
     "epithets",
     "paraphrases",
+    "described",
+    "stories",
     "classes",
     "thesaurus",
     "vocabulary",
@@ -49,6 +51,10 @@ class Lexicon:
         for number, group in enumerate(self._groups):
             for phrase in group:
                 self._holding.setdefault(phrase, []).append(number)
+
+    def holds(self, term: str) -> bool:
+        """Say whether a name is this index term alone."""
+        return (term,) in self._holding
 
     def expand(self, question: str) -> list[Concept]:
         """Return the longest names found in the question, left to right, none overlapping another."""

@@ -46,7 +46,7 @@ class MatchingPlan:
             "questions": 4.0,
             "sentences": 5.0,
             "documentation": 1.5,
-            "lexicon": 2.0,
+            "lexicon": 2.5,
             "dictionaries": 0.7,
             "titles": 0.7,
             "names": 0.7,

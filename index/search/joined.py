@@ -1,0 +1,50 @@
+"""Takes words apart that were typed as one: «القواتالأمريكية», “armedfactions”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from index.text.analyzer import is_stop_word, terms_of_words
+from index.text.normalizer import fold
+
+SHORTEST_JOINED = 7
+SHORTEST_PART = 3
+MOST_PARTS = 3
+_WORD = re.compile(r"[^\W\d_]+")
+_ARTICLE = "ال"
+
+
+def taken_apart(text: str, is_known: Callable[[str], bool]) -> str:
+    """Return the text with spaces put into words that nobody knows but whose parts are known; by index terms."""
+
+    def parted(match: re.Match[str]) -> str:
+        written = match.group()
+        word = fold(written)
+        # Where folding moves letters, the parts cannot be found again in what was written.
+        if len(word) < SHORTEST_JOINED or len(word) != len(written) or _knows(word, is_known):
+            return written
+        cuts = _cuts(word, is_known, MOST_PARTS)
+        return " ".join(written[start:end] for start, end in zip([0, *cuts], [*cuts, len(word)], strict=True))
+
+    return _WORD.sub(parted, text)
+
+
+def _cuts(word: str, is_known: Callable[[str], bool], most: int) -> list[int]:
+    """Return where the word's parts part; nothing when it cannot be made of known ones."""
+    places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
+    # An article begins a word; else the longest first part is the likeliest.
+    for place in sorted(places, key=lambda cut: (not word.startswith(_ARTICLE, cut), -cut)):
+        left, right = word[:place], word[place:]
+        if not _knows(left, is_known):
+            continue
+        if _knows(right, is_known):
+            return [place]
+        further = _cuts(right, is_known, most - 1) if most > 2 else []
+        if further:
+            return [place, *(place + cut for cut in further)]
+    return []
+
+
+def _knows(word: str, is_known: Callable[[str], bool]) -> bool:
+    return not is_stop_word(word) and all(is_known(term) for term in terms_of_words([word]))
