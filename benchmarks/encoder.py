@@ -19,6 +19,7 @@ from benchmarks.encoder_scores import (
     pooled,
     retrieve,
     retrieve_across,
+    searched,
     summarize,
     summed,
     translate,
@@ -54,7 +55,7 @@ def main() -> int:
     held_file = options.held or (options.model or Path()) / "heldout.json"
     held = json.loads(held_file.read_text(encoding="utf-8")) if held_file.exists() else []
     try:
-        for line in report(encoder, StaticEncoder.load(options.model), options.data, held):
+        for line in report(encoder, StaticEncoder.load(options.model), options, held):
             print(line, flush=True)
     except DataAbsent as absent:
         print(absent, file=sys.stderr)
@@ -62,9 +63,10 @@ def main() -> int:
     return 0
 
 
-def report(encoder: StaticEncoder, fresh: StaticEncoder, data: Path, held: list[str]) -> Iterator[str]:
+def report(encoder: StaticEncoder, fresh: StaticEncoder, options: argparse.Namespace, held: list[str]) -> Iterator[str]:
     """Yield the lines of the table; `fresh` is the same encoder before it has met any word."""
     yield f"encoder: {encoder.fingerprint}"
+    data: Path = options.data
     whole, words = pooled(encoder), word_by_word(encoder)
     both = summed(words, whole, POOLED_SHARE)
     scorers = {"BM25": lexical, "pooled": whole, "word by word": words, "word by word + pooled / 4": both}
@@ -72,6 +74,8 @@ def report(encoder: StaticEncoder, fresh: StaticEncoder, data: Path, held: list[
     yield _heading("XQuAD, 240 paragraphs: nDCG@10 · R@1 · R@5", [f"{asked}→{held}" for asked, held in DIRECTIONS])
     for name, scorer in scorers.items():
         yield _line(name, [_quality(summarize(retrieve(xquad, *direction, scorer))) for direction in DIRECTIONS])
+    search = searched(options.model)
+    yield _line("the whole search", [_quality(summarize(retrieve(xquad, *one, search))) for one in DIRECTIONS])
     yield _heading("XQuAD, one pool of 480: the other language's paragraph, R@1 · R@5", list(LANGUAGES))
     for name, scorer in scorers.items():
         yield _line(name, [_across(summarize(retrieve_across(xquad, asked, scorer))) for asked in LANGUAGES])

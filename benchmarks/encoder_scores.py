@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.encoder_sets import Bitext, Pool
+from benchmarks.searching import world_of
 from index.encoders.static import StaticEncoder
 from index.stores.lexical import LexicalIndex
 from index.stores.protocols import Alternative
 from index.text.analyzer import terms
-from index.types import Language
+from index.text.language import detect_language
+from index.types import Language, Query, SourceFile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,6 +67,24 @@ def pooled(encoder: StaticEncoder) -> Scorer:
 
     def score(questions: Sequence[str], passages: Sequence[str]) -> Scores:
         scores: Scores = encoder.encode_queries(questions) @ encoder.encode_passages(passages).T
+        return scores
+
+    return score
+
+
+def searched(model: Path | None) -> Scorer:
+    """Return the scorer of the whole search in use, with this encoder: every leg, ranked; each passage a document."""
+
+    def score(questions: Sequence[str], passages: Sequence[str]) -> Scores:
+        documents = [SourceFile(f"/{row}.txt", f"{row}.txt", text.encode()) for row, text in enumerate(passages)]
+        scores = np.full((len(questions), len(passages)), -np.inf, np.float32)
+        with world_of(documents, model) as world:
+            retriever = world.retriever()
+            place = {id_: int(name.removesuffix(".txt")) for id_, name in world.names.items()}
+            for row, question in enumerate(questions):
+                found = retriever.search(Query(question, detect_language(question)))
+                for candidate in reversed(found.order.tolist()):
+                    scores[row, place[found.document_id(candidate)]] = found.scores[candidate]
         return scores
 
     return score

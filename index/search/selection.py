@@ -27,8 +27,10 @@ SAME_NEWS = 0.8
 # only the other language answers, 5 in 100 lose the first place.
 OWN_LANGUAGE = 2.0
 AS_MUCH = 0.8
-# What a sentence with a date is worth, all of it when it covers the whole question, to who asks when.
+# What a sentence with a date is worth, all of it when it covers the whole question, to who asks when; so is a number
+# to who asks how many.
 DATED = 2.0
+COUNTED = 1.0
 
 
 def for_asker(found: Found) -> Found:
@@ -38,8 +40,9 @@ def for_asker(found: Found) -> Found:
     cover = found.features.values[:, NAMES.index("cover")]
     as_much = cover >= AS_MUCH * cover[found.order[0]]
     scores = found.scores + OWN_LANGUAGE * (as_much & (found.features.own_language > 0))
-    if found.asked.cues & Cue.DATE:
-        scores = scores + DATED * found.features.values[:, NAMES.index("cue")]
+    worth = DATED if found.asked.cues & Cue.DATE else COUNTED if found.asked.cues & Cue.NUMBER else 0.0
+    if worth:
+        scores = scores + worth * found.features.values[:, NAMES.index("cue")]
     order = found.order[np.argsort(-scores[found.order], kind="stable")]
     return replace(found, scores=scores, order=order)
 
