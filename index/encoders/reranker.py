@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.encoders.hub import load_model
 from index.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class CrossEncoderReranker:
                 f"RERANKER={name} needs sentence-transformers: pip install 'isnad[models]' (install the CPU build of "
                 "torch first, as pytorch.org says). An empty RERANKER needs neither."
             ) from error
-        return cls(name, _load(CrossEncoder, name))
+        return cls(name, load_model(CrossEncoder, "RERANKER", name, "an empty RERANKER needs neither"))
 
     def score(self, question: str, texts: Sequence[str]) -> Vectors:
         """Return how well each text answers the question: float32 in 0..1, shape (len(texts),)."""
@@ -49,20 +49,3 @@ class CrossEncoderReranker:
         )
         flat: Vectors = np.asarray(scores, np.float32).reshape(len(texts), -1)[:, -1]
         return flat
-
-
-def _load(constructor: Any, name: str) -> Any:  # noqa: ANN401 (the class of the optional import)
-    try:
-        # What lies on this machine comes first: a model once downloaded needs no network again.
-        return constructor(name, local_files_only=True)
-    except (OSError, ValueError, KeyError) as error:
-        if Path(name).exists():
-            raise EncoderError(f"RERANKER={name}: this folder holds no cross-encoder ({error}).") from error
-    try:
-        return constructor(name)
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
-        raise EncoderError(
-            f"RERANKER={name}: there is no such folder, the model is not on this machine, and it could not be "
-            "downloaded. Check the name and the network, or copy the model's folder here; an empty RERANKER needs "
-            "neither."
-        ) from error

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.encoders.hub import load_model
 from index.encoders.prefixes import pooling, prefixes
 from index.errors import EncoderError
 
@@ -44,7 +45,7 @@ class TransformerEncoder:
                 "of torch first, as its site says, or gigabytes of GPU libraries come along). ENCODER=builtin needs "
                 "neither."
             ) from error
-        model = _load(SentenceTransformer, name)
+        model = load_model(SentenceTransformer, "ENCODER", name, "ENCODER=builtin needs neither")
         _set_pooling(model, name)
         # A model whose own files name its prompts puts them there itself.
         has_prompts = any(getattr(model, "prompts", None) or {}) and any(model.prompts.values())
@@ -80,24 +81,6 @@ class TransformerEncoder:
             texts, batch_size=TEXTS_PER_BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
         )
         return np.asarray(vectors, np.float32)
-
-
-def _load(constructor: Any, name: str) -> Any:  # noqa: ANN401 (the class of the optional import)
-    try:
-        # What lies on this machine comes first: a model once downloaded needs no network again.
-        return constructor(name, local_files_only=True)
-    except (OSError, ValueError, KeyError) as error:
-        if Path(name).exists():
-            raise EncoderError(
-                f"ENCODER={name}: this folder holds no sentence-transformers model ({error})."
-            ) from error
-    try:
-        return constructor(name)
-    except (OSError, ValueError, KeyError, RuntimeError) as error:
-        raise EncoderError(
-            f"ENCODER={name}: there is no such folder, the model is not on this machine, and it could not be had. "
-            "Check the name and the network, or copy the model's folder here; ENCODER=builtin needs neither."
-        ) from error
 
 
 def _set_pooling(model: Any, name: str) -> None:  # noqa: ANN401 (the class of the optional import)
