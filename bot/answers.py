@@ -71,6 +71,10 @@ class Answers:
         # Whoever no longer waits must not end the search of the others.
         return await asyncio.shield(searched.answer)
 
+    def forget(self) -> None:
+        """Drop what was found; searches under way go on."""
+        self._searched.clear()
+
     async def _search(self, question: str, previous: str | None) -> Answer:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._threads, self._source.ask, question, self._limit, previous)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
@@ -36,10 +36,13 @@ from bot.jobs import JobQueue
 from bot.messages import say
 from bot.metrics import served
 from bot.reception import Raw, Reception
+from bot.renderer import answer_pages
 from bot.services import Services
 from bot.settings import BotSettings
 from bot.slots import Slots
+from bot.state.records import answer_json
 from bot.webhook import Webhook
+from bot.withdrawals import StandingAnswers, Withdrawals
 from index.collection import Collection
 from index.errors import RetrievalError
 from index.types import Language, Quote, Surroundings
@@ -90,7 +93,8 @@ class Bot:
         self.application = _application(services.settings, self._inbox, self._order, delivery, Reception(self._keep))
         self._webhook = _webhook(services.settings, self._keep)
         self._jobs = JobQueue(services.jobs, services.collection, services.uploads, services.audit)
-        _register(self.application, services, self._jobs)
+        forget = _register(self.application, services, self._jobs)
+        self._withdrawals = Withdrawals(services.collection, services.answers, forget)
         _show(services)
         self._timers: list[asyncio.Task[None]] = []
 
@@ -120,6 +124,7 @@ class Bot:
             asyncio.create_task(self._warm_up()),
             asyncio.create_task(_every(MINUTE, lambda: self._check_token(stop))),
             asyncio.create_task(_every(MINUTE, self._digest)),
+            asyncio.create_task(_every(MINUTE, self._withdraw)),
             asyncio.create_task(_every(HOUR, self._retain)),
         ]
 
@@ -198,6 +203,9 @@ class Bot:
 
     async def _digest(self) -> None:
         await self._news.tick(self.application.bot, self._clock())
+
+    async def _withdraw(self) -> None:
+        await self._withdrawals.tick()
 
     async def _retain(self) -> None:
         retention = Retention(self._services.answers, self._services.settings.retention_days)
@@ -278,11 +286,15 @@ def _application(
     )
 
 
-def _register(application: App, services: Services, jobs: JobQueue) -> None:
-    """Register every handler; within a group the first that fits has the update, so the order matters."""
+def _register(application: App, services: Services, jobs: JobQueue) -> Sequence[Callable[[], None]]:
+    """Register every handler; within a group the first that fits has the update, so the order matters.
+
+    Returns what makes those forget that remember quotes.
+    """
     collection, is_admin = services.collection, services.administrators.is_admin
     languages = services.languages
-    buttons = Buttons(services.answers, services.votes, _surroundings(collection), is_admin, languages)
+    answers = StandingAnswers(services.answers, collection.located)
+    buttons = Buttons(answers, services.votes, _surroundings(collection), is_admin, languages)
     ErrorsHandler(services).register(application)
     # Where the bot is comes before what is said there.
     MembershipHandler(services).register(application)
@@ -291,13 +303,12 @@ def _register(application: App, services: Services, jobs: JobQueue) -> None:
     Lists(collection, services.chats).register(application)
     channels = Channels(services.chats, services.settings.publish_chats)
     Settings(services.chats, channels, is_admin, _newest(collection), services.audit.note).register(application)
-    Publishing(services.answers, languages, services.publications, channels, is_admin, services.audit.note).register(
-        application
-    )
+    Publishing(answers, languages, services.publications, channels, is_admin, services.audit.note).register(application)
     Feedback(services.answers, collection.encode_questions, collection.status, is_admin, services.chats).register(
         application
     )
-    InlineMode(collection.ask, services.answers.get, languages).register(application)
+    inline = InlineMode(collection.ask, answers.get, languages, lambda: collection.edition)
+    inline.register(application)
     buttons.register(application)
     # A file, a forwarded post or a reply to our question is no question.
     AdministrationHandler(services, jobs).register(application)
@@ -305,9 +316,11 @@ def _register(application: App, services: Services, jobs: JobQueue) -> None:
     DocumentsHandler(services, jobs).register(application)
     commands.register_last(application)
     # Whatever no command took may be a question.
-    AskHandler(services).register(application)
+    asking = AskHandler(services)
+    asking.register(application)
     # Buttons of an older version, when nobody else knew them.
     buttons.register_last(application)
+    return (asking.forget, inline.forget, answer_pages.cache_clear, answer_json.cache_clear)
 
 
 def _show(services: Services) -> None:

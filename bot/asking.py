@@ -42,6 +42,10 @@ class Questions:
         self._services = services
         self._answers = Answers(services.collection, QUOTES_ASKED_FOR)
 
+    def forget(self) -> None:
+        """Drop the answers that are remembered."""
+        self._answers.forget()
+
     async def ask(
         self, question: str, chosen: Language | None, telegram_code: str | None, previous: str | None = None
     ) -> Reply:

@@ -14,7 +14,8 @@ from bot.listings import NAMES_PER_PAGE, button_text, name_text
 from bot.messages import say
 from bot.presses import Action, data
 from bot.records import StoredAnswer
-from bot.renderer import AnswerPage
+from bot.renderer import AnswerPage, shown_quotes
+from bot.standing import stands
 from index.types import Answer, Language, Name, NameCount, NameKind
 
 _CONTEXTS_IN_A_ROW = 4
@@ -35,9 +36,11 @@ def answer_keyboard(
     current, answer_id, language = pages[number], stored.id, stored.language
     if not current.quotes:
         return None
+    quotes = shown_quotes(stored.answer)
     contexts = [
         _button(say("button.context", language, number=position + 1), data(Action.CONTEXT, answer_id, position))
         for position in current.quotes
+        if stands(quotes[position])
     ]
     votes = [
         _button("👍", data(Action.UP, answer_id)),

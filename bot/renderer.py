@@ -11,6 +11,7 @@ from bot.bidi import LINE_START, fitted, one_line
 from bot.markup import Bold, Isolate, Link, Node, Page, Quote, page, pages
 from bot.messages import date_text, say
 from bot.messages.dates import age_text
+from bot.standing import stands
 from index import types
 from index.types import Answer, Language, Metadata, Outcome
 
@@ -48,7 +49,7 @@ def shown_quotes(answer: Answer) -> tuple[types.Quote, ...]:
 def answer_pages(answer: Answer, language: Language, today: date, per_page: int = 3) -> tuple[AnswerPage, ...]:
     """Return the answer as pages of at most `per_page` quotes each, in words of `language` around the quotes."""
     quotes = shown_quotes(answer)
-    if not quotes:
+    if not any(map(stands, quotes)):
         return (AnswerPage(page(_without_quotes(answer, language))),)
     found = []
     for first in range(0, len(quotes), per_page):
@@ -62,18 +63,24 @@ def answer_pages(answer: Answer, language: Language, today: date, per_page: int 
 
 
 def cited_quote(quote: types.Quote, language: Language, number: int | None = None) -> Node:
-    """Return a quote under its attribution, with what it mentions when it is in another language."""
+    """Return a quote under its attribution, with what it mentions when it is in another language.
+
+    Of one that was withdrawn only that is said.
+    """
     label: list[Node] = [Bold(f"{number}."), " "] if number else []
+    if not stands(quote):
+        return [*label, say("answer.withdrawn", language)]
     mentions = _mentions(quote, language)
     return [*label, source_line(quote.metadata, language), "\n", quoted(quote), *(["\n", mentions] if mentions else [])]
 
 
 def posted(answer: Answer, language: Language, today: date, most: int) -> Node:
     """Return an answer as a channel reads it: the question, at most so many quotes, and what to know about them."""
-    quotes = shown_quotes(answer)[:most]
+    quotes = tuple(filter(stands, shown_quotes(answer)))[:most]
     lead: list[Node] = [Bold(answer.understood or answer.question)]
-    if answer.differences and len(quotes) > 1:
-        lead.append(Bold(say(f"answer.differ_{answer.differences[0].kind}", language)))
+    differences = _differences(answer)
+    if differences and len(quotes) > 1:
+        lead.append(Bold(say(f"answer.differ_{differences[0].kind}", language)))
     numbers = range(1, len(quotes) + 1) if len(quotes) > 1 else [None]
     blocks = [cited_quote(quote, language, number) for quote, number in zip(quotes, numbers, strict=True)]
     return _paragraphs([*lead, *blocks, *_notes(answer, quotes, language, today)])
@@ -115,10 +122,11 @@ def shortened(text: str) -> str:
 
 
 def _opening(answer: Answer, quotes: Sequence[types.Quote], language: Language) -> list[Node]:
+    differences = _differences(answer)
     if answer.abstained:
         lead = "answer.near"
-    elif answer.differences:
-        lead = f"answer.differ_{answer.differences[0].kind}"
+    elif differences:
+        lead = f"answer.differ_{differences[0].kind}"
     else:
         lead = "answer.found" if len(quotes) > 1 else "answer.found_one"
     opening: list[Node] = [Bold(say(lead, language))]
@@ -129,8 +137,9 @@ def _opening(answer: Answer, quotes: Sequence[types.Quote], language: Language) 
 
 def _notes(answer: Answer, quotes: Sequence[types.Quote], language: Language, today: date) -> list[Node]:
     notes: list[Node] = [
-        say(f"answer.also_differ_{difference.kind}", language) for difference in answer.differences[1:]
+        say(f"answer.also_differ_{difference.kind}", language) for difference in _differences(answer)[1:]
     ]
+    quotes = tuple(filter(stands, quotes))
     dates = [quote.metadata.published for quote in quotes if quote.metadata.published]
     if not dates:
         notes.append(say("answer.undated", language))
@@ -142,7 +151,14 @@ def _notes(answer: Answer, quotes: Sequence[types.Quote], language: Language, to
     return notes
 
 
+def _differences(answer: Answer) -> list[types.Difference]:
+    """Return where sources differ, both of which can still be shown."""
+    return [each for each in answer.differences if sum(stands(answer.quotes[place]) for place in each.quotes) > 1]
+
+
 def _without_quotes(answer: Answer, language: Language) -> Node:
+    if shown_quotes(answer):
+        return say("answer.all_withdrawn", language)
     if answer.outcome is Outcome.SMALL_TALK and answer.small_talk:
         return say(f"talk.{answer.small_talk}", language)
     lead = "answer.off_topic" if answer.outcome is Outcome.OFF_TOPIC else "answer.not_found"

@@ -28,7 +28,7 @@ from index.search.library import Library
 from index.search.ranker import default_ranker
 from index.search.register import Register
 from index.search.retriever import Retriever
-from index.search.surroundings import around
+from index.search.surroundings import around, located
 from index.settings import IndexSettings
 from index.stores.catalog import Catalog
 from index.stores.database import sqlite_url
@@ -265,6 +265,16 @@ class Collection:
         """Return the paragraph around `document.text[start:end]`, None when the document is no longer there."""
         document = self._catalog.documents(self._serving.derived.generation, [document_id]).get(document_id)
         return around(document.text, start, end) if document is not None else None
+
+    def located(self, quotes: Sequence[Quote]) -> list[Quote | None]:
+        """Return each quote with the place where it stands in its document now, None when it stands there no longer."""
+        ids = sorted({quote.document_id for quote in quotes})
+        texts = self._catalog.documents(self._serving.derived.generation, ids) if ids else {}
+        return [located(quote, texts[quote.document_id].text if quote.document_id in texts else "") for quote in quotes]
+
+    def kept_ids(self) -> frozenset[int]:
+        """Return the ids of the documents whose text is still kept: of all, and while a removal can be undone."""
+        return self._catalog.kept_ids()
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of questions, shape (len(texts), dimension): those that ask the same are near."""

@@ -61,6 +61,10 @@ class AskHandler:
         self._questions = Questions(services)
         self._albums = Albums()
 
+    def forget(self) -> None:
+        """Drop the answers that are remembered."""
+        self._questions.forget()
+
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take questions on."""
         application.add_handler(MessageHandler(_ASKING, self.handle))

@@ -26,8 +26,10 @@ from bot.markup import page
 from bot.messages import say
 from bot.presses import Action, pattern, press
 from bot.pressing import Pressed, answered, edit, pressed, reply
-from bot.records import Answers, StoredAnswer, Votes
+from bot.records import StoredAnswer, Votes
 from bot.renderer import AnswerPage, answer_pages, context_page, shown_quotes
+from bot.standing import stands
+from bot.withdrawals import Kept
 from index.types import Quote, Surroundings
 
 _LONGEST_REASON = 500
@@ -38,7 +40,7 @@ class Buttons:
 
     def __init__(
         self,
-        answers: Answers,
+        answers: Kept,
         votes: Votes,
         surroundings: Callable[[Quote], Surroundings | None],
         is_admin: Callable[[int], bool],
@@ -97,6 +99,9 @@ class Buttons:
         position = button.press.number(1)
         if position is None or not 0 <= position < len(quotes):
             await reply(button, say("button.unknown", button.language), alert=True)
+            return
+        if not stands(quotes[position]):
+            await reply(button, say("answer.withdrawn", stored.language), alert=True)
             return
         around = await asyncio.to_thread(self._surroundings, quotes[position])
         if around is None:

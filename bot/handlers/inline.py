@@ -20,6 +20,7 @@ from bot.markup import page
 from bot.messages import date_text, say
 from bot.records import StoredAnswer
 from bot.renderer import cited_quote, examples, shortened, shown_quotes
+from bot.standing import stands
 from index.errors import QuestionError
 from index.text.language import is_foreign
 from index.types import Answer, Language, Quote
@@ -38,20 +39,32 @@ _DESCRIPTION_LENGTH = 160
 
 
 class InlineMode:
-    """Answers inline queries; `ask` searches, `stored` finds an answer that is being shared."""
+    """Answers inline queries; `ask` searches, `stored` finds an answer that is being shared.
+
+    `edition` is a number that changes with everything written, None while something is being written.
+    """
 
     def __init__(
-        self, ask: Callable[[str, int], Answer], stored: Callable[[int], StoredAnswer | None], languages: Languages
+        self,
+        ask: Callable[[str, int], Answer],
+        stored: Callable[[int], StoredAnswer | None],
+        languages: Languages,
+        edition: Callable[[], int | None],
     ) -> None:
         self._ask = ask
         self._stored = stored
         self._languages = languages
-        self._answers: OrderedDict[str, tuple[float, Answer]] = OrderedDict()
+        self._edition = edition
+        self._answers: OrderedDict[str, tuple[float, int, Answer]] = OrderedDict()
         self._recent: OrderedDict[int, deque[float]] = OrderedDict()
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take inline queries on."""
         application.add_handler(InlineQueryHandler(self.answer))
+
+    def forget(self) -> None:
+        """Drop the answers that are remembered."""
+        self._answers.clear()
 
     async def answer(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer quotes for what is typed so far."""
@@ -77,12 +90,12 @@ class InlineMode:
         answer = await self._answer_to(words)
         # What has no words is in the language of whoever types it, and so not the same for everybody.
         personal = is_shared_query(words) or not asks_in_words(words)
-        if answer is None or answer.abstained:
+        quotes = [quote for quote in shown_quotes(answer) if stands(quote)] if answer else []
+        if answer is None or answer.abstained or not quotes:
             await _offer(query, [_nothing(language)], cache_seconds=CACHE_SECONDS, personal=personal)
             return
         language = answer.language if is_shared_query(words) else language
         first = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 4 else 0
-        quotes = shown_quotes(answer)
         results = [_result(quote, language) for quote in quotes[first : first + RESULTS_PER_PAGE]]
         following = first + RESULTS_PER_PAGE
         next_offset = str(following) if following < len(quotes) else ""
@@ -91,14 +104,17 @@ class InlineMode:
     async def _answer_to(self, words: str) -> Answer | None:
         if is_shared_query(words):
             return await asyncio.to_thread(shared_answer, words, self._stored)
-        remembered = self._answers.get(words)
-        if remembered and time.monotonic() - remembered[0] < CACHE_SECONDS:
-            return remembered[1]
+        edition, remembered = self._edition(), self._answers.get(words)
+        if remembered and time.monotonic() - remembered[0] < CACHE_SECONDS and remembered[1] == edition:
+            return remembered[2]
         try:
             answer = await asyncio.to_thread(self._ask, words, MOST_RESULTS)
         except QuestionError:
             return None
-        self._answers[words] = (time.monotonic(), answer)
+        if edition is None or edition != self._edition():
+            # Found while something was written: it may be of neither state.
+            return answer
+        self._answers[words] = (time.monotonic(), edition, answer)
         while len(self._answers) > REMEMBERED_ANSWERS:
             self._answers.popitem(last=False)
         return answer

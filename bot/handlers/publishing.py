@@ -20,8 +20,10 @@ from bot.markup import Bold, Node, Page, page, pages
 from bot.messages import say
 from bot.presses import Action, pattern, press
 from bot.pressing import NO_PREVIEW, Pressed, edit, reply, send_privately
-from bot.records import Answers, Publications, StoredAnswer
+from bot.records import Publications, StoredAnswer
 from bot.renderer import posted
+from bot.standing import stands
+from bot.withdrawals import Kept
 from index.types import Language
 
 log = logging.getLogger(__name__)
@@ -38,7 +40,7 @@ class Publishing:
 
     def __init__(
         self,
-        answers: Answers,
+        answers: Kept,
         languages: Languages,
         publications: Publications,
         channels: Channels,
@@ -102,6 +104,10 @@ class Publishing:
             await reply(button, say("button.stale", language), alert=True)
             return
         chat_id, title = channel
+        if not _is_postable(stored):
+            # Since it was shown: by then, it had quotes.
+            await reply(button, say("publish.withdrawn", language), alert=True)
+            return
         if not await asyncio.to_thread(self._publications.claim, stored.id, chat_id, button.user_id):
             await reply(button, say("publish.already", language, chat=title), alert=True)
             return
@@ -128,8 +134,9 @@ class Publishing:
     ) -> bool:
         """Show an administrator the post and where it can go; False when the bot may not write to them."""
         channels = await self._channels.all(context.bot)
-        if not stored.answer.quotes or not channels:
-            key = "publish.no_chats" if stored.answer.quotes else "publish.no_quotes"
+        if not _is_postable(stored) or not channels:
+            without = "publish.withdrawn" if stored.answer.quotes else "publish.no_quotes"
+            key = "publish.no_chats" if _is_postable(stored) else without
             return await send_privately(context, admin_id, page(say(key, language)))
         shown = post_page(stored, [Bold(say("publish.preview", language)), "\n\n"])
         return await send_privately(context, admin_id, shown, publishing_keyboard(stored.id, channels, language))
@@ -141,6 +148,10 @@ class Publishing:
     async def _stored(self, button: Pressed) -> StoredAnswer | None:
         answer_id = button.press.number(0)
         return await asyncio.to_thread(self._answers.get, answer_id) if answer_id is not None else None
+
+
+def _is_postable(stored: StoredAnswer) -> bool:
+    return any(map(stands, stored.answer.quotes))
 
 
 def answer_under(message: Message | None) -> int | None:

@@ -47,6 +47,15 @@ TEXTS: Texts = {
         "ar": "لا تجيب مصادري عن هذا السؤال.",
         "en": "My sources do not answer this question.",
     },
+    "answer.withdrawn": {
+        "ar": "لم يعد هذا الاقتباس في مصادري: حُذف مستنده أو تغيّر نصه.",
+        "en": "This quote is no longer in my sources: its document was removed or has changed.",
+    },
+    "answer.all_withdrawn": {
+        "ar": "لم تعد اقتباسات هذه الإجابة في مصادري: حُذفت مستنداتها أو تغيّرت نصوصها. اطرح السؤال من جديد من فضلك.",
+        "en": "The quotes of this answer are no longer in my sources: their documents were removed or have changed. "
+        "Please ask again.",
+    },
     "answer.off_topic": {
         "ar": "هذا السؤال خارج موضوعي. أجيب من مقالات مختارة عن الانسحاب الأمريكي من العراق والقواعد والفصائل.",
         "en": "This is outside my subject. I answer from selected articles about the US withdrawal from Iraq, "

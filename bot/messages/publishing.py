@@ -17,6 +17,10 @@ TEXTS: Texts = {
         "ar": "لا اقتباسات في هذه الإجابة، فلا شيء يُنشر.",
         "en": "This answer has no quotes, so there is nothing to publish.",
     },
+    "publish.withdrawn": {
+        "ar": "لم تعد اقتباسات هذه الإجابة في مصادري، فلا شيء يُنشر.",
+        "en": "The quotes of this answer are no longer in my sources, so there is nothing to publish.",
+    },
     "publish.preview": {"ar": "هكذا سيظهر المنشور:", "en": "This is how the post will look:"},
     "publish.confirm": {"ar": "انشر في {chat}", "en": "Publish to {chat}"},
     "publish.done": {"ar": "نُشر في {chat}.", "en": "Published to {chat}."},

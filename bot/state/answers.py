@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Sequence, Set
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, distinct, func, insert, select, update
+from sqlalchemy import Row, bindparam, delete, distinct, func, insert, or_, select, update
 
 from bot.gaps import Gap
 from bot.records import Figures, Forgotten, StoredAnswer
+from bot.standing import revised
 from bot.state.database import StateDatabase
 from bot.state.records import answer_from_json, answer_json
 from bot.state.schema import answers, publications, updates, votes
 from index.types import Answer, Language, Outcome
 
+ROWS_AT_ONCE = 100
+# How a stored answer names the document of a quote; in a text, the quotation marks would have a backslash.
+_QUOTED_FROM = '"document_id": '
+_DOCUMENT = re.compile(_QUOTED_FROM + "([0-9]+)")
 # A short question after this long begins a new subject.
 FOLLOW_UP_WITHIN = timedelta(minutes=30)
 _SENT = update(answers).where(answers.c.id == bindparam("which")).values(message_id=bindparam("under"))
@@ -204,6 +210,42 @@ class AnswerLog:
         # Questions of the last days are in the journal, too, as they came.
         self._database.erase_traces()
         return gone
+
+    def quoted_documents(self) -> frozenset[int]:
+        """Return the ids of all documents that are quoted; reads every answer."""
+        found: set[int] = set()
+        with self._database.reading() as connection:
+            every = select(answers.c.answer).where(answers.c.answer.contains(_QUOTED_FROM))
+            for text in connection.execution_options(yield_per=ROWS_AT_ONCE).scalars(every):
+                found.update(map(int, _DOCUMENT.findall(text)))
+        return frozenset(found) - {0}
+
+    def withdraw(self, document_ids: Set[int]) -> int:
+        """Drop what is quoted of these documents, leaving nothing on the disk; return in how many answers."""
+        found = self._quoting(sorted(document_ids))
+        for first in range(0, len(found), ROWS_AT_ONCE):
+            # Some at a time: meanwhile, nobody else can note anything.
+            some = select(answers.c.id, answers.c.answer).where(answers.c.id.in_(found[first : first + ROWS_AT_ONCE]))
+            with self._database.writing() as connection:
+                for row in connection.execute(some).all():
+                    kept = answer_json(_without(answer_from_json(row.answer), document_ids))
+                    connection.execute(update(answers).where(answers.c.id == row.id).values(answer=kept))
+        self._database.erase_traces()
+        return len(found)
+
+    def _quoting(self, document_ids: Sequence[int]) -> list[int]:
+        found: set[int] = set()
+        with self._database.reading() as connection:
+            # Some at a time: a database takes no condition of any length.
+            for first in range(0, len(document_ids), ROWS_AT_ONCE):
+                some = document_ids[first : first + ROWS_AT_ONCE]
+                quoting = or_(*(answers.c.answer.contains(f"{_QUOTED_FROM}{number},") for number in some))
+                found.update(connection.scalars(select(answers.c.id).where(quoting)))
+        return sorted(found)
+
+
+def _without(answer: Answer, gone: Set[int]) -> Answer:
+    return revised(answer, lambda quotes: [None if quote.document_id in gone else quote for quote in quotes])
 
 
 class VoteBox:

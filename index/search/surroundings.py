@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from index.types import Surroundings
+from dataclasses import replace
+
+from index.types import Quote, Surroundings
 
 PARAGRAPH_BREAK = "\n\n"
 # Characters on either side: a paragraph that is longer is cut at a word.
@@ -26,6 +28,14 @@ def around(text: str, start: int, end: int) -> Surroundings | None:
     if last - end > LONGEST_SIDE:
         last = max(text.rfind(" ", end, end + LONGEST_SIDE), end)
     return Surroundings(text[first:start], text[start:end], text[end:last])
+
+
+def located(quote: Quote, text: str) -> Quote | None:
+    """Return the quote with its offsets in `text`, None when that does not hold it word for word."""
+    if quote.text and text[quote.start : quote.end] == quote.text:
+        return quote
+    start = text.find(quote.text) if quote.text else -1
+    return replace(quote, start=start, end=start + len(quote.text)) if start >= 0 else None
 
 
 def _break_before(text: str, position: int) -> int:

@@ -25,10 +25,11 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    union,
 )
 
 from index.stores.database import open_database, translated
-from index.stores.schema import SCHEMA_VERSION, documents, editions, encodings, passages, tables
+from index.stores.schema import SCHEMA_VERSION, documents, editions, encodings, passages, removals, tables
 from index.types import Document, DocumentDetails, DocumentSummary, LoadedDocument, Metadata, Passage, SourceFile, Span
 
 if TYPE_CHECKING:
@@ -111,6 +112,11 @@ class Catalog:
             texts = (documents.c.name, editions.c.title, editions.c.publisher)
             statement = statement.where(or_(*(text.icontains(matching, autoescape=True) for text in texts)))
         return [DocumentSummary(row.id, row.name, _metadata(row), row.held or 0) for row in self._all(statement)]
+
+    def kept_ids(self) -> frozenset[int]:
+        """Return the ids of all documents, also of those whose removal can still be undone; both of one moment."""
+        every = union(select(documents.c.id), select(removals.c.document_id)).subquery()
+        return frozenset(row.id for row in self._all(select(every.c.id)))
 
     def documents(self, generation: Generation, document_ids: Sequence[int]) -> dict[int, Document]:
         """Return documents by id; those not there are left out."""

@@ -41,7 +41,7 @@ def searcher() -> Searcher:
 def played(searcher: Searcher) -> Stage:
     answers = FakeAnswers()
     answers.keep(samples.answered("en"))
-    return stage(InlineMode(searcher.ask, answers.get, Languages(FakeChats())).register)
+    return stage(InlineMode(searcher.ask, answers.get, Languages(FakeChats()), lambda: 1).register)
 
 
 async def test_quotes_are_offered_with_source_and_date(played: Stage) -> None:
