@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -17,7 +17,7 @@ from index.settings import IndexSettings
 
 TELEGRAM_BASE_URL = "https://api.telegram.org/bot"
 TELEGRAM_BASE_FILE_URL = "https://api.telegram.org/file/bot"
-# What Telegram lets a bot send to all chats together, about.
+# What Telegram's own server lets a bot send to all chats together, about.
 SENDS_PER_SECOND = 30
 _TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]+")
 _LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
@@ -66,7 +66,10 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class BotSettings:
-    """How the bot runs. `publish_chats` are ids or @names of channels; `retention_days` 0 keeps answers for ever."""
+    """How the bot runs. `publish_chats` are ids or @names of channels; `retention_days` 0 keeps answers for ever.
+
+    `sends_per_second` 0 sends as many as there are: a Bot API server of one's own counts for itself.
+    """
 
     index: IndexSettings
     token: Secret = Secret("")
@@ -108,8 +111,9 @@ class BotSettings:
             user_questions_per_hour=read.text("USER_QUESTIONS_PER_HOUR", 120, _count),
             chat_questions_per_hour=read.text("CHAT_QUESTIONS_PER_HOUR", 600, _count),
             retention_days=read.text("RETENTION_DAYS", 180, _count),
-            sends_per_second=read.text("SENDS_PER_SECOND", SENDS_PER_SECOND, _count),
         )
+        at_once = SENDS_PER_SECOND if settings.base_url == TELEGRAM_BASE_URL else 0
+        settings = replace(settings, sends_per_second=read.text("SENDS_PER_SECOND", at_once, _count))
         if settings.webhook_url and not settings.webhook_secret:
             read.problems.append("WEBHOOK_URL needs WEBHOOK_SECRET: without it anybody could send the bot updates.")
         read.raise_problems()

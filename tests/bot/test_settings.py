@@ -41,6 +41,22 @@ def test_every_value_is_read() -> None:
     assert (settings.log_format, settings.retention_days, settings.sends_per_second) == ("json", 30, 500)
 
 
+@pytest.mark.parametrize(
+    ("given", "sends"),
+    [
+        ({}, 30),
+        ({"TELEGRAM_BASE_URL": "https://api.telegram.org/bot/"}, 30),
+        ({"TELEGRAM_BASE_URL": "http://127.0.0.1:8081/bot"}, 0),
+        ({"TELEGRAM_BASE_URL": "http://127.0.0.1:8081/bot", "SENDS_PER_SECOND": "30"}, 30),
+        ({"SENDS_PER_SECOND": "0"}, 0),
+    ],
+)
+def test_sends_are_paced_for_telegrams_own_server_unless_something_else_is_said(
+    given: dict[str, str], sends: int
+) -> None:
+    assert BotSettings.from_environment(given).sends_per_second == sends
+
+
 def test_all_that_is_wrong_is_said_in_one_error() -> None:
     with pytest.raises(ConfigurationError) as caught:
         BotSettings.from_environment(
