@@ -10,7 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import BotCommandScopeChat, Update
+from telegram import Update
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ApplicationBuilder
 
@@ -20,7 +20,7 @@ from bot.delivery import Delivery
 from bot.handlers.administration import AdministrationHandler
 from bot.handlers.ask import AskHandler
 from bot.handlers.buttons import Buttons
-from bot.handlers.commands import CommandsHandler, menu
+from bot.handlers.commands import CommandsHandler
 from bot.handlers.digest import Digest
 from bot.handlers.documents import DocumentsHandler
 from bot.handlers.errors import ErrorsHandler
@@ -33,6 +33,7 @@ from bot.handlers.publishing import Publishing
 from bot.handlers.sources import SourcesHandler
 from bot.inbox import ChatOrder, Inbox, NotKeptError
 from bot.jobs import JobQueue
+from bot.menus import menu
 from bot.messages import say
 from bot.metrics import served
 from bot.reception import Raw, Reception
@@ -161,6 +162,7 @@ class Bot:
         for timer in self._timers:
             timer.cancel()
         await asyncio.gather(*self._timers, return_exceptions=True)
+        await self._services.menus.stop()
         await self._jobs.stop()
         if self._webhook is not None:
             await self._webhook.stop()
@@ -188,10 +190,7 @@ class Bot:
             await _told(bot.set_my_description(say("bot.description", spoken), language_code=code))
             await _told(bot.set_my_short_description(say("bot.short_description", spoken), language_code=code))
         for admin in await asyncio.to_thread(self._services.administrators.everyone):
-            with suppress(TelegramError):
-                # Nobody has opened a chat with the bot yet: then there is no menu to set.
-                await bot.set_my_commands(menu("en", admin=True), BotCommandScopeChat(admin))
-                await bot.set_my_commands(menu("ar", admin=True), BotCommandScopeChat(admin), language_code="ar")
+            await self._services.menus.show(bot, admin)
 
     async def _check_token(self, stop: asyncio.Event) -> None:
         """End the bot when its token has been revoked: polling ends without a word then."""
@@ -302,11 +301,13 @@ def _register(application: App, services: Services, jobs: JobQueue) -> Sequence[
     commands.register(application)
     Lists(collection, services.chats).register(application)
     channels = Channels(services.chats, services.settings.publish_chats)
-    Settings(services.chats, channels, is_admin, _newest(collection), services.audit.note).register(application)
-    Publishing(answers, languages, services.publications, channels, is_admin, services.audit.note).register(application)
-    Feedback(services.answers, collection.encode_questions, collection.status, is_admin, services.chats).register(
+    Settings(services.chats, channels, is_admin, _newest(collection), services.audit.note, services.menus).register(
         application
     )
+    Publishing(answers, languages, services.publications, channels, is_admin, services.audit.note).register(application)
+    Feedback(
+        services.answers, collection.encode_questions, collection.status, is_admin, services.chats, services.menus
+    ).register(application)
     inline = InlineMode(collection.ask, answers.get, languages, lambda: collection.edition)
     inline.register(application)
     buttons.register(application)

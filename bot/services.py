@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, field
 
 from bot.languages import Languages
+from bot.menus import Menus
 from bot.metrics import Metrics
 from bot.quotas import Quotas
 from bot.settings import BotSettings
@@ -37,6 +38,7 @@ class Services:
     jobs: JobStore
     uploads: Uploads
     quotas: Quotas
+    menus: Menus
     metrics: Metrics = field(default_factory=Metrics)
     started: float = field(default_factory=time.monotonic)
 
@@ -44,6 +46,7 @@ class Services:
     def make(cls, settings: BotSettings, collection: Collection, database: StateDatabase) -> Services:
         """Put everything together on an open collection and database."""
         chats = ChatRegistry(database)
+        administrators = Administrators(database, settings.admin_ids)
         return cls(
             settings=settings,
             collection=collection,
@@ -54,9 +57,10 @@ class Services:
             answers=AnswerLog(database),
             votes=VoteBox(database),
             publications=PublicationLog(database),
-            administrators=Administrators(database, settings.admin_ids),
+            administrators=administrators,
             audit=AuditLog(database),
             jobs=JobStore(database),
             uploads=Uploads(settings.index.data_dir),
             quotas=Quotas(settings.user_questions_per_hour, settings.chat_questions_per_hour),
+            menus=Menus(chats, administrators.is_admin),
         )

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.handlers.commands import ADMIN_COMMANDS, COMMANDS
+from bot.menus import ADMIN_COMMANDS, COMMANDS
 from bot.renderer import answer_pages
 from index.__main__ import main
 from index.collection import Collection

@@ -133,6 +133,7 @@ class AdministrationHandler:
         new = await asyncio.to_thread(self._admins.grant, user_id, who.id)
         await who.say(page(say("admin.granted" if new else "admin.already", who.language, user=str(user_id))))
         if new:
+            self._services.menus.renew(context.bot, user_id)
             await asyncio.to_thread(self._services.audit.note, who.id, "grant", str(user_id))
 
     async def revoke(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -143,6 +144,7 @@ class AdministrationHandler:
         gone = await asyncio.to_thread(self._admins.revoke, user_id)
         await who.say(page(say("admin.revoked" if gone else "admin.not_revoked", who.language, user=str(user_id))))
         if gone:
+            self._services.menus.renew(context.bot, user_id)
             await asyncio.to_thread(self._services.audit.note, who.id, "revoke", str(user_id))
 
     async def _ask(self, update: Update, question: str, action: Action) -> None:

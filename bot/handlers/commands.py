@@ -6,12 +6,13 @@ import asyncio
 import re
 from typing import Any
 
-from telegram import BotCommand, LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.handlers.admission import WRITTEN
 from bot.markup import Bold, Node, Page, page
+from bot.menus import menu
 from bot.messages import say
 from bot.policy import thread_of
 from bot.renderer import examples
@@ -20,18 +21,6 @@ from index.types import Language
 
 # A command for the bot, of those that came this far.
 _UNKNOWN = re.compile(r"^/(?!ask(?:\s|$))\w+(?:\s|$)", re.IGNORECASE)
-# In the order of the menu; the second are for administrators only.
-COMMANDS = ("ask", "timeline", "bases", "factions", "sources", "settings", "forget", "help")
-ADMIN_COMMANDS = (
-    *("add", "source", "remove", "reindex", "cancel", "rollback", "status", "export", "audit", "grant", "revoke"),
-    *("publish", "gaps", "stats"),
-)
-
-
-def menu(language: Language, *, admin: bool = False) -> list[BotCommand]:
-    """Return the command menu that Telegram shows."""
-    names = (*COMMANDS, *ADMIN_COMMANDS) if admin else COMMANDS
-    return [BotCommand(name, say(f"command.{name}", language)) for name in names]
 
 
 def start_page(language: Language) -> Page:
@@ -71,6 +60,10 @@ class CommandsHandler:
 
     async def start(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Welcome; whatever a link to the bot carried along is ignored."""
+        user = update.effective_user
+        if user is not None and await asyncio.to_thread(self._services.administrators.is_admin, user.id):
+            # Whoever was made one before they opened this chat had nowhere to show them.
+            self._services.menus.renew(_context.bot, user.id)
         await self._say(update, start_page(await self._language(update)))
 
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -11,8 +11,8 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes
 
-from bot.handlers.commands import ADMIN_COMMANDS, COMMANDS
 from bot.languages import interface_language
+from bot.menus import ADMIN_COMMANDS, COMMANDS
 from bot.messages import say
 from bot.policy import Identity, addressed, command_to, thread_of
 from bot.records import Preferences

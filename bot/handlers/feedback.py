@@ -16,6 +16,7 @@ from bot.handlers.admission import WRITTEN, Admission
 from bot.keyboards import csv_keyboard, forget_keyboard
 from bot.languages import Languages
 from bot.markup import Bold, Page, page
+from bot.menus import Menus
 from bot.messages import say
 from bot.presses import Action, pattern
 from bot.pressing import edit, pressed, reply, send_privately
@@ -43,11 +44,13 @@ class Feedback:
         status: Callable[[], Status],
         is_admin: Callable[[int], bool],
         chats: Chats,
+        menus: Menus,
     ) -> None:
         self._answers = answers
         self._vectors = vectors
         self._status = status
         self._chats = chats
+        self._menus = menus
         self._languages = Languages(chats)
         self._door = Admission(is_admin, self._languages)
 
@@ -116,6 +119,8 @@ class Feedback:
             return
         # A private chat has the number of the person: its settings are theirs, too.
         settings = await asyncio.to_thread(self._chats.forget, button.user_id)
+        if settings:
+            self._menus.renew(context.bot, button.user_id)
         # Last: it leaves no trace of all that was deleted.
         gone = await asyncio.to_thread(self._answers.forget, button.user_id)
         await reply(button)

@@ -17,6 +17,7 @@ from bot.channels import Channels
 from bot.handlers.admission import WRITTEN
 from bot.languages import Languages
 from bot.markup import Page, page
+from bot.menus import Menus
 from bot.messages import say
 from bot.presses import Action, pattern
 from bot.pressing import Pressed, edit, pressed, reply, send_there
@@ -57,6 +58,7 @@ class Settings:
         is_admin: Callable[[int], bool],
         newest: Callable[[], int],
         note: Callable[[int, str, str], None],
+        menus: Menus,
     ) -> None:
         self._chats = chats
         self._languages = Languages(chats)
@@ -64,6 +66,7 @@ class Settings:
         self._is_admin = is_admin
         self._newest = newest
         self._note = note
+        self._menus = menus
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the command and its buttons on."""
@@ -123,6 +126,8 @@ class Settings:
             # What is here already is not new.
             await asyncio.to_thread(self._chats.set_digest_seen, chat_id, await asyncio.to_thread(self._newest))
         await asyncio.to_thread(self._chats.save, chat_id, after)
+        if after.language != before.language and not place.is_channel:
+            self._menus.renew(context.bot, chat_id)
         if place.elsewhere is not None:
             detail = f"{place.title} ({chat_id}): {button.press.text(0)} = {button.press.text(1)}"
             await asyncio.to_thread(self._note, button.user_id, "settings", detail)

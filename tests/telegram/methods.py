@@ -40,6 +40,7 @@ class Methods:
             "getChatAdministrators": self._get_chat_administrators,
             "getFile": self._get_file,
             "setMyCommands": self._set_commands,
+            "deleteMyCommands": self._delete_commands,
             "setMyDescription": lambda given: self._set_text(given.get("description", ""), 512),
             "setMyShortDescription": lambda given: self._set_text(given.get("short_description", ""), 120),
         }
@@ -182,7 +183,18 @@ class Methods:
 
     def _set_commands(self, given: dict[str, Any]) -> bool:
         rules.commands(given["commands"])
+        names = {each["command"]: each["description"] for each in given["commands"]}
+        self._world.menus[self._menu_place(given)] = names
         return True
+
+    def _delete_commands(self, given: dict[str, Any]) -> bool:
+        self._world.menus.pop(self._menu_place(given), None)
+        return True
+
+    def _menu_place(self, given: dict[str, Any]) -> tuple[int, str]:
+        scope = given.get("scope", {"type": "default"})
+        chat_id = self._world.chat(scope["chat_id"])["id"] if scope["type"] == "chat" else 0
+        return chat_id, given.get("language_code", "")
 
     def _set_text(self, text: str, limit: int) -> bool:
         if rules.utf16(text) > limit:

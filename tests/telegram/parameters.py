@@ -33,6 +33,7 @@ TABLE: Mapping[str, str] = {
     "answerInlineQuery": "inline_query_id:String! results:List! cache_time:Integer is_personal:Boolean "
     "next_offset:String button:Object",
     "setMyCommands": "commands:List! scope:Object language_code:String",
+    "deleteMyCommands": "scope:Object language_code:String",
     "setMyDescription": "description:String language_code:String",
     "setMyShortDescription": "short_description:String language_code:String",
     "leaveChat": "chat_id:Chat!",

@@ -95,6 +95,8 @@ class World:
     flood_rule: FloodRule | None = None
     # The kinds of updates the bot has asked for; None before it has said so.
     allowed_updates: list[str] | None = None
+    # The commands shown and what is said of each, by chat (0: everywhere) and language (empty: any).
+    menus: dict[tuple[int, str], dict[str, str]] = field(default_factory=dict)
     callbacks: dict[str, dict[str, Any] | None] = field(default_factory=dict)
     inline: dict[str, dict[str, Any] | None] = field(default_factory=dict)
     _update_ids: Any = field(default_factory=lambda: itertools.count(900_001))
@@ -118,6 +120,11 @@ class World:
         if number not in self.chats:
             raise RefusedError("Bad Request: chat not found")
         return self.chats[number]
+
+    def menu(self, chat_id: int, language: str) -> dict[str, str]:
+        """Return the menu somebody whose Telegram is in a language sees in a chat."""
+        places = ((chat_id, language), (chat_id, ""), (0, language), (0, ""))
+        return next((self.menus[place] for place in places if place in self.menus), {})
 
     def keep(self, message: dict[str, Any], html: str) -> Sent:
         """Put a message of the bot's into its chat."""

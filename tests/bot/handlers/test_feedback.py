@@ -9,6 +9,7 @@ import pytest
 
 from bot.gaps import Gap
 from bot.handlers.feedback import Feedback, Retention
+from bot.menus import Menus
 from bot.presses import Action, data
 from index.types import Status
 from tests.bot import samples
@@ -36,7 +37,8 @@ def answers() -> FakeAnswers:
 
 @pytest.fixture
 def played(answers: FakeAnswers) -> Stage:
-    return stage(Feedback(answers, one_vector_a_question, status, lambda user_id: user_id == 1, FakeChats()).register)
+    chats, is_admin = FakeChats(), (lambda user_id: user_id == 1)
+    return stage(Feedback(answers, one_vector_a_question, status, is_admin, chats, Menus(chats, is_admin)).register)
 
 
 async def test_gaps_go_to_the_administrator_alone_and_as_a_file(played: Stage, answers: FakeAnswers) -> None:

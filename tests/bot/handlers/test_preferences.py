@@ -4,6 +4,7 @@ import pytest
 
 from bot.channels import Channels
 from bot.handlers.preferences import Settings, changed
+from bot.menus import Menus
 from bot.presses import Action, data
 from bot.records import Preferences, Speak
 from tests.bot.fakes import FakeAudit, FakeChats
@@ -17,7 +18,8 @@ def chats() -> FakeChats:
 
 @pytest.fixture
 def played(chats: FakeChats) -> Stage:
-    settings = Settings(chats, Channels(chats, ()), lambda user_id: user_id == 1, lambda: 12, FakeAudit().note)
+    menus = Menus(chats, lambda user_id: user_id == 1)
+    settings = Settings(chats, Channels(chats, ()), lambda user_id: user_id == 1, lambda: 12, FakeAudit().note, menus)
     return stage(settings.register)
 
 
