@@ -87,7 +87,6 @@ class Bot:
         slots = Slots(MOST_AT_WORK)
         self._inbox = Inbox(services.updates, slots)
         self._fault: StartError | None = None
-        # Made once: it remembers whom it has told in this hour.
         self._news = Digest(services.chats, services.collection.documents)
         self._order = ChatOrder(services.updates, slots, self._inbox)
         delivery = Delivery(services.chats.migrate, slots, services.settings.sends_per_second)

@@ -124,6 +124,16 @@ class Chats(Protocol):
         """Remember up to which document a chat has been told."""
 
 
+class DigestChats(Chats, Protocol):
+    """Chats, and up to when they were sent their digests."""
+
+    def digests_sent_until(self) -> datetime | None:
+        """Return the last hour whose digests were sent, None before the first."""
+
+    def set_digests_sent_until(self, hour: datetime) -> None:
+        """Remember the last hour whose digests were sent."""
+
+
 class Publications(Protocol):
     """What was posted to channels, and by which administrator."""
 

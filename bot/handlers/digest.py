@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from telegram import Bot
 from telegram.constants import ParseMode
@@ -13,35 +13,42 @@ from telegram.error import Forbidden, TelegramError
 
 from bot.listings import digest_page
 from bot.pressing import NO_PREVIEW
-from bot.records import Chats
+from bot.records import DigestChats
+from bot.settingspages import BAGHDAD_HOURS
 from index.types import DocumentSummary
 
 log = logging.getLogger(__name__)
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 
 
 class Digest:
     """Tells of new documents. `documents` lists the collection; what a chat was told of is kept by document id."""
 
-    def __init__(self, chats: Chats, documents: Callable[[], Sequence[DocumentSummary]]) -> None:
+    def __init__(self, chats: DigestChats, documents: Callable[[], Sequence[DocumentSummary]]) -> None:
         self._chats = chats
         self._documents = documents
-        self._told: set[tuple[int, datetime]] = set()
 
     async def tick(self, bot: Bot, now: datetime) -> int:
-        """Send the digests that are due in this hour and were not sent yet; return how many. To be called each minute.
+        """Send the digests that have become due today, also while nobody sent any; return how many.
 
-        A chat whose settings do not say where the collection stood gets no first digest: that is noted then.
+        To be called each minute. A chat whose settings do not say where the collection stood gets no first digest: that
+        is noted then.
         """
         hour = now.replace(minute=0, second=0, microsecond=0)
-        self._told = {(chat_id, sent) for chat_id, sent in self._told if sent == hour}
-        chats = await asyncio.to_thread(self._chats.digest_chats, now.hour)
-        due = [chat_id for chat_id in chats if (chat_id, hour) not in self._told]
-        if not due:
+        until = await asyncio.to_thread(self._chats.digests_sent_until)
+        if until is not None and until - _DAY < hour <= until:
+            # A clock that was set back by less than a day sends nothing again.
             return 0
-        documents = await asyncio.to_thread(self._documents)
-        sent = [await self._tell(bot, chat_id, documents) for chat_id in due]
-        self._told.update((chat_id, hour) for chat_id in due)
-        return sum(sent)
+        # Noted before any is sent: one that is cut off comes tomorrow, with all it would have told; none comes twice.
+        await asyncio.to_thread(self._chats.set_digests_sent_until, hour)
+        due = [
+            chat_id
+            for each in _hours_due(until, hour)
+            for chat_id in await asyncio.to_thread(self._chats.digest_chats, each)
+        ]
+        documents = await asyncio.to_thread(self._documents) if due else []
+        return sum([await self._tell(bot, chat_id, documents) for chat_id in due])
 
     async def _tell(self, bot: Bot, chat_id: int, documents: Sequence[DocumentSummary]) -> bool:
         newest = max((document.id for document in documents), default=0)
@@ -67,3 +74,12 @@ class Digest:
             log.warning("the digest of chat %d was not sent: %s", chat_id, error)
             return False
         return True
+
+
+def _hours_due(until: datetime | None, hour: datetime) -> list[int]:
+    """Return the hours (UTC) after `until` up to this one, of one day in Baghdad: by that the settings count."""
+    if until is None:
+        return [hour.hour]
+    hours_today = (hour.hour + BAGHDAD_HOURS) % 24 + 1
+    passed = [hour - back * _HOUR for back in range(hours_today)]
+    return [each.hour for each in reversed(passed) if each > until]

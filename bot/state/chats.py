@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from threading import Lock
 from typing import Any
 
@@ -12,9 +13,10 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from bot.records import MOST_QUOTES, Preferences, Speak
 from bot.state.database import StateDatabase
-from bot.state.schema import answers, chats
+from bot.state.schema import answers, chats, moments
 
 CHATS_IN_MEMORY = 5_000
+_DIGESTS = "digests"
 _ONE = select(chats).where(chats.c.chat_id == bindparam("which"))
 
 
@@ -122,6 +124,20 @@ class ChatRegistry:
     def set_digest_seen(self, chat_id: int, document_id: int) -> None:
         """Remember up to which document a chat has been told."""
         self._set(chat_id, digest_seen=document_id)
+
+    def digests_sent_until(self) -> datetime | None:
+        """Return the last hour whose digests were sent, None before the first."""
+        with self._database.reading() as connection:
+            found: datetime | None = connection.scalar(select(moments.c.at).where(moments.c.name == _DIGESTS))
+        # SQLite gives times back without their zone.
+        return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found
+
+    def set_digests_sent_until(self, hour: datetime) -> None:
+        """Remember the last hour whose digests were sent."""
+        with self._database.writing() as connection:
+            changed = connection.execute(update(moments).where(moments.c.name == _DIGESTS).values(at=hour))
+            if not changed.rowcount:
+                connection.execute(insert(moments).values(name=_DIGESTS, at=hour))
 
     def _row(self, chat_id: int) -> Row[Any] | None:
         with suppress(KeyError):

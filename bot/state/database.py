@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, event
 
 from bot.state import schema
 from bot.state.scribe import Scribe
+from index.errors import StoreError
 from index.settings import IndexSettings
 from index.stores.database import erase_traces, open_database, sqlite_url, translated
 
@@ -32,6 +33,11 @@ class StateDatabase:
         """
         url = settings.database_url or sqlite_url(settings.data_dir / "bot.sqlite")
         engine = open_database(url, schema.tables, _NAME, schema.SCHEMA_VERSION)
+        try:
+            open_database(url, schema.moment_tables, f"{_NAME} moments", schema.MOMENTS_VERSION).dispose()
+        except StoreError:
+            engine.dispose()
+            raise
         if engine.dialect.name == "sqlite":
             engine.dispose()
             event.listen(engine, "connect", _relax)

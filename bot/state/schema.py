@@ -112,6 +112,18 @@ audit = Table(
     sqlite_autoincrement=True,
 )
 
+# A layout of its own: a database from before it was thought of gets it at the next opening, and stays as it was else.
+MOMENTS_VERSION = 1
+
+moment_tables = MetaData()
+
+moments = Table(
+    "bot_moments",
+    moment_tables,
+    Column("name", String(32), primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
 jobs = Table(
     "bot_jobs",
     tables,

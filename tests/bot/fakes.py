@@ -65,6 +65,7 @@ class FakeChats:
     kept: dict[int, Preferences] = field(default_factory=dict)
     posting: list[tuple[int, str]] = field(default_factory=list)
     seen: dict[int, int] = field(default_factory=dict)
+    sent_until: datetime | None = None
 
     def preferences(self, chat_id: int) -> Preferences:
         return self.kept.get(chat_id, Preferences())
@@ -89,6 +90,12 @@ class FakeChats:
 
     def set_digest_seen(self, chat_id: int, document_id: int) -> None:
         self.seen[chat_id] = document_id
+
+    def digests_sent_until(self) -> datetime | None:
+        return self.sent_until
+
+    def set_digests_sent_until(self, hour: datetime) -> None:
+        self.sent_until = hour
 
 
 @dataclass

@@ -185,6 +185,26 @@ async def test_new_documents_are_told_once_and_not_again_after_a_restart(
         assert len(after.api.sent_to(7)) == 2
 
 
+async def test_a_digest_that_was_due_while_the_bot_was_down_comes_once_when_it_is_back(
+    news: Collection, tmp_path: Path, clock: Clock
+) -> None:
+    async with running(news, tmp_path, clock=clock) as before:
+        before.api.world.chats[7] = private(7)
+        before.services.chats.save(7, Preferences(digest_hour=6))
+        before.services.chats.set_digest_seen(7, max((each.id for each in news.documents()), default=0))
+        await ticks(before)
+    add(news, tmp_path, "Convoy leaves Kirkuk")
+    clock.now = datetime(2026, 1, 20, 9, 30, tzinfo=UTC)
+    async with running(news, tmp_path, world=before.api.world, clock=clock) as back:
+        (digest,) = await back.api.until(lambda: back.api.sent_to(7))
+        assert "Convoy leaves Kirkuk" in digest.text
+        add(news, tmp_path, "Convoy arrives")
+        await ticks(back)
+    async with running(news, tmp_path, world=before.api.world, clock=clock) as again:
+        await ticks(again)
+        assert len(again.api.sent_to(7)) == 1
+
+
 async def test_a_digest_is_in_the_chats_language_and_in_both_where_none_was_chosen(
     news: Collection, tmp_path: Path, clock: Clock
 ) -> None:

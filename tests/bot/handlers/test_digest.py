@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -56,6 +56,42 @@ async def test_a_digest_is_not_sent_again_after_a_restart(scene: Scene) -> None:
     scene.chats.seen[7] = 1
     assert await scene.digest().tick(scene.bot, MORNING) == 1
     assert await scene.digest().tick(scene.bot, MORNING + timedelta(minutes=5)) == 0
+
+
+@pytest.mark.parametrize(
+    ("hours_down", "sent"),
+    [(1, 1), (5, 1), (14.5, 1), (15, 0), (20, 0), (24, 1), (24 * 40, 1)],
+    ids=lambda value: str(value),
+)
+async def test_a_digest_whose_hour_passed_unattended_is_sent_later_on_the_same_day_of_baghdads(
+    scene: Scene, hours_down: float, sent: int
+) -> None:
+    # 6:00 is 9:00 in Baghdad, whose day ends 15 hours later.
+    assert await scene.digest().tick(scene.bot, MORNING - timedelta(minutes=1)) == 0
+    scene.chats.seen[7] = 1
+    back = scene.digest()
+    assert await back.tick(scene.bot, MORNING + timedelta(hours=hours_down)) == sent
+    scene.documents.append(replace(samples.DOCUMENTS[0], id=90))
+    assert await back.tick(scene.bot, MORNING + timedelta(hours=hours_down, minutes=5)) == 0
+    assert await scene.digest().tick(scene.bot, MORNING + timedelta(hours=hours_down, minutes=6)) == 0
+
+
+async def test_an_hour_that_is_set_when_it_has_passed_is_tomorrows(scene: Scene) -> None:
+    scene.chats.kept[7] = Preferences()
+    digest = scene.digest()
+    assert await digest.tick(scene.bot, MORNING) == 0
+    scene.chats.kept[7], scene.chats.seen[7] = Preferences(digest_hour=6), 1
+    later = (timedelta(minutes=30), timedelta(hours=3), timedelta(days=1))
+    assert [await digest.tick(scene.bot, MORNING + each) for each in later] == [0, 0, 1]
+
+
+async def test_a_clock_that_was_set_back_sends_nothing_again(scene: Scene) -> None:
+    scene.chats.seen[7] = 1
+    digest = scene.digest()
+    assert await digest.tick(scene.bot, MORNING) == 1
+    scene.documents.append(replace(samples.DOCUMENTS[0], id=90))
+    assert await digest.tick(scene.bot, MORNING - timedelta(hours=2)) == 0
+    assert await digest.tick(scene.bot, MORNING + timedelta(days=1)) == 1
 
 
 async def test_a_chat_that_cannot_be_written_to_does_not_stop_the_others(scene: Scene) -> None:

@@ -134,6 +134,27 @@ async def test_notes_after_a_failed_one_are_still_written(database: StateDatabas
     assert updates.unfinished() == []
 
 
+def test_up_to_which_hour_digests_were_sent_is_kept_apart_from_the_chats(database: StateDatabase) -> None:
+    chats, hour = ChatRegistry(database), datetime(2026, 1, 20, 6, tzinfo=UTC)
+    assert chats.digests_sent_until() is None
+    for later in (0, 1):
+        chats.set_digests_sent_until(hour + timedelta(hours=later))
+        assert ChatRegistry(database).digests_sent_until() == hour + timedelta(hours=later)
+
+
+def test_a_database_from_before_digests_were_dated_is_opened_and_keeps_what_it_has(tmp_path: Path) -> None:
+    before = StateDatabase.open(IndexSettings(tmp_path))
+    ChatRegistry(before).save(7, Preferences(digest_hour=6))
+    with before.writing() as connection:
+        connection.execute(text("DROP TABLE bot_moments"))
+        connection.execute(text("DELETE FROM layouts WHERE name = 'bot moments'"))
+    before.close()
+    after = StateDatabase.open(IndexSettings(tmp_path))
+    assert ChatRegistry(after).digest_chats(6) == [7]
+    assert ChatRegistry(after).digests_sent_until() is None
+    after.close()
+
+
 def test_a_chat_that_was_lost_gets_no_digest(database: StateDatabase) -> None:
     chats = ChatRegistry(database)
     chats.save(-1, Preferences(digest_hour=6))
