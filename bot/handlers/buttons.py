@@ -116,7 +116,12 @@ class Buttons:
             await edit(context, button, shown, context_keyboard(stored.id, number, stored.language))
 
     async def vote(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Count a thumb, once a person; after a thumb down ask why, where only the two of us can see it."""
+        """Count a thumb, once a person; after a thumb down ask why, where only the two of us can see it.
+
+        In a group nobody is asked: a message has one keyboard for all who read it, so reasons in place of the buttons
+        would take those from everybody and show who is displeased; an alert has no buttons; a question in the group is
+        noise; and a person is not written to in private, or led there, for a press in a group.
+        """
         button, stored = await self._stored(update)
         if button is None or stored is None:
             return
