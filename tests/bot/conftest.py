@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import bot.delivery
 from bot.application import Bot
 from bot.services import Services
 from bot.settings import BotSettings
@@ -37,10 +39,45 @@ class Chat:
 
 
 @pytest.fixture(scope="session")
-def collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
+def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory that holds the sample articles, to be copied."""
+    directory = tmp_path_factory.mktemp("indexed") / "data"
+    Collection.open(IndexSettings(data_dir=directory)).close()
+    return directory
+
+
+@pytest.fixture(scope="session")
+def collection(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
     """The sample articles, indexed once."""
-    with Collection.open(IndexSettings(data_dir=tmp_path_factory.mktemp("collection"))) as opened:
+    directory = shutil.copytree(indexed, tmp_path_factory.mktemp("collection") / "data")
+    with Collection.open(IndexSettings(data_dir=directory)) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def blank_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the blank collection lies."""
+    return tmp_path_factory.mktemp("blank")
+
+
+@pytest.fixture(scope="session")
+def _opened_once(blank_directory: Path) -> Iterator[Collection]:
+    with Collection.open(IndexSettings(data_dir=blank_directory), sample=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def blank_collection(_opened_once: Collection) -> Collection:
+    """A collection to fill, emptied of what the test before put in; numbers go on."""
+    _opened_once.remove([document.id for document in _opened_once.documents()])
+    return _opened_once
+
+
+@pytest.fixture
+def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chats paced as ever, but twenty times as fast: for tests of what is said, not of when."""
+    monkeypatch.setattr(bot.delivery, "PRIVATE_SECONDS", bot.delivery.PRIVATE_SECONDS / 20)
+    monkeypatch.setattr(bot.delivery, "GROUP_SECONDS", bot.delivery.GROUP_SECONDS / 20)
 
 
 @asynccontextmanager
@@ -57,13 +94,13 @@ async def running(
         settings = BotSettings.from_environment(api.environment | {"ADMIN_IDS": str(ADMIN)} | environment)
         database = StateDatabase.open(IndexSettings(data_dir=folder))
         services = Services.make(settings, collection, database)
-        bot, stop = Bot(services, clock) if clock else Bot(services), asyncio.Event()
-        task = asyncio.create_task(bot.run(stop))
+        started, stop = Bot(services, clock) if clock else Bot(services), asyncio.Event()
+        task = asyncio.create_task(started.run(stop))
         try:
             await api.until(lambda: task.done() or api.called("getUpdates") or api.webhook)
             if task.done():
                 task.result()
-            yield Chat(api, services, bot)
+            yield Chat(api, services, started)
         finally:
             stop.set()
             await asyncio.wait_for(task, 30)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from index.collection import Collection
-from index.settings import IndexSettings
 from tests.bot.conftest import ADMIN, Chat, running
 from tests.telegram.world import Sent, channel, group, private, user
 
@@ -30,21 +29,9 @@ ARABIC_ARTICLE = "غادرت القوات الأمريكية قاعدة فيكت
 QUESTION = "When was Harir air base taken over?"
 
 
-@pytest.fixture(scope="module")
-def own_collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
-    with Collection.open(IndexSettings(data_dir=tmp_path_factory.mktemp("own")), sample=False) as opened:
-        yield opened
-
-
 @pytest.fixture
-def empty_collection(own_collection: Collection) -> Collection:
-    own_collection.remove([document.id for document in own_collection.documents()])
-    return own_collection
-
-
-@pytest.fixture
-async def room(empty_collection: Collection, tmp_path: Path) -> AsyncIterator[Chat]:
-    async with running(empty_collection, tmp_path) as started:
+async def room(blank_collection: Collection, brisk: None, tmp_path: Path) -> AsyncIterator[Chat]:
+    async with running(blank_collection, tmp_path) as started:
         yield started
         assert started.api.complaints == []
 

@@ -28,6 +28,8 @@ FORGERIES = {
     "arabic": "«عنوان» " * 400,
 }
 
+pytestmark = pytest.mark.usefixtures("brisk")
+
 
 @pytest.fixture(scope="module")
 def collection_of_forgeries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +12,6 @@ import pytest
 import bot.application
 from bot.records import Preferences, Speak
 from index.collection import Collection
-from index.settings import IndexSettings
 from index.types import Language
 from tests.bot.conftest import ADMIN, Chat, running
 from tests.telegram.world import BOT, Sent, channel, group, private, user
@@ -136,10 +134,9 @@ class Clock:
         return self.now
 
 
-@pytest.fixture(scope="module")
-def news(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
-    with Collection.open(IndexSettings(data_dir=tmp_path_factory.mktemp("news")), sample=False) as opened:
-        yield opened
+@pytest.fixture
+def news(blank_collection: Collection) -> Collection:
+    return blank_collection
 
 
 @pytest.fixture

@@ -38,22 +38,15 @@ def source(name: str, text: str) -> SourceFile:
     return SourceFile(f"{name}.md", f"{name}.md", f"# {text.split()[0]} {name}\n\n{text}\n".encode())
 
 
-@pytest.fixture(scope="module")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("data")
-
-
-@pytest.fixture(scope="module")
-def opened(data_dir: Path) -> Iterator[Collection]:
-    with Collection.open(IndexSettings(data_dir=data_dir), sample=False) as collection:
-        yield collection
+@pytest.fixture
+def data_dir(blank_directory: Path) -> Path:
+    return blank_directory
 
 
 @pytest.fixture
-def own(opened: Collection) -> Collection:
-    opened.remove([document.id for document in opened.documents()])
-    opened.add_sources([source("keep", OTHER), *(source(name, text) for name, text in TEXTS.items())])
-    return opened
+def own(blank_collection: Collection) -> Collection:
+    blank_collection.add_sources([source("keep", OTHER), *(source(name, text) for name, text in TEXTS.items())])
+    return blank_collection
 
 
 @pytest.fixture
@@ -72,7 +65,7 @@ def brief_undo(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def room(own: Collection, state_dir: Path) -> AsyncIterator[Chat]:
+async def room(own: Collection, brisk: None, state_dir: Path) -> AsyncIterator[Chat]:
     async with running(own, state_dir) as started:
         yield started
         assert started.api.complaints == []

@@ -101,7 +101,7 @@ class BotApi:
                 raise TimeoutError(f"it did not happen within {seconds} s; the last calls were {last}")
             async with self._changed:
                 try:
-                    await asyncio.wait_for(self._changed.wait(), min(left, 0.5))
+                    await asyncio.wait_for(self._changed.wait(), min(left, 0.1))
                 except TimeoutError:
                     continue
         return value

@@ -6,17 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.collection import Collection
-from index.settings import IndexSettings
 from tests.telegram.server import BotApi
-
-
-@pytest.fixture(scope="session")
-def indexed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data directory that holds the sample articles."""
-    directory = tmp_path_factory.mktemp("indexed") / "data"
-    Collection.open(IndexSettings(data_dir=directory)).close()
-    return directory
 
 
 @pytest.fixture
