@@ -18,7 +18,7 @@ from index.documents.loader import load
 from index.errors import DocumentError, DocumentFault, EncoderError, IncompatibleStore, StoreError
 from index.search.shelf import Shelf
 from index.settings import IndexSettings
-from index.types import LoadedDocument, Progress, SourceFile, Stage
+from index.types import LoadedDocument, Progress, Quote, SourceFile, Stage
 from tests.index.documents import files
 from tests.index.house import House, WordEncoder, agree, article, source
 from tests.index.samples import ARABIC, ENGLISH
@@ -423,6 +423,11 @@ def test_a_reindex_encodes_nothing_that_has_not_changed(collection: Collection, 
     assert agree(collection)
 
 
+def quotes(collection: Collection, question: str) -> list[Quote]:
+    """Ask; the last bits of a score depend on the order in which passages lie in memory."""
+    return [replace(quote, score=round(quote.score, 2)) for quote in collection.ask(question).quotes]
+
+
 def test_what_a_reindex_carries_over_answers_and_shows_as_before(house: House, articles: Path) -> None:
     with house.opened() as collection:
         collection.build(articles)
@@ -431,10 +436,10 @@ def test_what_a_reindex_carries_over_answers_and_shows_as_before(house: House, a
         (articles / "Qayyarah.md").write_text(article("Qayyarah", 12), encoding="utf-8")
         collection.build(articles)
         questions = [f"When did the {subject} convoy number 3 leave?" for subject in ("Qayyarah", "Harir", "Taji")]
-        before = [collection.ask(question).quotes for question in questions]
+        before = [quotes(collection, question) for question in questions]
         shown = [collection.document(number) for number in (1, 2, 3)]
         collection.reindex()
-        assert [collection.ask(question).quotes for question in questions] == before
+        assert [quotes(collection, question) for question in questions] == before
         for number, earlier in zip((1, 2, 3), shown, strict=True):
             now = collection.document(number)
             assert now is not None and earlier is not None and now.metadata == earlier.metadata
@@ -442,7 +447,7 @@ def test_what_a_reindex_carries_over_answers_and_shows_as_before(house: House, a
         assert agree(collection)
     with house.opened() as collection:
         # Read from the catalog, not taken over in memory.
-        assert [collection.ask(question).quotes for question in questions] == before
+        assert [quotes(collection, question) for question in questions] == before
 
 
 def test_what_changed_since_the_last_generation_is_all_that_a_reindex_reads(
