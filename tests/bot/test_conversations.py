@@ -335,7 +335,9 @@ async def test_a_post_that_asks_is_answered_once_where_the_bot_is(chat: Chat, in
     text = f"@isnad_bot {QUESTION}"
     if in_channel:
         chat.people.set_bot_status(CHANNEL, "administrator")
-        chat.people.write(text, CHANNEL)
+        post = chat.people.write(text, CHANNEL)
+        # Chats do not wait for each other: by now it is known that the bot is in this one.
+        await chat.api.reply_to(post["message_id"])
     chat.people.write(text, GROUP, TELEGRAM, sender_chat=CHANNEL, is_automatic_forward=True)
     await chat.api.until(lambda: chat.api.world.sent)
     await answers_after_a_last_question(chat, group(-100_777))

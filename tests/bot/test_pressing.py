@@ -372,7 +372,7 @@ async def test_a_persons_own_chat_chooses_the_language_of_what_has_no_words(chat
 
 async def test_one_question_in_two_languages_is_one_gap(chat: Chat) -> None:
     for number, words in enumerate(
-        ("What did Harir base cost?", "كم كلّفت قاعدة حرير؟", "What is the capital of Peru?")
+        ("Who paid for the cinema at Harir base?", "من دفع ثمن السينما في قاعدة حرير؟", "What is the capital of Peru?")
     ):
         asked = chat.people.write(words, sender=user(100 + number))
         await chat.api.reply_to(asked["message_id"])
@@ -383,7 +383,7 @@ async def test_one_question_in_two_languages_is_one_gap(chat: Chat) -> None:
 
 
 async def test_a_person_who_is_forgotten_is_in_no_answer_gap_or_figure(chat: Chat) -> None:
-    await answered(chat, "What did Harir base cost?")
+    await answered(chat, "Who paid for the cinema at Harir base?")
     theirs = await chat.api.reply_to(chat.people.write(QUESTION, sender=user(8))["message_id"])
     chat.people.write("/forget")
     asked = (await chat.api.until(lambda: chat.api.sent_to(7)[1:]))[0]
