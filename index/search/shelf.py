@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.text.analyzer import is_stop_word
-from index.text.cues import offered
+from index.text.cues import offered_by
 from index.text.language import detect_language
-from index.text.normalizer import words
+from index.text.normalizer import fold, folded_words
 from index.text.segmenter import clauses
 from index.types import Passage
 
@@ -140,14 +140,15 @@ class _Part:
     @classmethod
     def of(cls, passage: Passage) -> _Part:
         spans = [(0, 0), *clauses(passage.text)]
-        texts = [passage.context, *(passage.text[start:end] for start, end in spans[1:])]
-        read = [content_words(text) for text in texts]
-        return cls(spans, read, [int(offered(text)) for text in texts], detect_language(passage.text) == "ar")
+        folded = [fold(text) for text in (passage.context, *(passage.text[start:end] for start, end in spans[1:]))]
+        said = [folded_words(text) for text in folded]
+        cues = [int(offered_by(text, words)) for text, words in zip(folded, said, strict=True)]
+        return cls(spans, [_content(words) for words in said], cues, detect_language(passage.text) == "ar")
 
 
 def content_words(text: str) -> list[str]:
     """Return the folded words that carry a subject, once each, in order."""
-    return list(dict.fromkeys(_content(text)))
+    return _content(folded_words(fold(text)))
 
 
 def empty_shelf() -> Shelf:
@@ -157,8 +158,8 @@ def empty_shelf() -> Shelf:
     return _shelf(none, none, np.zeros(0, bool), none, none, np.zeros((0, 2), np.int32), small, small)
 
 
-def _content(text: str) -> Iterator[str]:
-    return (word for word in words(text) if not is_stop_word(word))
+def _content(said: Sequence[str]) -> list[str]:
+    return [word for word in dict.fromkeys(said) if not is_stop_word(word)]
 
 
 def _shelf(

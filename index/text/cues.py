@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import IntFlag
+from functools import lru_cache
 
-from index.text.normalizer import fold
+from index.text.normalizer import fold, folded_words
 
 
 class Cue(IntFlag):
@@ -76,6 +78,13 @@ _OFFERED = (
         ),
     ),
 )
+# How those cues begin, or end, that are more than one word.
+_LEADING = {
+    Cue.DATE: ("may ", " may", "next ", "last ", "عام ال", "شهر ال"),
+    Cue.REASON: ("due to", "in order", "so that"),
+}
+_OFFERED_BY = dict(_OFFERED)
+_CACHED_WORDS = 100_000
 _ASKED = (
     (Cue.DATE, _pattern("when|what (?:date|day|year|month)|which (?:year|month)|how long|until when|deadline|"
                         "متي|شوكت|امتي|ايمتي|وقتاش|موعد|تاريخ|اي (?:عام|سنه|شهر|يوم)|الي متي|لحد متي|مده")),
@@ -97,7 +106,29 @@ def asked_for(question: str) -> Cue:
 
 def offered(sentence: str) -> Cue:
     """Return what the sentence could be the answer to."""
-    return _cues(fold(sentence), _OFFERED)
+    folded = fold(sentence)
+    return offered_by(folded, folded_words(folded))
+
+
+def offered_by(folded: str, said: Sequence[str]) -> Cue:
+    """Return the same for a folded sentence and its words.
+
+    Nearly all cues are single words, each looked at once in a process: six patterns over every sentence of a collection
+    take a third of the time of reading it.
+    """
+    # As plain numbers: flags of an enumeration take ten times as long to join.
+    found = 0
+    for word in set(said):
+        found |= _word_cues(word)
+    for cue, words in _LEADING.items():
+        if not found & cue.value and any(word in folded for word in words) and _OFFERED_BY[cue].search(folded):
+            found |= cue.value
+    return Cue(found)
+
+
+@lru_cache(_CACHED_WORDS)
+def _word_cues(word: str) -> int:
+    return int(_cues(word, _OFFERED))
 
 
 def _cues(folded: str, patterns: tuple[tuple[Cue, re.Pattern[str]], ...]) -> Cue:
