@@ -168,7 +168,10 @@ class Bot:
         if self.application.updater is not None and self.application.updater.running:
             await self.application.updater.stop()
         try:
-            await asyncio.wait_for(self.application.stop(), STOP_SECONDS)
+            async with asyncio.timeout(STOP_SECONDS):
+                if self.application.running:
+                    await self._inbox.close()
+                await self.application.stop()
         except TimeoutError:
             log.warning("answers still in the making after %.0f s are left to the next start", STOP_SECONDS)
         await self._order.abandon()

@@ -83,6 +83,17 @@ class Inbox(asyncio.Queue[object]):
             update = marked(item)
             await self._keep([(update, written(update))])
 
+    async def close(self) -> None:
+        """Hand out nothing more, and return when what was handed out is being worked on.
+
+        The application must still run: it warns of work that is begun after its stop, and waits for none of it.
+        """
+        self._is_closed = True
+        while not self.empty():
+            await asyncio.sleep(0)
+        # The last one taken out may not have its task yet.
+        await asyncio.sleep(0)
+
     async def restore(self, bot: Bot) -> int:
         """Pass on what a stop left unfinished; return how many updates that are."""
         self._bot, count, last = bot, 0, None

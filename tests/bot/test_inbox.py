@@ -354,3 +354,18 @@ async def test_notes_of_many_updates_are_written_together_and_all_of_them(update
     await asyncio.gather(*(updates.finish(number) for number in range(0, 300, 2)))
 
     assert updates.unfinished() == [(number, "{}", 1) for number in range(1, 300, 2)]
+
+
+async def test_a_closed_inbox_hands_out_nothing_more_and_waits_until_the_rest_is_taken(updates: Updates) -> None:
+    inbox = inbox_over(updates)
+    for number in (1, 2):
+        await inbox.put(update(number, chat=number))
+    closing = asyncio.create_task(inbox.close())
+    await asyncio.sleep(0.01)
+    assert not closing.done()
+    assert waiting(inbox) == [1, 2]
+    await asyncio.wait_for(closing, 5)
+    await inbox.put(update(3, chat=3))
+    assert inbox.empty()
+    # It is kept for the next start.
+    assert [number for number, _, _ in updates.unfinished_after(None)][-1] == 3
