@@ -98,7 +98,7 @@ def _copy_sqlite(source: Path, target: Path) -> None:
 
 def _counts(catalog: Catalog) -> dict[str, int]:
     live = Ledger(catalog.engine).live()
-    return {"documents": catalog.document_count(), "passages": catalog.passage_count(live) if live is not None else 0}
+    return {"documents": catalog.originals.count(), "passages": catalog.passages.count(live) if live is not None else 0}
 
 
 def _write_tar(scratch: Path, target: Path, counts: dict[str, int]) -> None:

@@ -102,7 +102,7 @@ class Caretaker:
             self._ledger.is_pristine()
             or self._ledger.is_unfinished()
             or self._generations.is_outdated()
-            or live.lexical.count() != self._catalog.passage_count(live.generation)
+            or live.lexical.count() != self._catalog.passages.count(live.generation)
         )
 
     def settle(self) -> None:
@@ -112,7 +112,7 @@ class Caretaker:
         live = self._generations.live
         if not live.vectors.is_engaged:
             self._raise_vectors()
-        if self._ledger.is_unfinished() or live.lexical.count() != self._catalog.passage_count(live.generation):
+        if self._ledger.is_unfinished() or live.lexical.count() != self._catalog.passages.count(live.generation):
             self._heal()
 
     def conclude(self) -> None:
@@ -129,7 +129,7 @@ class Caretaker:
         if not self._generations.live.vectors.is_engaged or not self._generations.live.vectors.probe():
             self._workshop.call("drop_vectors", self._generations.live.generation.id)
         repairs = self._heal()
-        lacking = self._catalog.outdated(self._generations.live.generation)
+        lacking = self._catalog.editions.outdated(self._generations.live.generation)
         self._generations.complete(Tally(len(lacking), None, never), lacking, self.pause)
         self.conclude()
         return repairs
@@ -171,7 +171,7 @@ class Caretaker:
         if self._generations.is_outdated():
             self.activity = "indexing anew: another encoder or another version made the index"
             self._renew()
-        lacking = self._catalog.outdated(self._generations.live.generation)
+        lacking = self._catalog.editions.outdated(self._generations.live.generation)
         if lacking:
             self.activity = "reading documents that are not indexed yet"
             self._ledger.begin()
@@ -185,7 +185,7 @@ class Caretaker:
             self._generations.sweep()
 
     def _renew(self) -> None:
-        tally = Tally(self._catalog.document_count(), self._listener, never)
+        tally = Tally(self._catalog.originals.count(), self._listener, never)
         self._generations.renew(tally, self.pause)
         self.conclude()
 
@@ -210,7 +210,7 @@ class Caretaker:
         if not sound:
             log.warning("the vector store has lost its index, which is made again")
             self._workshop.call("drop_vectors", self._generations.live.generation.id)
-        if vectors.count() == self._catalog.passage_count(self._generations.live.generation):
+        if vectors.count() == self._catalog.passages.count(self._generations.live.generation):
             vectors.engage()
         else:
             self._heal()

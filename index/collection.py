@@ -263,18 +263,18 @@ class Collection:
 
     def surroundings(self, document_id: int, start: int, end: int) -> Surroundings | None:
         """Return the paragraph around `document.text[start:end]`, None when the document is no longer there."""
-        document = self._catalog.documents(self._serving.derived.generation, [document_id]).get(document_id)
+        document = self._catalog.editions.documents(self._serving.derived.generation, [document_id]).get(document_id)
         return around(document.text, start, end) if document is not None else None
 
     def located(self, quotes: Sequence[Quote]) -> list[Quote | None]:
         """Return each quote with the place where it stands in its document now, None when it stands there no longer."""
         ids = sorted({quote.document_id for quote in quotes})
-        texts = self._catalog.documents(self._serving.derived.generation, ids) if ids else {}
+        texts = self._catalog.editions.documents(self._serving.derived.generation, ids) if ids else {}
         return [located(quote, texts[quote.document_id].text if quote.document_id in texts else "") for quote in quotes]
 
     def kept_ids(self) -> frozenset[int]:
         """Return the ids of the documents whose text is still kept: of all, and while a removal can be undone."""
-        return self._catalog.kept_ids()
+        return self._catalog.originals.kept_ids()
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of questions, shape (len(texts), dimension): those that ask the same are near."""
@@ -282,11 +282,11 @@ class Collection:
 
     def documents(self, matching: str = "") -> list[DocumentSummary]:
         """Return the documents whose name, title or publisher holds `matching`, by id."""
-        return self._catalog.summaries(self._serving.derived.generation, matching)
+        return self._catalog.editions.summaries(self._serving.derived.generation, matching)
 
     def document(self, document_id: int, offset: int = 0, limit: int = PASSAGES_SHOWN) -> DocumentDetails | None:
         """Return all there is to say of a document, with `limit` of its passages from `offset` on."""
-        return self._catalog.details(self._serving.derived.generation, document_id, offset, limit)
+        return self._catalog.editions.details(self._serving.derived.generation, document_id, offset, limit)
 
     def status(self) -> Status:
         """Return how every store is, and what is being done."""

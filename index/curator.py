@@ -59,7 +59,7 @@ class Curator:
         openings = [path_opening(path) for path in paths]
         files = {opening.location for opening in openings}
         with self._changing():
-            known = self._catalog.known(self._generations.live.generation)
+            known = self._catalog.editions.known(self._generations.live.generation)
             leaving = frozenset(location for location in known if file_of(location) not in files)
             intake = self._take_in(openings, leaving, tally)
             if not tally.accomplished and not tally.was_cancelled:
@@ -126,14 +126,14 @@ class Curator:
         with self._changing():
             if not self._writer.edit(document_id, changes):
                 raise _unknown(document_id)
-        details = self._catalog.details(self._generations.live.generation, document_id, 0, PASSAGES_SHOWN)
+        details = self._catalog.editions.details(self._generations.live.generation, document_id, 0, PASSAGES_SHOWN)
         if details is None:
             raise _unknown(document_id)
         return details
 
     def reread(self, document_id: int) -> IndexReport:
         """Read a document again from where it came, else from the stored original; its id and edits stay."""
-        original = self._catalog.original(document_id)
+        original = self._catalog.originals.source(document_id)
         if original is None:
             raise _unknown(document_id)
         opening = Opening(original.location, original.name, lambda: _afresh(original, self._fetch))
@@ -141,7 +141,7 @@ class Curator:
 
     def reindex(self, listener: ProgressListener | None, cancelled: Callable[[], bool]) -> IndexReport:
         """Read all documents into a new generation beside the live one, which then answers in its place."""
-        tally = Tally(self._catalog.document_count(), listener, cancelled)
+        tally = Tally(self._catalog.originals.count(), listener, cancelled)
         with self._changing():
             self._generations.renew(tally, self._caretaker.pause)
         return tally.report()
@@ -149,7 +149,7 @@ class Curator:
     def rollback(self, listener: ProgressListener | None) -> int:
         """Let the previous generation answer again; return its number. Raises StoreError when there is none."""
         with self._changing():
-            tally = Tally(self._catalog.document_count(), listener, lambda: False)
+            tally = Tally(self._catalog.originals.count(), listener, lambda: False)
             return self._generations.go_back(tally, self._caretaker.pause).id
 
     @contextmanager
@@ -163,14 +163,14 @@ class Curator:
     def _take_in(
         self, openings: Sequence[Opening], leaving: frozenset[str], tally: Tally, force: bool = False
     ) -> Intake:
-        known = self._catalog.known(self._generations.live.generation)
+        known = self._catalog.editions.known(self._generations.live.generation)
         intake = Intake(known, self._text, tally, force)
         readings = (Reading(loaded) for loaded in intake.read(openings, leaving))
         self._generations.indexer().write(readings, known, tally)
         return intake
 
     def _text(self, document_id: int) -> str:
-        found = self._catalog.documents(self._generations.live.generation, [document_id]).get(document_id)
+        found = self._catalog.editions.documents(self._generations.live.generation, [document_id]).get(document_id)
         return found.text if found is not None else ""
 
     def _remove(self, document_ids: Sequence[int]) -> tuple[IndexedDocument, ...]:
@@ -182,7 +182,7 @@ class Curator:
 
     def _indexed(self, document_ids: Sequence[int]) -> tuple[IndexedDocument, ...]:
         wanted = set(document_ids)
-        summaries = self._catalog.summaries(self._generations.live.generation) if wanted else []
+        summaries = self._catalog.editions.summaries(self._generations.live.generation) if wanted else []
         return tuple(IndexedDocument(one.id, one.name, one.metadata.title) for one in summaries if one.id in wanted)
 
 

@@ -10,8 +10,9 @@ from index.documents.loader import load
 from index.errors import DocumentError, StoreError
 from index.indexer import READING_VERSION, Follower, Indexer, Reading
 from index.pace import RightOfWay
-from index.stores.catalog import Catalog, Generation, Held
+from index.stores.catalog import Catalog
 from index.stores.derived import DerivedStores, drop_derived
+from index.stores.generation import Generation, Held
 from index.stores.ledger import Ledger
 from index.stores.workshop import Workshop
 from index.tally import Tally
@@ -76,7 +77,7 @@ class Generations:
 
     def complete(self, tally: Tally, document_ids: Sequence[int], pause: Callable[[], None]) -> None:
         """Write what the live generation lacks of these documents, from their originals."""
-        known = self._catalog.known(self.live.generation)
+        known = self._catalog.editions.known(self.live.generation)
         self.indexer().write(self._readings(self.live, document_ids, tally, pause), known, tally)
 
     def renew(self, tally: Tally, pause: Callable[[], None]) -> None:
@@ -151,8 +152,8 @@ class Generations:
         indexer = Indexer(self._catalog, self._encoder, derived, origin, self._way)
         if origin is not None and origin.generation.reading == READING_VERSION:
             indexer.carry_over(origin.generation, self._held(derived, tally, pause), tally)
-        outdated = self._catalog.outdated(derived.generation)
-        known = self._catalog.known(self.live.generation)
+        outdated = self._catalog.editions.outdated(derived.generation)
+        known = self._catalog.editions.known(self.live.generation)
         indexer.write(self._readings(derived, outdated, tally, pause), known, tally)
         if tally.was_cancelled:
             return
@@ -161,7 +162,7 @@ class Generations:
             derived.heal_vectors(pause)
 
     def _held(self, derived: DerivedStores, tally: Tally, pause: Callable[[], None]) -> Iterator[Held]:
-        for held in self._catalog.transferable(self.live.generation, derived.generation):
+        for held in self._catalog.editions.transferable(self.live.generation, derived.generation):
             pause()
             if not tally.goes_on():
                 return
@@ -184,13 +185,13 @@ class Generations:
     def _reading(self, derived: DerivedStores, document_id: int, tally: Tally) -> Reading | None:
         """Return a document as it was read for the live generation when it would be read alike, else read it again."""
         held = self._catalog.loaded(self.live.generation, document_id)
-        content_hash = self._catalog.content_hash(document_id)
+        content_hash = self._catalog.originals.content_hash(document_id)
         is_current = held is not None and held.content_hash == content_hash
         if held is not None and is_current and self.live.generation.reading == READING_VERSION:
             tally.next(held.source.name)
-            known = self._catalog.signature(self.live.generation, document_id)
+            known = self._catalog.editions.signature(self.live.generation, document_id)
             return Reading(held, document_id, is_kept=True, signature=known)
-        source = self._catalog.original(document_id)
+        source = self._catalog.originals.source(document_id)
         if source is None:
             return None
         tally.next(source.name)

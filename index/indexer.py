@@ -15,10 +15,12 @@ import numpy as np
 
 from index.pace import RightOfWay
 from index.similarity import Resemblance, signature
-from index.stores.catalog import Catalog, Generation, Held
-from index.stores.catalog_writer import CatalogWriter, Change, Edition, passages_in
+from index.stores.catalog import Catalog
+from index.stores.catalog_writer import CatalogWriter, Change
 from index.stores.derived import DerivedStores
+from index.stores.generation import Generation, Held
 from index.stores.ledger import Ledger
+from index.stores.rows import Edition, numbered_passages
 from index.tally import Tally
 from index.types import Encoder, IndexedDocument, LoadedDocument, Passage, Stage
 
@@ -144,7 +146,7 @@ class Indexer:
         first = self._ledger.begin(sum(len(edition.loaded.spans) for edition in editions))
         passages: list[Passage] = []
         for edition in editions:
-            passages += passages_in(edition.loaded, 0, first + len(passages))
+            passages += numbered_passages(edition.loaded, 0, first + len(passages))
         vectors = np.concatenate([edition.vectors for edition in editions])
         wait = self._derived.begin_add(passages, vectors)
         return _Begun(wait, lambda: self._finish(batch, editions, first, known, tally))
@@ -170,9 +172,9 @@ class Indexer:
     def _begin_copy(self, origin: Generation, batch: list[Held], tally: Tally) -> _Begun:
         tally.tell(Stage.WRITING)
         ids = sorted(held.document_id for held in batch)
-        passages = self._catalog.passages_of_documents(origin, ids)
+        passages = self._catalog.passages.of_documents(origin, ids)
         self._way.give_way()
-        vectors = self._catalog.document_vectors(origin, ids)
+        vectors = self._catalog.encodings.of_documents(origin, ids)
         whole = [one for one in ids if one in vectors and len(vectors[one]) == len(passages.get(one, []))]
         kept = [passage for one in whole for passage in passages.get(one, [])]
         first = self._ledger.begin(len(kept))
@@ -231,9 +233,9 @@ class Indexer:
         generation = self._origin.generation
         places = {reading.loaded.source.location for reading in batch if reading.document_id is None}
         ids = [reading.document_id for reading in batch if reading.document_id is not None]
-        ids += self._catalog.ids_at(sorted(places))
-        stored = self._catalog.document_vectors(generation, ids)
-        passages = self._catalog.passages_of_documents(generation, list(stored))
+        ids += self._catalog.originals.ids_at(sorted(places))
+        stored = self._catalog.encodings.of_documents(generation, ids)
+        passages = self._catalog.passages.of_documents(generation, list(stored))
         known: dict[str, Vectors] = {}
         for document_id, vectors in stored.items():
             held = passages.get(document_id, [])
@@ -244,10 +246,10 @@ class Indexer:
     def _look_for_likes(self, document: IndexedDocument, edition: Edition, tally: Tally) -> None:
         generation = self._derived.generation
         if self._resemblance is None:
-            self._resemblance = Resemblance(self._catalog.signatures(generation))
+            self._resemblance = Resemblance(self._catalog.editions.signatures(generation))
 
         def text_of(document_id: int) -> str:
-            found = self._catalog.documents(generation, [document_id]).get(document_id)
+            found = self._catalog.editions.documents(generation, [document_id]).get(document_id)
             return found.text if found is not None else ""
 
         likes = self._resemblance.like(document.id, edition.loaded.text, edition.signature, text_of)
@@ -257,7 +259,7 @@ class Indexer:
 
 
 def _search_texts(loaded: LoadedDocument) -> list[str]:
-    return [passage.search_text for passage in passages_in(loaded, 0, 0)]
+    return [passage.search_text for passage in numbered_passages(loaded, 0, 0)]
 
 
 def _one_behind(steps: Iterator[_Begun]) -> None:

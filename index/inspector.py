@@ -42,7 +42,7 @@ class Inspector:
         live = self._generations.live
         generation = live.generation
         previous = self._ledger.previous()
-        passages = self._catalog.passage_count(generation)
+        passages = self._catalog.passages.count(generation)
         vectors = self._vectors(passages)
         terms = StoreHealth(
             "lexical index",
@@ -54,7 +54,7 @@ class Inspector:
         engine = self._catalog.engine.dialect.name
         files = sum(file.stat().st_size for file in self._data_dir.glob(CATALOG_FILES))
         return Status(
-            documents=len(self._catalog.known(generation)),
+            documents=len(self._catalog.editions.known(generation)),
             passages=passages,
             vectors=vectors.held,
             terms=terms.held,
@@ -95,11 +95,11 @@ class Inspector:
 
     def _checks(self) -> Iterator[Check]:
         live = self._generations.live
-        wanted = self._catalog.passage_ids(live.generation)
-        yield _check("catalog file", self._catalog.damage)
+        wanted = self._catalog.passages.ids(live.generation)
+        yield _check("catalog file", self._catalog.soundness.damage)
         yield _check("originals", self._damaged_originals)
         yield _check("documents indexed", self._unindexed)
-        yield _check("passages", lambda: self._catalog.misplaced_passages(live.generation))
+        yield _check("passages", lambda: self._catalog.soundness.misplaced_passages(live.generation))
         yield _check("lexical index", lambda: _difference(wanted, live.lexical.ids()))
         if self._caretaker.is_read_only:
             return
@@ -108,15 +108,15 @@ class Inspector:
 
     def _damaged_originals(self) -> str:
         damaged = []
-        for document_id in self._catalog.document_ids():
-            source = self._catalog.original(document_id)
-            known = self._catalog.content_hash(document_id)
+        for document_id in self._catalog.originals.ids():
+            source = self._catalog.originals.source(document_id)
+            known = self._catalog.originals.content_hash(document_id)
             if source is not None and hashlib.sha256(source.content).hexdigest() != known:
                 damaged.append(f"{source.name} ({document_id})")
         return f"not what was put in: {', '.join(damaged)}" if damaged else ""
 
     def _unindexed(self) -> str:
-        lacking = self._catalog.outdated(self._generations.live.generation)
+        lacking = self._catalog.editions.outdated(self._generations.live.generation)
         return f"not indexed: documents {', '.join(map(str, lacking))}" if lacking else ""
 
 

@@ -16,7 +16,8 @@ from index.search.quoter import quote
 from index.search.reranking import reranked
 from index.search.retriever import Found, Retriever
 from index.search.selection import for_asker, worth_quoting
-from index.stores.catalog import Catalog, Generation
+from index.stores.catalog import Catalog
+from index.stores.generation import Generation
 from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language, has_words
 from index.text.lexicon import Lexicon
@@ -92,9 +93,9 @@ class Answerer:
         return tuple(quotes)
 
     def _made(self, found: Found, rows: Sequence[int]) -> Iterator[Quote]:
-        documents = self._catalog.documents(self._generation, list({found.document_id(row) for row in rows}))
+        documents = self._catalog.editions.documents(self._generation, list({found.document_id(row) for row in rows}))
         # Read after the texts: a passage that still stands stood in the text that was read.
-        passages = self._catalog.passages(self._generation, [found.passage_id(row) for row in rows])
+        passages = self._catalog.passages.by_id(self._generation, [found.passage_id(row) for row in rows])
         for row in rows:
             passage, document = passages.get(found.passage_id(row)), documents.get(found.document_id(row))
             made = quote(found, row, passage, document) if passage and document else None

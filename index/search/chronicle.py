@@ -10,7 +10,8 @@ import numpy as np
 from index.search.answerer import as_query
 from index.search.library import Library
 from index.search.retriever import Retriever
-from index.stores.catalog import Catalog, Generation
+from index.stores.catalog import Catalog
+from index.stores.generation import Generation
 from index.text.cues import Cue
 from index.text.relative_dates import resolve_dates
 from index.text.segmenter import sentences
@@ -65,8 +66,10 @@ class Chronicle:
         return dict.fromkeys(shelf.passages[dated][-PASSAGES_IN_ALL:].tolist(), 1.0)
 
     def _places(self, worth: dict[int, float]) -> Iterator[_Place]:
-        known = self._catalog.passages(self._generation, list(worth))
-        documents = self._catalog.documents(self._generation, list({one.document_id for one in known.values()}))
+        known = self._catalog.passages.by_id(self._generation, list(worth))
+        documents = self._catalog.editions.documents(
+            self._generation, list({one.document_id for one in known.values()})
+        )
         for passage_id, passage in known.items():
             document = documents.get(passage.document_id)
             # A document that was replaced between the two reads has other offsets.

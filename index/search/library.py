@@ -14,7 +14,8 @@ import numpy as np
 from index.search.comparison import StemComparison, WordComparison
 from index.search.matcher import Matcher, TermNumbers
 from index.search.shelf import PASSAGES_BETWEEN_PAUSES, Shelf, content_words, empty_shelf
-from index.stores.catalog import Catalog, Generation
+from index.stores.catalog import Catalog
+from index.stores.generation import Generation
 from index.types import Encoder, Passage
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Library:
         """
         self._is_read = other._is_read
         holding = other._holding
-        pairs = self._catalog.counterparts(other._generation, self._generation)
+        pairs = self._catalog.passages.counterparts(other._generation, self._generation)
         pause()
         held = pairs[np.isin(pairs[:, 0], holding.shelf.passages)]
         positions = np.searchsorted(holding.shelf.passages, held[:, 0])
@@ -108,7 +109,7 @@ class Library:
 
     def _look(self, pause: Callable[[], None] | None) -> None:
         looked = time.monotonic()
-        state = self._catalog.passage_state(self._generation)
+        state = self._catalog.passages.state(self._generation)
         if state != self._state:
             self._refresh(state[0], pause)
             self._state = state
@@ -117,13 +118,15 @@ class Library:
     def _refresh(self, count: int, pause: Callable[[], None] | None) -> None:
         shelf = self._holding.shelf
         last = int(shelf.passages[-1]) if len(shelf.passages) else 0
-        fresh = sorted(self._catalog.passage_ids(self._generation, last))
+        fresh = sorted(self._catalog.passages.ids(self._generation, last))
         if len(shelf.passages) + len(fresh) != count:
             # Ids rise and are never used twice: where the number is another one, something has gone.
-            wanted, held = self._catalog.passage_ids(self._generation), set(shelf.passages.tolist())
+            wanted, held = self._catalog.passages.ids(self._generation), set(shelf.passages.tolist())
             shelf, fresh = shelf.without(sorted(held - wanted)), sorted(wanted - held)
         for first in range(0, len(fresh), PASSAGES_AT_ONCE):
-            some = list(self._catalog.passages(self._generation, fresh[first : first + PASSAGES_AT_ONCE]).values())
+            some = list(
+                self._catalog.passages.by_id(self._generation, fresh[first : first + PASSAGES_AT_ONCE]).values()
+            )
             self._note_terms(some, pause)
             shelf = shelf.with_passages(some, self._comparison, pause)
         self._holding = self._hold(shelf, self._pooled(shelf), self._holding.matcher, pause or _at_once)
@@ -148,7 +151,7 @@ class Library:
         stayed = np.isin(before.shelf.passages, shelf.passages)
         pooled[np.searchsorted(shelf.passages, before.shelf.passages[stayed])] = before.pooled[stayed]
         new = ~np.isin(shelf.passages, before.shelf.passages)
-        for document_id, rows in self._catalog.document_vectors(
+        for document_id, rows in self._catalog.encodings.of_documents(
             self._generation, np.unique(shelf.documents[new]).tolist()
         ).items():
             theirs = np.flatnonzero(shelf.documents == document_id)

@@ -7,7 +7,8 @@ from threading import Lock
 
 from index.search.answerer import Answerer
 from index.search.library import Library
-from index.stores.catalog import Catalog, Generation
+from index.stores.catalog import Catalog
+from index.stores.generation import Generation
 from index.text.gazetteer import Gazetteer
 from index.types import Language, Name, NameCount, NameKind, Quote
 
@@ -57,7 +58,7 @@ class Register:
             missing = [number for number in wanted if number not in self._named]
             for first in range(0, len(missing), PASSAGES_AT_ONCE):
                 some = missing[first : first + PASSAGES_AT_ONCE]
-                for number, passage in self._catalog.passages(self._generation, some).items():
+                for number, passage in self._catalog.passages.by_id(self._generation, some).items():
                     keys = frozenset(found.name.key for found in self._gazetteer.find(passage.text))
                     self._named[number] = (passage.document_id, keys)
             return dict(self._named)

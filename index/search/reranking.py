@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 
 from index.search.retriever import Found
-from index.stores.catalog import Catalog, Generation
+from index.stores.catalog import Catalog
+from index.stores.generation import Generation
 from index.types import Reranker
 
 # A cross-encoder reads about fifty passages a second on one core.
@@ -22,7 +23,7 @@ def reranked(found: Found, reranker: Reranker, catalog: Catalog, generation: Gen
     Their scores are the logarithms of the odds the judge gives, as the ranker's are.
     """
     rows = found.order[:CANDIDATES]
-    passages = catalog.passages(generation, [found.passage_id(row) for row in rows.tolist()])
+    passages = catalog.passages.by_id(generation, [found.passage_id(row) for row in rows.tolist()])
     rows = np.array([row for row in rows.tolist() if found.passage_id(row) in passages], np.int64)
     texts = [passages[found.passage_id(row)].search_text for row in rows.tolist()]
     judged = np.clip(reranker.score(found.asked.query.text, texts), SUREST, 1 - SUREST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -23,27 +23,19 @@ from sqlalchemy import (
     update,
 )
 
-from index.stores.catalog import Generation
 from index.stores.database import erase_traces, translated
+from index.stores.generation import Generation
 from index.stores.ledger import set_mark, take_ids
+from index.stores.rows import Edition, edit_as_text, edited_values, edition_values, passage_values
 from index.stores.schema import documents, editions, encodings, passages
-from index.types import LoadedDocument, Metadata, MetadataEdit, Passage, Span
+from index.types import MetadataEdit
 
 if TYPE_CHECKING:
-    from index.types import Vectors
+    pass
 
 
 # A few milliseconds' work: whoever asks meanwhile waits no longer than that.
 ROWS_BETWEEN_PAUSES = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A document as one generation holds it; `vectors` has shape (passages, dimension)."""
-
-    loaded: LoadedDocument
-    vectors: Vectors
-    signature: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +103,7 @@ class CatalogWriter:
             if row is None:
                 return False
             edits = {**json.loads(row.edits or "{}"), **changes}
-            connection.execute(update(documents).where(known).values(edits=json.dumps(edits, default=_as_text)))
+            connection.execute(update(documents).where(known).values(edits=json.dumps(edits, default=edit_as_text)))
             if changes:
                 connection.execute(update(editions).where(editions.c.document_id == document_id).values(**changes))
         return True
@@ -154,10 +146,10 @@ class CatalogWriter:
         texts, vectors, rows = [], [], []
         for document_id, edition in batch:
             key = {"generation_id": generation.id, "document_id": document_id}
-            texts.append({**key, **_edition_values(edition), **_edited_values(edits.get(document_id))})
+            texts.append({**key, **edition_values(edition), **edited_values(edits.get(document_id))})
             size = edition.vectors.shape[1]
             vectors.append({**key, "dimension": size, "vectors": edition.vectors.tobytes()})
-            rows += [_passage_values(key, first + place, span) for place, span in enumerate(edition.loaded.spans)]
+            rows += [passage_values(key, first + place, span) for place, span in enumerate(edition.loaded.spans)]
             first += len(edition.loaded.spans)
         for table, values in ((editions, texts), (encodings, vectors), (passages, rows)):
             self._execute(connection, insert(table), values)
@@ -214,46 +206,3 @@ _UPDATE_ORIGINAL = (
     .where(documents.c.id == bindparam("its"))
     .values({name: bindparam(name) for name in ("name", "url", "content_hash", "original")})
 )
-
-
-def _edition_values(edition: Edition) -> dict[str, Any]:
-    loaded = edition.loaded
-    return {
-        "content_hash": loaded.content_hash,
-        "signature": edition.signature,
-        "text": loaded.text,
-        **_metadata_values(loaded.metadata),
-    }
-
-
-def _passage_values(key: dict[str, int], passage_id: int, span: Span) -> dict[str, Any]:
-    return {**key, "id": passage_id, "start_offset": span.start, "end_offset": span.end, "context": span.context}
-
-
-def passages_in(loaded: LoadedDocument, document_id: int, first: int) -> list[Passage]:
-    """Return a document's passages with ids from `first` on."""
-    return [
-        Passage(first + place, document_id, span.start, span.end, loaded.text[span.start : span.end], span.context)
-        for place, span in enumerate(loaded.spans)
-    ]
-
-
-def _metadata_values(metadata: Metadata) -> dict[str, Any]:
-    return {
-        "title": metadata.title,
-        "language": metadata.language,
-        "publisher": metadata.publisher,
-        "published": metadata.published,
-        "url": metadata.url,
-    }
-
-
-def _edited_values(edits: str | None) -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(edits or "{}")
-    if values.get("published"):
-        values["published"] = date.fromisoformat(values["published"])
-    return values
-
-
-def _as_text(value: date) -> str:
-    return value.isoformat()

@@ -13,8 +13,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from index.errors import StoreError
-from index.stores.catalog import Catalog, Generation
+from index.stores.catalog import Catalog
 from index.stores.exact import ExactVectors
+from index.stores.generation import Generation
 from index.stores.lexical import LexicalIndex
 from index.stores.protocols import Scored
 from index.stores.workbench import lexical_directory
@@ -199,25 +200,25 @@ class DerivedStores:
 
     def heal_lexical(self, pause: Callable[[], None]) -> Repair:
         """Make the lexical index hold exactly the catalog's passages."""
-        wanted, held = self._catalog.passage_ids(self.generation), self.lexical.ids()
+        wanted, held = self._catalog.passages.ids(self.generation), self.lexical.ids()
         extra, missing = sorted(held - wanted), sorted(wanted - held)
         if extra:
             self._workshop.call("remove_texts", self.generation.id, extra)
         for some in _pieces(missing):
             pause()
-            found = self._catalog.passages(self.generation, some).values()
+            found = self._catalog.passages.by_id(self.generation, some).values()
             self._workshop.call("add_texts", self.generation.id, [(one.id, one.search_text) for one in found])
         self.lexical.reload()
         return Repair("lexical index", len(missing), len(extra))
 
     def heal_vectors(self, pause: Callable[[], None]) -> Repair:
         """Make Chroma hold exactly the catalog's vectors, and ask it from then on."""
-        wanted, held = self._catalog.passage_ids(self.generation), self.vectors.ids()
+        wanted, held = self._catalog.passages.ids(self.generation), self.vectors.ids()
         extra, missing = sorted(held - wanted), wanted - held
         if extra:
             self._workshop.call("remove_vectors", self.generation.id, extra)
         if missing:
-            for ids, vectors in self._catalog.vectors(self.generation):
+            for ids, vectors in self._catalog.encodings.by_passages(self.generation):
                 rows = [row for row, passage_id in enumerate(ids) if passage_id in missing]
                 for some in _pieces(rows):
                     pause()
@@ -227,8 +228,8 @@ class DerivedStores:
 
     def sweep(self) -> None:
         """Write the lexical index anew, so that its files hold no word of a text that is gone."""
-        ids = sorted(self._catalog.passage_ids(self.generation))
-        texts = [(one.id, one.search_text) for one in self._catalog.passages(self.generation, ids).values()]
+        ids = sorted(self._catalog.passages.ids(self.generation))
+        texts = [(one.id, one.search_text) for one in self._catalog.passages.by_id(self.generation, ids).values()]
         self._workshop.call("replace_texts", self.generation.id, texts)
         self.lexical.reload()
 

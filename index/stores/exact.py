@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.stores.catalog import Catalog, Generation
+from index.stores.catalog import Catalog
+from index.stores.generation import Generation
 from index.stores.protocols import Scored
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class ExactVectors:
         """Read a generation's vectors from the catalog; raises StoreError."""
         ids: list[int] = []
         parts: list[Vectors] = []
-        for some, vectors in catalog.vectors(generation):
+        for some, vectors in catalog.encodings.by_passages(generation):
             ids += some
             parts.append(vectors)
         return cls(ids, np.concatenate(parts) if parts else np.zeros((0, 0), np.float32))

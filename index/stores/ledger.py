@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
-from index.stores.catalog import Generation, in_utc
 from index.stores.database import translated
+from index.stores.generation import Generation
+from index.stores.rows import in_utc
 from index.stores.schema import generations, meta
 
 _LIVE, _PREVIOUS, _FILLED, _UNFINISHED = "live", "previous", "filled", "unfinished"

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, delete, func, insert, select
 
-from index.stores.catalog import in_utc
 from index.stores.catalog_writer import remove_documents
 from index.stores.database import translated
 from index.stores.ledger import set_mark
+from index.stores.rows import in_utc
 from index.stores.schema import documents, removals
 
 _KEPT = ("location", "name", "url", "content_hash", "original", "edits", "added_at")

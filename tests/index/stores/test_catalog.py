@@ -14,11 +14,13 @@ from sqlalchemy import Column, Integer, MetaData, Table, create_engine, text
 
 from index.errors import ConfigurationError, IncompatibleStore, StoreError
 from index.stores import schema
-from index.stores.catalog import Catalog, Generation
-from index.stores.catalog_writer import CatalogWriter, Change, Edition
+from index.stores.catalog import Catalog
+from index.stores.catalog_writer import CatalogWriter, Change
 from index.stores.database import open_database, sqlite_url
+from index.stores.generation import Generation
 from index.stores.ledger import Ledger
 from index.stores.removals import RemovalBin
+from index.stores.rows import Edition
 from index.types import LoadedDocument, Passage, Span
 from tests.index.samples import ARABIC, ENGLISH, loaded
 from tests.processes import postgres_server
@@ -72,7 +74,7 @@ def put(catalog: Catalog, generation: Generation, *documents: LoadedDocument) ->
 
 
 def held(catalog: Catalog, generation: Generation, change: Change) -> list[Passage]:
-    found = catalog.passages_of_documents(generation, change.document_ids)
+    found = catalog.passages.of_documents(generation, change.document_ids)
     return [passage for passages in found.values() for passage in passages]
 
 
@@ -99,14 +101,14 @@ def test_the_generation_before_the_live_one_is_kept(ledger: Ledger, live: Genera
 def test_a_passage_is_its_document_s_text_from_start_to_end(catalog: Catalog, live: Generation, words: str) -> None:
     change = put(catalog, live, loaded(words, spans=(Span(0, 20), Span(21, len(words), "Bases"))))
     passages = held(catalog, live, change)
-    document = catalog.documents(live, change.document_ids)[change.document_ids[0]]
-    assert catalog.passages(live, [passage.id for passage in passages]) == {one.id: one for one in passages}
+    document = catalog.editions.documents(live, change.document_ids)[change.document_ids[0]]
+    assert catalog.passages.by_id(live, [passage.id for passage in passages]) == {one.id: one for one in passages}
     assert [document.text[p.start : p.end] for p in passages] == [p.text for p in passages]
 
 
 def test_metadata_come_back_as_they_went_in(catalog: Catalog, live: Generation) -> None:
     put(catalog, live, loaded())
-    (summary,) = catalog.summaries(live)
+    (summary,) = catalog.editions.summaries(live)
     assert (summary.metadata, summary.name, summary.passages) == (loaded().metadata, "qayyarah.md", 1)
 
 
@@ -115,13 +117,13 @@ def test_documents_are_found_by_name_title_and_publisher(
     catalog: Catalog, live: Generation, wanted: str, count: int
 ) -> None:
     put(catalog, live, loaded())
-    assert len(catalog.summaries(live, wanted)) == count
+    assert len(catalog.editions.summaries(live, wanted)) == count
 
 
 def test_vectors_come_back_as_they_went_in(catalog: Catalog, live: Generation) -> None:
     change = put(catalog, live, loaded(ENGLISH, "/a.md"), loaded(ARABIC, "/b.md", (Span(0, 9), Span(10, 20))))
     ids = [passage.id for passage in held(catalog, live, change)]
-    ((found, vectors),) = catalog.vectors(live)
+    ((found, vectors),) = catalog.encodings.by_passages(live)
     assert found == ids
     assert vectors.tolist() == [[1, 1], [2, 2], [2, 2]]
 
@@ -132,7 +134,7 @@ def test_a_replaced_document_keeps_its_id_and_gives_up_its_passages(catalog: Cat
     second = put(catalog, live, loaded(ARABIC))
     assert second.removed == tuple(passage.id for passage in old)
     assert second.document_ids == first.document_ids
-    assert catalog.passage_ids(live) == {passage.id for passage in held(catalog, live, second)}
+    assert catalog.passages.ids(live) == {passage.id for passage in held(catalog, live, second)}
 
 
 def test_a_removed_document_leaves_nothing_behind(catalog: Catalog, live: Generation) -> None:
@@ -140,7 +142,7 @@ def test_a_removed_document_leaves_nothing_behind(catalog: Catalog, live: Genera
     (passage,) = held(catalog, live, change)
     removed = CatalogWriter(catalog.engine).remove([*change.document_ids, 999])
     assert removed == {live.id: [passage.id]}
-    assert (catalog.known(live), catalog.document_count(), catalog.passage_ids(live)) == ({}, 0, set())
+    assert (catalog.editions.known(live), catalog.originals.count(), catalog.passages.ids(live)) == ({}, 0, set())
 
 
 def test_ids_are_never_used_twice(catalog: Catalog, live: Generation) -> None:
@@ -168,12 +170,12 @@ def test_generations_hold_their_own_editions_of_the_same_documents(
 ) -> None:
     change = put(catalog, live, loaded())
     other = ledger.create("another encoder", 1)
-    assert (catalog.summaries(other), catalog.outdated(other)) == ([], list(change.document_ids))
+    assert (catalog.editions.summaries(other), catalog.editions.outdated(other)) == ([], list(change.document_ids))
     edition = Edition(loaded(), np.ones((1, 2), np.float32), b"")
     CatalogWriter(catalog.engine).put_editions(other, [(change.document_ids[0], edition)], ledger.begin(1))
-    assert catalog.outdated(other) == []
+    assert catalog.editions.outdated(other) == []
     ledger.drop([live])
-    assert (catalog.passage_ids(live), len(catalog.passage_ids(other)), catalog.document_count()) == (set(), 1, 1)
+    assert (catalog.passages.ids(live), len(catalog.passages.ids(other)), catalog.originals.count()) == (set(), 1, 1)
 
 
 def test_a_changed_document_is_outdated_in_the_other_generation(
@@ -182,7 +184,7 @@ def test_a_changed_document_is_outdated_in_the_other_generation(
     other = ledger.create("an encoder", 1)
     first = put(catalog, other, loaded(ENGLISH))
     put(catalog, live, loaded(ARABIC))
-    assert (catalog.outdated(live), catalog.outdated(other)) == ([], list(first.document_ids))
+    assert (catalog.editions.outdated(live), catalog.editions.outdated(other)) == ([], list(first.document_ids))
 
 
 def test_edits_show_in_every_generation_and_outlive_a_new_reading(
@@ -194,7 +196,7 @@ def test_edits_show_in_every_generation_and_outlive_a_new_reading(
     assert writer.edit(change.document_ids[0], {"publisher": None})
     assert not writer.edit(999, {"title": "x"})
     put(catalog, live, loaded(ARABIC))
-    details = catalog.details(live, change.document_ids[0], 0, 10)
+    details = catalog.editions.details(live, change.document_ids[0], 0, 10)
     assert details is not None
     assert details.edited == ("published", "publisher", "title")
     assert (details.metadata.title, details.metadata.publisher) == ("قاعدة القيارة", None)
@@ -203,26 +205,26 @@ def test_edits_show_in_every_generation_and_outlive_a_new_reading(
 
 def test_details_page_through_the_passages(catalog: Catalog, live: Generation) -> None:
     change = put(catalog, live, loaded("x" * 30, spans=tuple(Span(n, n + 1) for n in range(30))))
-    details = catalog.details(live, change.document_ids[0], 20, 7)
+    details = catalog.editions.details(live, change.document_ids[0], 20, 7)
     assert details is not None
     assert (details.passage_count, [passage.start for passage in details.passages]) == (30, list(range(20, 27)))
     assert (details.size, details.characters) == (30, 30)
-    assert catalog.details(live, 999, 0, 7) is None
+    assert catalog.editions.details(live, 999, 0, 7) is None
 
 
 def test_originals_come_back_byte_for_byte(catalog: Catalog, live: Generation) -> None:
     change = put(catalog, live, loaded())
-    assert catalog.original(change.document_ids[0]) == loaded().source
+    assert catalog.originals.source(change.document_ids[0]) == loaded().source
 
 
 def test_a_removal_can_be_undone_until_it_expires(catalog: Catalog, live: Generation) -> None:
     bin_ = RemovalBin(catalog.engine)
     change = put(catalog, live, loaded())
     token, until, gone = bin_.take(change.document_ids, timedelta(minutes=5))
-    assert (catalog.document_count(), bin_.count(), bin_.next_expiry(), len(gone[live.id])) == (0, 1, until, 1)
+    assert (catalog.originals.count(), bin_.count(), bin_.next_expiry(), len(gone[live.id])) == (0, 1, until, 1)
     assert bin_.give_back("unknown") == []
     assert bin_.give_back(token) == list(change.document_ids)
-    assert catalog.original(change.document_ids[0]) == loaded().source
+    assert catalog.originals.source(change.document_ids[0]) == loaded().source
     token, _, _ = bin_.take(change.document_ids, timedelta(0))
     assert bin_.give_back(token) == []
     assert (bin_.purge(), bin_.count(), bin_.next_expiry()) == (1, 0, None)
@@ -232,12 +234,12 @@ def test_a_removal_whose_place_was_taken_stays_removed(catalog: Catalog, live: G
     bin_ = RemovalBin(catalog.engine)
     token, _, _ = bin_.take(put(catalog, live, loaded()).document_ids, timedelta(minutes=5))
     put(catalog, live, loaded(ARABIC))
-    assert (bin_.give_back(token), catalog.document_count()) == ([], 1)
+    assert (bin_.give_back(token), catalog.originals.count()) == ([], 1)
 
 
 def test_thousands_of_passages_can_be_read_at_once(catalog: Catalog, live: Generation) -> None:
     change = put(catalog, live, loaded("x" * 6_001, spans=tuple(Span(n, n + 1) for n in range(6_001))))
-    assert len(catalog.passages(live, [passage.id for passage in held(catalog, live, change)])) == 6_001
+    assert len(catalog.passages.by_id(live, [passage.id for passage in held(catalog, live, change)])) == 6_001
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -252,7 +254,7 @@ def test_any_text_comes_back_unchanged(tmp_path_factory: pytest.TempPathFactory,
 
 def test_a_sound_catalog_has_nothing_to_complain_of(catalog: Catalog, live: Generation) -> None:
     put(catalog, live, loaded())
-    assert (catalog.damage(), catalog.misplaced_passages(live)) == ("", "")
+    assert (catalog.soundness.damage(), catalog.soundness.misplaced_passages(live)) == ("", "")
 
 
 def test_two_layouts_share_a_database_and_have_versions_of_their_own(url: str) -> None:

@@ -8,12 +8,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.stores.catalog import Catalog, Generation
-from index.stores.catalog_writer import CatalogWriter, Edition
+from index.stores.catalog import Catalog
+from index.stores.catalog_writer import CatalogWriter
 from index.stores.database import sqlite_url
 from index.stores.derived import DerivedStores, GuardedVectors
+from index.stores.generation import Generation
 from index.stores.ledger import Ledger
 from index.stores.lexical import LexicalIndex
+from index.stores.rows import Edition
 from index.stores.workbench import lexical_directory
 from index.types import Span
 from tests.index.house import InlineWorkshop, MemoryBench

@@ -1,0 +1,94 @@
+"""The catalog's table of passages, as it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sqlalchemy import BindParameter, Integer, bindparam, func, select
+
+from index.stores.generation import Generation
+from index.stores.reader import DOCUMENTS_PER_STATEMENT, IDS_PER_STATEMENT, Reader, passages_in
+from index.stores.rows import passage_from
+from index.stores.schema import editions, passages
+from index.types import Passage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+# Every answer needs it: built once, since that takes longer than to execute it.
+_GENERATION: BindParameter[int] = bindparam("generation", type_=Integer)
+_BY_ID = passages_in(_GENERATION).where(passages.c.id.in_(bindparam("ids", expanding=True)))
+
+
+class Passages:
+    """The passages of a generation. All methods raise StoreError."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def by_id(self, generation: Generation, passage_ids: Sequence[int]) -> dict[int, Passage]:
+        """Return passages of the generation by id; those not there are left out."""
+        found: dict[int, Passage] = {}
+        for first in range(0, len(passage_ids), IDS_PER_STATEMENT):
+            some = passage_ids[first : first + IDS_PER_STATEMENT]
+            rows = self._reader.all(_BY_ID, {"generation": generation.id, "ids": list(some)})
+            found |= {row.id: passage_from(row) for row in rows}
+        return found
+
+    def of_documents(self, generation: Generation, document_ids: Sequence[int]) -> dict[int, list[Passage]]:
+        """Return documents' passages by document id, in the order of the text."""
+        found: dict[int, list[Passage]] = {}
+        for first in range(0, len(document_ids), DOCUMENTS_PER_STATEMENT):
+            some = document_ids[first : first + DOCUMENTS_PER_STATEMENT]
+            theirs = passages_in(generation.id).where(passages.c.document_id.in_(some)).order_by(passages.c.id)
+            for row in self._reader.all(theirs):
+                found.setdefault(row.document_id, []).append(passage_from(row))
+        return found
+
+    def ids(self, generation: Generation, above: int = 0) -> set[int]:
+        """Return the ids of every passage of the generation, or of those above a number."""
+        theirs = (passages.c.generation_id == generation.id) & (passages.c.id > above)
+        return {row.id for row in self._reader.all(select(passages.c.id).where(theirs))}
+
+    def state(self, generation: Generation) -> tuple[int, int]:
+        """Return the number of passages and the highest id: ids are never used twice, so they change with the set."""
+        columns = (func.count(), func.coalesce(func.max(passages.c.id), 0).label("highest"))
+        row = self._reader.first(select(*columns).where(passages.c.generation_id == generation.id))
+        return (int(row[0]), int(row.highest)) if row else (0, 0)
+
+    def count(self, generation: Generation) -> int:
+        """Return the number of passages of the generation."""
+        return self._reader.count(
+            select(func.count()).select_from(passages).where(passages.c.generation_id == generation.id)
+        )
+
+    def counterparts(self, generation: Generation, other: Generation) -> NDArray[np.int64]:
+        """Return (passage id in one generation, its id in the other), shape (n, 2), by the latter.
+
+        They are those of the documents whose content both hold; of one reading, such passages are alike.
+        """
+        if generation.reading != other.reading:
+            return np.zeros((0, 2), np.int64)
+        ours, theirs = self.ids_by_document(generation), self.ids_by_document(other)
+        both = editions.alias()
+        same = select(editions.c.document_id).join(both, both.c.document_id == editions.c.document_id)
+        same = same.where(editions.c.generation_id == generation.id, both.c.generation_id == other.id)
+        same = same.where(editions.c.content_hash == both.c.content_hash)
+        pairs = [
+            pair
+            for row in self._reader.all(same)
+            if len(ours.get(row.document_id, ())) == len(theirs.get(row.document_id, ()))
+            for pair in zip(ours.get(row.document_id, ()), theirs.get(row.document_id, ()), strict=True)
+        ]
+        return np.array(sorted(pairs, key=itemgetter(1)), np.int64).reshape(-1, 2)
+
+    def ids_by_document(self, generation: Generation) -> dict[int, list[int]]:
+        """Return passage ids by document id, in the order of the text."""
+        by_document: dict[int, list[int]] = {}
+        ids = select(passages.c.document_id, passages.c.id).where(passages.c.generation_id == generation.id)
+        for row in self._reader.all(ids.order_by(passages.c.id)):
+            by_document.setdefault(row.document_id, []).append(row.id)
+        return by_document

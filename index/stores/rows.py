@@ -1,0 +1,86 @@
+"""What rows of the catalog's tables mean: values as they are written, and as they are read."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Row
+
+from index.types import LoadedDocument, Metadata, Passage, Span
+
+if TYPE_CHECKING:
+    from index.types import Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A document as one generation holds it; `vectors` has shape (passages, dimension)."""
+
+    loaded: LoadedDocument
+    vectors: Vectors
+    signature: bytes
+
+
+def edition_values(edition: Edition) -> dict[str, Any]:
+    """Return what the table of editions holds of a document."""
+    loaded = edition.loaded
+    return {
+        "content_hash": loaded.content_hash,
+        "signature": edition.signature,
+        "text": loaded.text,
+        **_metadata_values(loaded.metadata),
+    }
+
+
+def passage_values(key: dict[str, int], passage_id: int, span: Span) -> dict[str, Any]:
+    """Return what the table of passages holds of one; `key` names its generation and document."""
+    return {**key, "id": passage_id, "start_offset": span.start, "end_offset": span.end, "context": span.context}
+
+
+def edited_values(edits: str | None) -> dict[str, Any]:
+    """Return the metadata an admin has set, from the column's JSON."""
+    values: dict[str, Any] = json.loads(edits or "{}")
+    if values.get("published"):
+        values["published"] = date.fromisoformat(values["published"])
+    return values
+
+
+def edit_as_text(value: date) -> str:
+    """Return a day as that JSON holds it."""
+    return value.isoformat()
+
+
+def numbered_passages(loaded: LoadedDocument, document_id: int, first: int) -> list[Passage]:
+    """Return a document's passages with ids from `first` on."""
+    return [
+        Passage(first + place, document_id, span.start, span.end, loaded.text[span.start : span.end], span.context)
+        for place, span in enumerate(loaded.spans)
+    ]
+
+
+def passage_from(row: Row[Any]) -> Passage:
+    """Return the passage of a row with its text."""
+    return Passage(row.id, row.document_id, row.start_offset, row.end_offset, row.text, row.context)
+
+
+def metadata_from(row: Row[Any]) -> Metadata:
+    """Return what a citation needs from a row."""
+    return Metadata(row.title, row.language, row.publisher, row.published, row.url)
+
+
+def in_utc(value: datetime) -> datetime:
+    """Return a time of the database, which SQLite gives without its zone."""
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _metadata_values(metadata: Metadata) -> dict[str, Any]:
+    return {
+        "title": metadata.title,
+        "language": metadata.language,
+        "publisher": metadata.publisher,
+        "published": metadata.published,
+        "url": metadata.url,
+    }
