@@ -8,11 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Unpack
 
+from index.batches import Reading
 from index.caretaker import Caretaker
 from index.documents.loader import find_files, open_source, sources
 from index.errors import DocumentError, DocumentFault
 from index.generations import Generations
-from index.indexer import Reading
 from index.intake import Fetch, Intake, Opening, file_of, link_opening, path_opening
 from index.stores.catalog import Catalog
 from index.stores.catalog_writer import CatalogWriter

@@ -6,9 +6,11 @@ import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from index.batches import Reading
 from index.documents.loader import load
 from index.errors import DocumentError, StoreError
-from index.indexer import READING_VERSION, Follower, Indexer, Reading
+from index.following import Follower
+from index.indexer import READING_VERSION, Indexer
 from index.pace import RightOfWay
 from index.stores.catalog import Catalog
 from index.stores.derived import DerivedStores, drop_derived

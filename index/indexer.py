@@ -6,13 +6,14 @@ it. The search takes ids that the catalog does not have for nothing: so a docume
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.batches import Begun, Reading, batches, one_behind
+from index.following import Follower, Unfollowed
 from index.pace import RightOfWay
 from index.similarity import Resemblance, signature
 from index.stores.catalog import Catalog
@@ -30,72 +31,8 @@ if TYPE_CHECKING:
 # Bump when readers, cleaner, splitter or analyzer read the same file differently: the index is then made anew.
 READING_VERSION = 5
 
-# Commits cost tens of milliseconds in each store, so documents are written some at a time.
-PASSAGES_PER_BATCH = 1_000
 # About ten milliseconds' work for the built-in encoder: a question waits no longer than that.
 PASSAGES_PER_SLICE = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document to write, and its id when the catalog has it already and only this generation lacks it.
-
-    `is_kept` says that another generation holds it as it is, with this `signature`.
-    """
-
-    loaded: LoadedDocument
-    document_id: int | None = None
-    is_kept: bool = False
-    signature: bytes = b""
-
-    @property
-    def key(self) -> object:
-        """Say which document it is."""
-        return self.loaded.source.location
-
-    @property
-    def size(self) -> int:
-        """Return its number of passages."""
-        return len(self.loaded.spans)
-
-
-class _Item(Protocol):
-    @property
-    def key(self) -> object: ...
-    @property
-    def size(self) -> int: ...
-
-
-Batched = TypeVar("Batched", bound=_Item)
-
-
-@dataclass(frozen=True, slots=True)
-class _Begun:
-    """A batch that the derived stores are writing; the catalog's turn comes when `wait` returns."""
-
-    wait: Callable[[], None]
-    finish: Callable[[], None]
-
-
-class Follower(Protocol):
-    """Whoever keeps in step with what is written."""
-
-    def led(self) -> AbstractContextManager[None]:
-        """Wait, for as long as this lasts, to be told."""
-
-    def follow(self) -> None:
-        """Take in what was written."""
-
-
-class Unfollowed:
-    """Nobody: what is written does not answer yet."""
-
-    def led(self) -> AbstractContextManager[None]:
-        """Do nothing."""
-        return nullcontext()
-
-    def follow(self) -> None:
-        """Do nothing."""
 
 
 class Indexer:
@@ -130,16 +67,16 @@ class Indexer:
         Those whose location is `known` are reported as updated.
         """
         with self._follower.led():
-            _one_behind(self._begin(batch, known, tally) for batch in _batches(self._paced(readings)))
+            one_behind(self._begin(batch, known, tally) for batch in batches(self._paced(readings)))
 
     def carry_over(self, origin: Generation, held: Iterable[Held], tally: Tally) -> None:
         """Write documents as another generation of the same encoder and reading holds them: nothing is read or encoded.
 
         One whose passages and vectors do not fit together there is left out.
         """
-        _one_behind(self._begin_copy(origin, batch, tally) for batch in _batches(held))
+        one_behind(self._begin_copy(origin, batch, tally) for batch in batches(held))
 
-    def _begin(self, batch: list[Reading], known: Collection[str], tally: Tally) -> _Begun:
+    def _begin(self, batch: list[Reading], known: Collection[str], tally: Tally) -> Begun:
         tally.tell(Stage.ENCODING)
         editions = self._editions(batch, tally)
         tally.tell(Stage.WRITING)
@@ -149,7 +86,7 @@ class Indexer:
             passages += numbered_passages(edition.loaded, 0, first + len(passages))
         vectors = np.concatenate([edition.vectors for edition in editions])
         wait = self._derived.begin_add(passages, vectors)
-        return _Begun(wait, lambda: self._finish(batch, editions, first, known, tally))
+        return Begun(wait, lambda: self._finish(batch, editions, first, known, tally))
 
     def _finish(
         self, batch: list[Reading], editions: list[Edition], first: int, known: Collection[str], tally: Tally
@@ -169,7 +106,7 @@ class Indexer:
                 self._way.give_way()
                 self._look_for_likes(document, edition, tally)
 
-    def _begin_copy(self, origin: Generation, batch: list[Held], tally: Tally) -> _Begun:
+    def _begin_copy(self, origin: Generation, batch: list[Held], tally: Tally) -> Begun:
         tally.tell(Stage.WRITING)
         ids = sorted(held.document_id for held in batch)
         passages = self._catalog.passages.of_documents(origin, ids)
@@ -190,7 +127,7 @@ class Indexer:
                 if held.document_id in vectors:
                     tally.kept(held.name, len(vectors[held.document_id]))
 
-        return _Begun(wait, finish)
+        return Begun(wait, finish)
 
     def _conclude(self, change: Change) -> None:
         self._derived.remove(change.removed)
@@ -260,34 +197,3 @@ class Indexer:
 
 def _search_texts(loaded: LoadedDocument) -> list[str]:
     return [passage.search_text for passage in numbered_passages(loaded, 0, 0)]
-
-
-def _one_behind(steps: Iterator[_Begun]) -> None:
-    """Finish each step when the next one has begun, whatever happens to that."""
-    begun: _Begun | None = None
-    try:
-        for following in steps:
-            begun, ready = following, begun
-            if ready is not None:
-                ready.wait()
-                ready.finish()
-    finally:
-        if begun is not None:
-            begun.wait()
-            begun.finish()
-
-
-def _batches(items: Iterable[Batched]) -> Iterator[list[Batched]]:
-    batch: list[Batched] = []
-    places: set[object] = set()
-    size = 0
-    for item in items:
-        # A document that comes twice takes its own place: that is another transaction.
-        if batch and (size >= PASSAGES_PER_BATCH or item.key in places):
-            yield batch
-            batch, places, size = [], set(), 0
-        batch.append(item)
-        places.add(item.key)
-        size += item.size
-    if batch:
-        yield batch

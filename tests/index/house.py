@@ -155,6 +155,12 @@ def article(subject: str, sentences: int = 8) -> str:
     return f"# About {subject}\n\n" + " ".join(lines)
 
 
+def quoted(collection: Collection, question: str) -> str:
+    """Return the name of the document that answers best, empty when none does."""
+    answer = collection.ask(question)
+    return answer.quotes[0].name if answer.quotes else ""
+
+
 def agree(collection: Collection) -> bool:
     """Say whether every store holds exactly what the catalog holds."""
     return collection.verify().is_sound and collection.status().is_sound
