@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +15,10 @@ from bot.application import Bot
 from bot.services import Services
 from bot.settings import BotSettings
 from bot.state.database import StateDatabase
+from bot.state.updates import Updates
 from index.collection import Collection
 from index.settings import IndexSettings
+from tests.bot.desk import Desk
 from tests.telegram.faults import Faults
 from tests.telegram.people import People
 from tests.telegram.server import BotApi
@@ -113,3 +115,23 @@ async def chat(collection: Collection, tmp_path: Path) -> AsyncIterator[Chat]:
     async with running(collection, tmp_path) as started:
         yield started
         assert started.api.complaints == []
+
+
+@pytest.fixture(name="updates")
+def _updates(tmp_path: Path) -> Iterator[Updates]:
+    database = StateDatabase.open(IndexSettings(tmp_path))
+    yield Updates(database)
+    database.close()
+
+
+@pytest.fixture(name="desk_of")
+async def _desk_of(updates: Updates) -> AsyncIterator[Callable[..., Desk]]:
+    desks: list[Desk] = []
+
+    def open_desk(handle: Callable[[int], Awaitable[None]], places: int = 32) -> Desk:
+        desks.append(Desk(updates, handle, places))
+        return desks[-1]
+
+    yield open_desk
+    for desk in desks:
+        await desk.close()

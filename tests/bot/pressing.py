@@ -1,0 +1,28 @@
+"""Asking and pressing buttons in a chat with the running bot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot.records import Preferences
+from tests.bot.conftest import Chat
+from tests.telegram.world import Sent, channel, group
+
+QUESTION = "How many US troops are in Iraq?"
+GROUP = group()
+CHANNEL = channel()
+
+
+async def answered(chat: Chat, question: str = QUESTION, place: dict[str, Any] | None = None) -> Sent:
+    """Ask, one quote a page, and return the answer."""
+    where = (place or {"id": 7})["id"]
+    chat.services.chats.save(where, Preferences(quotes=1))
+    asked = chat.people.write(f"/ask {question}", place)
+    return await chat.api.reply_to(asked["message_id"])
+
+
+async def press(chat: Chat, sent: Sent, label: str, sender: dict[str, Any] | None = None, **more: bool) -> str:
+    """Press a button and wait for the bot's word; return it."""
+    query = chat.people.press(sent, label, sender, **more)
+    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
+    return str(given.get("text", ""))

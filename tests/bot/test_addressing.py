@@ -1,0 +1,144 @@
+"""When the bot speaks in groups and topics, and when it is silent: the whole bot over HTTP."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.records import Preferences, Speak
+from tests.bot.conftest import Chat
+from tests.bot.talk import (
+    ARABIC_QUESTION,
+    CHANNEL,
+    CHANNEL_BOT,
+    FORUM,
+    GROUP,
+    GROUP_ANONYMOUS_BOT,
+    QUESTION,
+    TELEGRAM,
+    answers_after_a_last_question,
+)
+from tests.telegram.world import BOT, channel, user
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"@isnad_bot {QUESTION}",
+        f"{QUESTION} @isnad_bot",
+        f"Well, @ISNAD_BOT, {QUESTION}",
+        f"/ask {QUESTION}",
+        f"/ask@isnad_bot {QUESTION}",
+        f"/ask@Isnad_Bot {QUESTION}",
+        f"😀😀 @isnad_bot {ARABIC_QUESTION}",
+    ],
+)
+async def test_a_group_gets_an_answer_when_it_asks_the_bot(chat: Chat, text: str) -> None:
+    asked = chat.people.write(text, GROUP)
+    assert "<blockquote" in (await chat.api.reply_to(asked["message_id"])).html
+
+
+async def test_a_text_mention_asks_the_bot(chat: Chat) -> None:
+    mention = [{"type": "text_mention", "offset": 0, "length": 5, "user": BOT}]
+    asked = chat.people.write(f"Isnad {QUESTION}", GROUP, entities=mention)
+    assert "<blockquote" in (await chat.api.reply_to(asked["message_id"])).html
+
+
+async def test_a_reply_to_the_bots_answer_asks_the_bot(chat: Chat) -> None:
+    asked = chat.people.write(f"/ask {QUESTION}", GROUP)
+    answer = await chat.api.reply_to(asked["message_id"])
+    follow_up = chat.people.reply(answer, "How many troops are at Ain al-Asad?")
+    assert "Ain al-Asad" in (await chat.api.reply_to(follow_up["message_id"])).text
+
+
+async def test_the_bot_is_silent_when_nobody_asks_it(chat: Chat) -> None:
+    people = chat.people
+    people.write(QUESTION, GROUP)
+    people.write(f"/ask@other_bot {QUESTION}", GROUP)
+    people.write("/start@other_bot", GROUP)
+    people.write("/rules", GROUP)
+    people.write("mail me at someone@isnad_bot.example or @isnad_bot_two", GROUP, entities=[])
+    people.write(f"@isnad_bot {QUESTION}", GROUP, {"id": 99, "is_bot": True, "first_name": "Other bot"})
+    people.write(f"@isnad_bot {QUESTION}", GROUP, BOT)
+    people.write(QUESTION, GROUP, via_bot=BOT)
+    people.happen(GROUP, new_chat_members=[BOT])
+    people.happen(GROUP, new_chat_title="New title")
+    people.happen(GROUP, pinned_message={"message_id": 1, "date": 0, "chat": GROUP})
+    somebody = people.write("I ask somebody else", GROUP)
+    people.write(QUESTION, GROUP, reply_to_message=somebody)
+    assert await answers_after_a_last_question(chat, GROUP) == []
+
+
+async def test_an_edit_of_an_answered_question_is_not_answered_again(chat: Chat) -> None:
+    asked = chat.people.write(f"/ask {QUESTION}", GROUP)
+    await chat.api.reply_to(asked["message_id"])
+    chat.people.edit(asked, f"/ask {QUESTION} Please.")
+    await answers_after_a_last_question(chat, GROUP)
+    assert len(chat.api.replies_to(asked["message_id"])) == 1
+
+
+async def test_a_question_in_a_topic_is_answered_in_the_topic(chat: Chat) -> None:
+    asked = chat.people.write(f"@isnad_bot {QUESTION}", FORUM, message_thread_id=77, is_topic_message=True)
+    answer = await chat.api.reply_to(asked["message_id"])
+    assert answer.message["message_thread_id"] == 77
+
+
+async def test_the_first_message_of_a_topic_the_bot_opened_is_no_reply_to_it(chat: Chat) -> None:
+    created = {"message_id": 77, "date": 0, "chat": FORUM, "from": BOT, "is_topic_message": True}
+    created["forum_topic_created"] = {"name": "Bases", "icon_color": 7322096}
+    topic = {"message_thread_id": 77, "is_topic_message": True, "reply_to_message": created}
+    chat.people.write(QUESTION, FORUM, **topic)
+    assert await answers_after_a_last_question(chat, FORUM) == []
+
+
+@pytest.mark.parametrize(
+    ("sender", "speaks_as"), [(GROUP_ANONYMOUS_BOT, GROUP), (CHANNEL_BOT, channel(-100800, "Elsewhere"))]
+)
+async def test_an_anonymous_administrator_and_a_channel_in_a_group_are_answered(
+    chat: Chat, sender: dict[str, Any], speaks_as: dict[str, Any]
+) -> None:
+    asked = chat.people.write(f"@isnad_bot {QUESTION}", GROUP, sender, sender_chat=speaks_as)
+    answer = await chat.api.reply_to(asked["message_id"])
+    assert "<blockquote" in answer.html
+    chat.people.press(answer, "Context 1", user(55))
+    await chat.api.until(lambda: answer.edits)
+
+
+async def test_a_mute_chat_answers_commands_only(chat: Chat) -> None:
+    chat.services.chats.save(GROUP["id"], Preferences(speak=Speak.COMMANDS))
+    chat.people.write(f"@isnad_bot {QUESTION}", GROUP)
+    assert await answers_after_a_last_question(chat, GROUP) == []
+
+
+async def test_an_unknown_command_gets_help_in_private_and_nothing_in_a_group(chat: Chat) -> None:
+    chat.people.write("/weather Baghdad")
+    chat.people.write("/weather@other_bot Baghdad")
+    assert "How to ask" in (await chat.api.until(lambda: chat.api.sent_to(7)))[0].text
+    chat.people.write("/weather Baghdad", GROUP)
+    assert await answers_after_a_last_question(chat, GROUP) == []
+    assert len(chat.api.sent_to(7)) == 1
+
+
+async def test_a_bare_mention_in_reply_to_somebodys_question_asks_that(chat: Chat) -> None:
+    somebody = chat.people.write(QUESTION, GROUP, user(8))
+    asked = chat.people.write("@isnad_bot", GROUP, user(9), reply_to_message=somebody)
+    assert "<blockquote" in (await chat.api.reply_to(asked["message_id"])).html
+
+
+COMMANDS = (
+    "/start /help /settings /sources /bases /factions /timeline /forget /status /gaps /stats /audit /add /publish"
+)
+
+
+@pytest.mark.parametrize("sender", ["bot", "inline", "channel"])
+async def test_commands_that_no_person_wrote_here_are_left_alone(chat: Chat, sender: str) -> None:
+    other = {"id": 99, "is_bot": True, "first_name": "Other bot"}
+    more: dict[str, Any] = {
+        "bot": {"sender": other},
+        "inline": {"via_bot": BOT},
+        "channel": {"sender": TELEGRAM, "sender_chat": CHANNEL, "is_automatic_forward": True},
+    }[sender]
+    for command in COMMANDS.split():
+        chat.people.write(command, GROUP, **more)
+    assert await answers_after_a_last_question(chat, GROUP) == []
