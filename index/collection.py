@@ -28,16 +28,17 @@ from index.search.library import Library
 from index.search.ranker import default_ranker
 from index.search.register import Register
 from index.search.retriever import Retriever
+from index.search.shipped import shipped_lexicon
 from index.search.surroundings import around, located
 from index.settings import IndexSettings
 from index.stores.catalog import Catalog
 from index.stores.database import sqlite_url
 from index.stores.derived import DerivedStores
+from index.stores.kept import FOLDER, KeptArrays
 from index.stores.lock import DataDirectoryLock
 from index.stores.workshop import WorkerProcess, Workshop
 from index.tally import never
 from index.text.gazetteer import default_gazetteer
-from index.text.lexicon import default_lexicon
 from index.types import (
     Answer,
     Backup,
@@ -118,6 +119,7 @@ class Collection:
         self._catalog = catalog
         self._encoder = encoder
         self._reranker = reranker
+        self._kept = KeptArrays(settings.data_dir / FOLDER)
         self._way = RightOfWay()
         self._is_serving = False
         self._serving: Serving
@@ -394,11 +396,10 @@ class Collection:
             # The new generation is read before it answers, so that no question waits for it.
             library.inherit(self._serving.library, self._way.give_way)
             library.follow(self._way.give_way)
-        retriever = Retriever(library, *stores, default_lexicon(), default_gazetteer(), default_ranker())
+        lexicon = shipped_lexicon(self._kept)
+        retriever = Retriever(library, *stores, lexicon, default_gazetteer(), default_ranker())
         kept = (self._catalog, derived.generation)
-        answerer = Answerer(
-            retriever, *kept, default_evidence(), default_gazetteer(), default_lexicon(), self._reranker
-        )
+        answerer = Answerer(retriever, *kept, default_evidence(), default_gazetteer(), lexicon, self._reranker)
         chronicle = Chronicle(library, retriever, *kept)
         register = Register(library, *kept, answerer, default_gazetteer())
         self._serving = Serving(derived, library, answerer, chronicle, register)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from importlib.resources import files
+from threading import Lock
+from typing import TYPE_CHECKING
 
-from index.text.analyzer import terms, terms_of_words
-from index.text.normalizer import fold, folded_runs
+import numpy as np
+
+from index.text.analyzer import is_stop_word, terms, terms_of_words
+from index.text.normalizer import fold, folded_tokens
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 Phrase = tuple[str, ...]
 """Index terms in order."""
@@ -34,6 +41,29 @@ SUBJECTS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """Groups of names, once each, a name's index terms joined by spaces.
+
+    `members` are places in `phrases`, group after group; `starts` (groups + 1,) says where each group's begin.
+    """
+
+    phrases: tuple[str, ...]
+    members: NDArray[np.int32]
+    starts: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, groups: Iterable[Iterable[str]]) -> Names:
+        """Give the names of groups numbers; empty ones and a group's repetitions count for nothing."""
+        numbers: dict[str, int] = {}
+        members: list[int] = []
+        starts = [0]
+        for group in groups:
+            members += [numbers.setdefault(name, len(numbers)) for name in dict.fromkeys(filter(None, group))]
+            starts.append(len(members))
+        return cls(tuple(numbers), np.array(members, np.int32), np.array(starts, np.int32))
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """A thing named in a question, at `terms(question)[start:end]`, and its other names in either language."""
 
@@ -45,16 +75,21 @@ class Concept:
 class Lexicon:
     """Groups of names for one thing, found by any of them; names are index terms, so spellings meet."""
 
-    def __init__(self, groups: Iterable[Sequence[Phrase]]) -> None:
-        self._groups = [tuple(dict.fromkeys(filter(None, group))) for group in groups]
-        self._holding: dict[Phrase, list[int]] = {}
-        for number, group in enumerate(self._groups):
-            for phrase in group:
-                self._holding.setdefault(phrase, []).append(number)
+    def __init__(self, groups: Iterable[Sequence[Phrase]] = (), names: Names | None = None) -> None:
+        """Take groups, or the `names` that were made of them."""
+        names = names or Names.of([" ".join(phrase) for phrase in group] for group in groups)
+        self._names = names
+        self._numbers = dict(zip(names.phrases, range(len(names.phrases)), strict=True))
+        # The groups that each name stands in, rising, name after name.
+        self._holding = np.repeat(np.arange(len(names.starts) - 1), np.diff(names.starts))[
+            np.argsort(names.members, kind="stable")
+        ]
+        counts = np.bincount(names.members, minlength=len(names.phrases))
+        self._holding_starts = np.concatenate([[0], np.cumsum(counts)])
 
     def holds(self, term: str) -> bool:
         """Say whether a name is this index term alone."""
-        return (term,) in self._holding
+        return term in self._numbers
 
     def expand(self, question: str) -> list[Concept]:
         """Return the longest names found in the question, left to right, none overlapping another."""
@@ -65,28 +100,45 @@ class Lexicon:
         concepts = []
         start = 0
         while start < len(asked):
-            end = self._longest(asked, start)
+            number, end = self._longest(asked, start)
             if end > start:
-                concepts.append(Concept(start, end, self._variants(tuple(asked[start:end]))))
+                concepts.append(Concept(start, end, self._variants(number)))
             start = max(end, start + 1)
         return [concept for concept in concepts if concept.variants]
 
-    def _longest(self, asked: Sequence[str], start: int) -> int:
+    def _longest(self, asked: Sequence[str], start: int) -> tuple[int, int]:
+        """Return the number of the longest name that begins here, and where it ends; `start` when there is none."""
         for end in range(min(start + LONGEST_PHRASE, len(asked)), start, -1):
-            if tuple(asked[start:end]) in self._holding:
-                return end
-        return start
+            number = self._numbers.get(" ".join(asked[start:end]))
+            if number is not None:
+                return number, end
+        return -1, start
 
-    def _variants(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        others = dict.fromkeys(name for number in self._holding[phrase] for name in self._groups[number])
-        others.pop(phrase)
-        return tuple(others)[:MOST_VARIANTS]
+    def _variants(self, number: int) -> tuple[Phrase, ...]:
+        names = self._names
+        groups = self._holding[self._holding_starts[number] : self._holding_starts[number + 1]].tolist()
+        others = dict.fromkeys(
+            name for group in groups for name in names.members[names.starts[group] : names.starts[group + 1]].tolist()
+        )
+        others.pop(number)
+        return tuple(tuple(names.phrases[other].split(" ")) for other in list(others)[:MOST_VARIANTS])
 
 
-@cache
-def default_lexicon() -> Lexicon:
-    """Return the lexicon that ships with the package; read once in a process (a quarter of a second)."""
-    return Lexicon(_packaged_groups())
+def default_lexicon(read: Callable[[], Names] | None = None) -> Lexicon:
+    """Return the lexicon that ships with the package, read once in a process: by `read`, else from its files."""
+    with _reading:
+        if not _shipped:
+            _shipped.append(Lexicon(names=(read or packaged_names)()))
+        return _shipped[0]
+
+
+_reading = Lock()
+_shipped: list[Lexicon] = []
+
+
+def packaged_names() -> Names:
+    """Read every subject's file (half a second)."""
+    return Names.of(group for subject in SUBJECTS for group in _groups(read_lexicon(subject)))
 
 
 def read_lexicon(subject: str) -> str:
@@ -94,14 +146,21 @@ def read_lexicon(subject: str) -> str:
     return (files("index.text") / "data" / f"lexicon_{subject}.tsv").read_text(encoding="utf-8")
 
 
-def _packaged_groups() -> Iterator[list[Phrase]]:
-    for subject in SUBJECTS:
-        group: list[Phrase] = []
-        # Folded and taken apart in one piece: it is several times quicker than name by name.
-        for said, end in folded_runs(fold(read_lexicon(subject)), "|\t\n"):
-            if end == "\n":
-                # What was said last is the category.
-                yield group
-                group = []
-            else:
-                group.append(tuple(terms_of_words(said)))
+def _groups(text: str) -> Iterator[list[str]]:
+    """Yield each line's names as index terms.
+
+    The text is folded and taken apart in one piece, and each word's term is looked up once: name by name it would take
+    several times as long.
+    """
+    tokens = folded_tokens(fold(text), _ENDS)
+    spoken = [token for token in dict.fromkeys(tokens) if token not in _ENDS and not is_stop_word(token)]
+    term_of = {**dict(zip(spoken, terms_of_words(spoken), strict=True)), **{end: end for end in _ENDS}}
+    for line in " ".join([term_of[token] for token in tokens if token in term_of]).split("\n"):
+        # What is said last is the category.
+        named = line.rpartition("\t")[0]
+        if named:
+            yield [" ".join(name.split()) for name in _BETWEEN_NAMES.split(named)]
+
+
+_ENDS = "|\t\n"
+_BETWEEN_NAMES = re.compile(r"[|\t]")

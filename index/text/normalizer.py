@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 from index.text.characters import ARABIC_DIGITS, HARAKAT, PERSIAN_DIGITS, TATWEEL
 
@@ -43,12 +42,6 @@ def folded_words(folded: str) -> list[str]:
     return _WORD.findall(_POSSESSIVE.sub(" ", folded))
 
 
-def folded_runs(folded: str, ends: str) -> Iterator[tuple[list[str], str]]:
-    """Yield the words up to each of the `ends` characters, and that character, of a text `fold` has been through."""
-    said: list[str] = []
-    for token in re.findall(f"{_WORD.pattern}|[{re.escape(ends)}]", _POSSESSIVE.sub(" ", folded)):
-        if token in ends:
-            yield said, token
-            said = []
-        else:
-            said.append(token)
+def folded_tokens(folded: str, ends: str) -> list[str]:
+    """Return the words, and the `ends` characters between them, of a text that `fold` has been through."""
+    return re.findall(f"{_WORD.pattern}|[{re.escape(ends)}]", _POSSESSIVE.sub(" ", folded))

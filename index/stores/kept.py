@@ -1,0 +1,99 @@
+"""What took long to make, kept in files as arrays: taken from there when it is just what is wanted, else made again.
+
+Nothing depends on these files. A digest over the content and over all that it was made from stands before it: what is
+damaged, of another version or made from something else is not read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import sys
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unicodedata import unidata_version
+
+import Stemmer
+from safetensors import SafetensorError
+from safetensors.numpy import load, save
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Arrays = Mapping[str, NDArray[Any]]
+
+log = logging.getLogger(__name__)
+
+FOLDER = "kept"
+_DIGEST_BYTES = 32
+_UNFINISHED = ".new"
+
+
+class KeptArrays:
+    """A folder of such files. Reading and writing never fail: what cannot be had or kept is made again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, name: str, key: bytes) -> dict[str, NDArray[Any]] | None:
+        """Return what was written under this name with this key; the arrays cannot be written to."""
+        try:
+            content = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        digest, arrays = content[:_DIGEST_BYTES], memoryview(content)[_DIGEST_BYTES:]
+        if digest != _digest(key, arrays):
+            return None
+        try:
+            return load(bytes(arrays))
+        except SafetensorError:
+            return None
+
+    def write(self, name: str, key: bytes, arrays: Arrays) -> bool:
+        """Put arrays in the place of what was there; say whether it worked. If not, nothing is there afterwards."""
+        content = save(dict(arrays))
+        unfinished = self._folder / f"{name}{_UNFINISHED}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with unfinished.open("wb") as file:
+                file.write(_digest(key, memoryview(content)))
+                file.write(content)
+            unfinished.replace(self._folder / name)
+        except OSError as error:
+            log.info("%s is not kept: %s", name, error.strerror or error)
+            self.drop(name)
+            return False
+        return True
+
+    def holds(self, name: str) -> bool:
+        """Say whether there is a file of this name, also one that a kill left unfinished."""
+        return any(file.exists() for file in self._files(name))
+
+    def drop(self, name: str) -> None:
+        """Leave nothing of it on the disk, where that can be written."""
+        for file in self._files(name):
+            try:
+                file.unlink(missing_ok=True)
+            except OSError as error:
+                log.warning("%s cannot be deleted: %s", file, error.strerror or error)
+
+    def _files(self, name: str) -> tuple[Path, Path]:
+        return self._folder / name, self._folder / f"{name}{_UNFINISHED}"
+
+
+def _digest(key: bytes, content: memoryview) -> bytes:
+    return hashlib.blake2b(content, digest_size=_DIGEST_BYTES, key=hashlib.sha256(key).digest()).digest()
+
+
+@cache
+def code_digest(*packages: str) -> bytes:
+    """Return a digest of the code of packages, and of what it is run by: what they make may be another with each."""
+    digest = hashlib.sha256(f"{sys.version} {unidata_version} {Stemmer.version()}".encode())
+    for package in packages:
+        for file in sorted(files(package).iterdir(), key=lambda file: file.name):
+            if file.name.endswith((".py", ".pyc")):
+                digest.update(file.read_bytes())
+    return digest.digest()
