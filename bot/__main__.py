@@ -63,7 +63,8 @@ def _serve(services: Services, in_terminal: bool, *, introduce: bool) -> int:
 
         asyncio.run(converse(services, stdin(), introduce=introduce))
         return DONE
-    from bot.application import StartError, run
+    from bot.application import run
+    from bot.startup import StartError
 
     try:
         with asyncio.Runner(loop_factory=_event_loop()) as runner:

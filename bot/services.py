@@ -11,11 +11,13 @@ from bot.metrics import Metrics
 from bot.quotas import Quotas
 from bot.settings import BotSettings
 from bot.state.administration import Administrators, AuditLog, PublicationLog
-from bot.state.answers import AnswerLog, VoteBox
+from bot.state.answers import AnswerLog
 from bot.state.chats import ChatRegistry
 from bot.state.database import StateDatabase
 from bot.state.jobs import JobStore
+from bot.state.quotations import Quotations
 from bot.state.updates import Updates
+from bot.state.votes import VoteBox
 from bot.uploads import Uploads
 from index.collection import Collection
 
@@ -31,6 +33,7 @@ class Services:
     chats: ChatRegistry
     languages: Languages
     answers: AnswerLog
+    quotations: Quotations
     votes: VoteBox
     publications: PublicationLog
     administrators: Administrators
@@ -55,6 +58,7 @@ class Services:
             chats=chats,
             languages=Languages(chats),
             answers=AnswerLog(database),
+            quotations=Quotations(database),
             votes=VoteBox(database),
             publications=PublicationLog(database),
             administrators=administrators,

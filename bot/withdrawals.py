@@ -45,10 +45,10 @@ class Documents(Protocol):
         """Return the ids of the documents whose text is still kept: of all, and while a removal can be undone."""
 
 
-class QuotingAnswers(Protocol):
-    """What the log of answers does with documents that are gone."""
+class Quotations(Protocol):
+    """What is quoted in the answers that are kept."""
 
-    def quoted_documents(self) -> frozenset[int]:
+    def documents(self) -> frozenset[int]:
         """Return the ids of all documents that are quoted."""
 
     def withdraw(self, document_ids: Set[int]) -> int:
@@ -61,9 +61,9 @@ class Withdrawals:
     What was removed while nobody watched (a stop, a restored backup) is found by reading all answers once.
     """
 
-    def __init__(self, documents: Documents, answers: QuotingAnswers, forget: Sequence[Callable[[], None]]) -> None:
+    def __init__(self, documents: Documents, quotations: Quotations, forget: Sequence[Callable[[], None]]) -> None:
         self._documents = documents
-        self._answers = answers
+        self._quotations = quotations
         self._forget = forget
         self._kept: frozenset[int] | None = None
         self._edition: int | None = None
@@ -76,7 +76,7 @@ class Withdrawals:
         before = self._kept
         if before is None:
             # Before it is asked what is kept: a document that comes in between must not be taken for a lost one.
-            before = await asyncio.to_thread(self._answers.quoted_documents)
+            before = await asyncio.to_thread(self._quotations.documents)
         kept = await asyncio.to_thread(self._documents.kept_ids)
         changed = await self._withdraw(before - kept)
         self._kept, self._edition = kept, edition
@@ -87,6 +87,6 @@ class Withdrawals:
             return 0
         for forget in self._forget:
             forget()
-        changed = await asyncio.to_thread(self._answers.withdraw, gone)
+        changed = await asyncio.to_thread(self._quotations.withdraw, gone)
         log.info("quotes of %d removed documents were dropped from %d answers", len(gone), changed)
         return changed

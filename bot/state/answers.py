@@ -1,27 +1,21 @@
-"""Answers that were sent, the votes on them, and what can be told from them."""
+"""Answers that were sent, and what can be told from them."""
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, distinct, func, insert, or_, select, update
+from sqlalchemy import Row, bindparam, delete, distinct, func, insert, select, update
 
 from bot.gaps import Gap
 from bot.records import Figures, Forgotten, StoredAnswer
-from bot.standing import revised
 from bot.state.database import StateDatabase
 from bot.state.records import answer_from_json, answer_json
 from bot.state.schema import answers, publications, updates, votes
 from index.types import Answer, Language, Outcome
 
-ROWS_AT_ONCE = 100
-# How a stored answer names the document of a quote; in a text, the quotation marks would have a backslash.
-_QUOTED_FROM = '"document_id": '
-_DOCUMENT = re.compile(_QUOTED_FROM + "([0-9]+)")
 # A short question after this long begins a new subject.
 FOLLOW_UP_WITHIN = timedelta(minutes=30)
 _SENT = update(answers).where(answers.c.id == bindparam("which")).values(message_id=bindparam("under"))
@@ -210,71 +204,6 @@ class AnswerLog:
         # Questions of the last days are in the journal, too, as they came.
         self._database.erase_traces()
         return gone
-
-    def quoted_documents(self) -> frozenset[int]:
-        """Return the ids of all documents that are quoted; reads every answer."""
-        found: set[int] = set()
-        with self._database.reading() as connection:
-            every = select(answers.c.answer).where(answers.c.answer.contains(_QUOTED_FROM))
-            for text in connection.execution_options(yield_per=ROWS_AT_ONCE).scalars(every):
-                found.update(map(int, _DOCUMENT.findall(text)))
-        return frozenset(found) - {0}
-
-    def withdraw(self, document_ids: Set[int]) -> int:
-        """Drop what is quoted of these documents, leaving nothing on the disk; return in how many answers."""
-        found = self._quoting(sorted(document_ids))
-        for first in range(0, len(found), ROWS_AT_ONCE):
-            # Some at a time: meanwhile, nobody else can note anything.
-            some = select(answers.c.id, answers.c.answer).where(answers.c.id.in_(found[first : first + ROWS_AT_ONCE]))
-            with self._database.writing() as connection:
-                for row in connection.execute(some).all():
-                    kept = answer_json(_without(answer_from_json(row.answer), document_ids))
-                    connection.execute(update(answers).where(answers.c.id == row.id).values(answer=kept))
-        self._database.erase_traces()
-        return len(found)
-
-    def _quoting(self, document_ids: Sequence[int]) -> list[int]:
-        found: set[int] = set()
-        with self._database.reading() as connection:
-            # Some at a time: a database takes no condition of any length.
-            for first in range(0, len(document_ids), ROWS_AT_ONCE):
-                some = document_ids[first : first + ROWS_AT_ONCE]
-                quoting = or_(*(answers.c.answer.contains(f"{_QUOTED_FROM}{number},") for number in some))
-                found.update(connection.scalars(select(answers.c.id).where(quoting)))
-        return sorted(found)
-
-
-def _without(answer: Answer, gone: Set[int]) -> Answer:
-    return revised(answer, lambda quotes: [None if quote.document_id in gone else quote for quote in quotes])
-
-
-class VoteBox:
-    """Thumbs up and down, one a person and answer."""
-
-    def __init__(self, database: StateDatabase) -> None:
-        self._database = database
-
-    def vote(self, answer_id: int, user_id: int, value: int) -> bool:
-        """Set a person's vote (1 or -1); return whether that changed anything."""
-        theirs = (votes.c.answer_id == answer_id) & (votes.c.user_id == user_id)
-        with self._database.writing() as connection:
-            if connection.scalar(select(answers.c.id).where(answers.c.id == answer_id)) is None:
-                return False
-            before = connection.scalar(select(votes.c.value).where(theirs))
-            if before == value:
-                return False
-            if before is None:
-                values = {"answer_id": answer_id, "user_id": user_id, "value": value, "reason": ""}
-                connection.execute(insert(votes).values(values))
-            else:
-                connection.execute(update(votes).where(theirs).values(value=value, reason=""))
-        return True
-
-    def explain(self, answer_id: int, user_id: int, reason: str) -> None:
-        """Add the reason to a person's vote."""
-        theirs = (votes.c.answer_id == answer_id) & (votes.c.user_id == user_id)
-        with self._database.writing() as connection:
-            connection.execute(update(votes).where(theirs).values(reason=reason))
 
 
 def _stored(row: Row[Any]) -> StoredAnswer:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.application import StartError
+from bot.startup import StartError
 from index.collection import Collection
 from tests.bot.conftest import Chat, running
 from tests.processes import free_port

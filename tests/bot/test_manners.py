@@ -10,6 +10,8 @@ import httpx
 import pytest
 
 import bot.application
+import bot.routines
+import bot.startup
 import tests.telegram.server
 from index.collection import Collection
 from tests.bot.conftest import Chat, running
@@ -178,8 +180,8 @@ async def test_two_bots_with_one_token_say_so_and_go_on(chat: Chat, caplog: pyte
 async def test_a_token_that_is_revoked_ends_the_bot_with_a_sentence(
     collection: Collection, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot.application, "MINUTE", 0.1)
-    with pytest.raises(bot.application.StartError, match="no longer valid"):
+    monkeypatch.setattr(bot.routines, "MINUTE", 0.1)
+    with pytest.raises(bot.startup.StartError, match="no longer valid"):
         async with running(collection, tmp_path):
             monkeypatch.setattr(tests.telegram.server, "TOKEN", "another")
             await asyncio.sleep(1.5)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 import bot.application
+import bot.routines
 from bot.records import Preferences, Speak
 from index.collection import Collection
 from index.types import Language
@@ -141,7 +142,7 @@ def news(blank_collection: Collection) -> Collection:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    monkeypatch.setattr(bot.application, "MINUTE", 0.05)
+    monkeypatch.setattr(bot.routines, "MINUTE", 0.05)
     return Clock()
 
 
@@ -249,7 +250,7 @@ async def test_answers_older_than_the_retention_are_deleted(
     news: Collection, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add(news, tmp_path, "Old news")
-    monkeypatch.setattr(bot.application, "HOUR", 0.05)
+    monkeypatch.setattr(bot.routines, "HOUR", 0.05)
     clock.now = datetime.now(UTC)
     async with running(news, tmp_path, clock=clock, RETENTION_DAYS="30") as chat:
         answer = await chat.api.reply_to(chat.people.write("When did the last convoy leave?")["message_id"])

@@ -12,8 +12,10 @@ import pytest
 
 import bot.application
 import bot.handlers.sources
-from bot.state.answers import ROWS_AT_ONCE, AnswerLog
+import bot.routines
+from bot.state.answers import AnswerLog
 from bot.state.database import StateDatabase
+from bot.state.quotations import ROWS_AT_ONCE, Quotations
 from bot.state.records import answer_from_json, answer_json
 from index.collection import Collection
 from index.settings import IndexSettings
@@ -60,7 +62,7 @@ def state_dir(data_dir: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def brief_undo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.application, "MINUTE", 0.05)
+    monkeypatch.setattr(bot.routines, "MINUTE", 0.05)
     monkeypatch.setattr(bot.handlers.sources, "UNDO_FOR", timedelta(seconds=1.5))
 
 
@@ -208,7 +210,7 @@ async def test_in_a_mixed_answer_the_other_quotes_stay_and_keep_their_numbers(ro
 def test_quotes_are_dropped_from_all_answers_that_have_them_and_no_others(tmp_path: Path) -> None:
     database = StateDatabase.open(IndexSettings(data_dir=tmp_path))
     try:
-        log = AnswerLog(database)
+        log, quotations = AnswerLog(database), Quotations(database)
         quotes = {
             number: samples.quote(f"{SECRET} {number}: " + f"word{number} " * 40, samples.TIDE, document=number)
             for number in (1, 2, 12)
@@ -218,9 +220,9 @@ def test_quotes_are_dropped_from_all_answers_that_have_them_and_no_others(tmp_pa
                 log.put(
                     Answer('Who says "document_id": 2, and why?', "en", tuple(quotes[n] for n in chosen)), "en", 7, 7
                 )
-        assert log.quoted_documents() == {1, 2, 12}
-        assert log.withdraw(frozenset({1, 12})) == 3 * (ROWS_AT_ONCE + 20)
-        assert log.quoted_documents() == {2}
+        assert quotations.documents() == {1, 2, 12}
+        assert quotations.withdraw(frozenset({1, 12})) == 3 * (ROWS_AT_ONCE + 20)
+        assert quotations.documents() == {2}
         assert holding(tmp_path, f"{SECRET} 2")
         assert holding(tmp_path, f"{SECRET} 1: ", f"{SECRET} 12", "word12", "word1 ") == []
         first, second = log.get(1), log.get(2)

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.state.administration import PublicationLog
-from bot.state.answers import AnswerLog, VoteBox
+from bot.state.answers import AnswerLog
 from bot.state.database import StateDatabase
 from bot.state.records import answer_from_json, answer_json
 from bot.state.updates import Updates
+from bot.state.votes import VoteBox
 from index.settings import IndexSettings
 from index.types import Answer, Outcome, Quote, SmallTalk
 from tests.bot import samples

@@ -1,0 +1,75 @@
+"""Every handler in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bot.channels import Channels
+from bot.handlers.administration import AdministrationHandler
+from bot.handlers.ask import AskHandler
+from bot.handlers.buttons import Buttons
+from bot.handlers.commands import CommandsHandler
+from bot.handlers.documents import DocumentsHandler
+from bot.handlers.errors import ErrorsHandler
+from bot.handlers.feedback import Feedback
+from bot.handlers.inline import InlineMode
+from bot.handlers.membership import MembershipHandler
+from bot.handlers.names import Lists
+from bot.handlers.preferences import Settings
+from bot.handlers.publishing import Publishing
+from bot.handlers.sources import SourcesHandler
+from bot.jobs import JobQueue
+from bot.renderer import answer_pages
+from bot.services import Services
+from bot.startup import App
+from bot.state.records import answer_json
+from bot.withdrawals import StandingAnswers
+from index.collection import Collection
+from index.types import Quote, Surroundings
+
+
+def register(application: App, services: Services, jobs: JobQueue) -> Sequence[Callable[[], None]]:
+    """Register every handler; within a group the first that fits has the update, so the order matters.
+
+    Returns what makes those forget that remember quotes.
+    """
+    collection, is_admin = services.collection, services.administrators.is_admin
+    languages = services.languages
+    answers = StandingAnswers(services.answers, collection.located)
+    buttons = Buttons(answers, services.votes, _surroundings(collection), is_admin, languages)
+    ErrorsHandler(services).register(application)
+    # Where the bot is comes before what is said there.
+    MembershipHandler(services).register(application)
+    commands = CommandsHandler(services)
+    commands.register(application)
+    Lists(collection, services.chats).register(application)
+    channels = Channels(services.chats, services.settings.publish_chats)
+    Settings(services.chats, channels, is_admin, _newest(collection), services.audit.note, services.menus).register(
+        application
+    )
+    Publishing(answers, languages, services.publications, channels, is_admin, services.audit.note).register(application)
+    Feedback(
+        services.answers, collection.encode_questions, collection.status, is_admin, services.chats, services.menus
+    ).register(application)
+    inline = InlineMode(collection.ask, answers.get, languages, lambda: collection.edition)
+    inline.register(application)
+    buttons.register(application)
+    # A file, a forwarded post or a reply to our question is no question.
+    AdministrationHandler(services, jobs).register(application)
+    SourcesHandler(services, jobs).register(application)
+    DocumentsHandler(services, jobs).register(application)
+    commands.register_last(application)
+    # Whatever no command took may be a question.
+    asking = AskHandler(services)
+    asking.register(application)
+    # Buttons of an older version, when nobody else knew them.
+    buttons.register_last(application)
+    return (asking.forget, inline.forget, answer_pages.cache_clear, answer_json.cache_clear)
+
+
+def _surroundings(collection: Collection) -> Callable[[Quote], Surroundings | None]:
+    return lambda quote: collection.surroundings(quote.document_id, quote.start, quote.end)
+
+
+def _newest(collection: Collection) -> Callable[[], int]:
+    return lambda: max((document.id for document in collection.documents()), default=0)
