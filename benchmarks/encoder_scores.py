@@ -17,6 +17,7 @@ from index.stores.lexical import LexicalIndex
 from index.stores.protocols import Alternative
 from index.text.analyzer import terms
 from index.text.language import detect_language
+from index.text.segmenter import sentences
 from index.types import Language, Query, SourceFile
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     Ranks = NDArray[np.int64]
     Scores = NDArray[np.float32]
+
+CSLS_NEIGHBOURS = 10
 
 Scorer = Callable[[Sequence[str], Sequence[str]], "Scores"]
 """Questions and passages to scores, shape (questions, passages)."""
@@ -100,6 +103,18 @@ def summed(first: Scorer, second: Scorer, share: float) -> Scorer:
     return score
 
 
+def by_sentence(score: Scorer) -> Scorer:
+    """Return the scorer that gives a passage the score of its best sentence."""
+
+    def best(questions: Sequence[str], passages: Sequence[str]) -> Scores:
+        split = [[text[start:end] for start, end in sentences(text)] or [text] for text in passages]
+        starts = np.cumsum([0] + [len(one) for one in split[:-1]])
+        scores: Scores = np.maximum.reduceat(score(questions, [text for one in split for text in one]), starts, axis=1)
+        return scores
+
+    return best
+
+
 def rank(scores: Scores, answers: Sequence[int]) -> Ranks:
     """Return how many passages stand above the right one; those with the same score count as above."""
     right = scores[np.arange(len(answers)), answers][:, np.newaxis]
@@ -135,6 +150,21 @@ def translate(bitext: Bitext, score: Scorer) -> tuple[float, float]:
     scores = score(bitext.english, bitext.arabic)
     right = np.arange(len(scores))
     return 100 * float((rank(scores, list(right)) == 0).mean()), 100 * float((rank(scores.T, list(right)) == 0).mean())
+
+
+def without_hubs(score: Scorer) -> Scorer:
+    """Return the scorer that takes off how like a text is to its neighbours on the other side (CSLS).
+
+    A. Conneau, G. Lample, M. Ranzato, L. Denoyer, H. Jégou: Word Translation Without Parallel Data, 2018.
+    """
+
+    def corrected(left: Sequence[str], right: Sequence[str]) -> Scores:
+        scores = score(left, right)
+        rows = np.sort(scores, axis=1)[:, -CSLS_NEIGHBOURS:].mean(axis=1, keepdims=True)
+        columns = np.sort(scores, axis=0)[-CSLS_NEIGHBOURS:].mean(axis=0, keepdims=True)
+        return 2 * scores - rows - columns
+
+    return corrected
 
 
 def both_ways(score: Scorer) -> Scorer:

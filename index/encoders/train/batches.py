@@ -23,6 +23,9 @@ MOST_COMPANIONS = 4
 MISSPELT_ROUNDS = 2
 FEWEST_WORDS = 3
 SHARE_DROPPED = 0.2
+# Sentences that differ in a word or two teach what chance seldom brings together.
+SHARE_OF_NEIGHBOURS = 0.5
+NEIGHBOURS_AT_ONCE = 3
 # Each passage came with three questions in either language; more were written later, in other words.
 QUESTIONS_OF_OLD = 6
 
@@ -73,10 +76,20 @@ class ParallelBatches:
         self._keys = np.array(
             [[keys.setdefault(tuple(one), len(keys)) for one in side] for side in self._sides], np.int64
         )
+        self._neighbours: Numbers | None = None
+
+    @property
+    def wholes(self) -> list[tuple[Numbers, Numbers]]:
+        """The pairs as word numbers, English and Arabic, stop words and all."""
+        return self._wholes
+
+    def set_neighbours(self, neighbours: Numbers) -> None:
+        """Take in the pairs most like each pair, shape (pairs, any)."""
+        self._neighbours = neighbours
 
     def next(self, size: int) -> Batch:
-        """Return a batch of random pairs."""
-        picked = self._chosen.sample(range(len(self._sides)), min(size, len(self._sides)))
+        """Return a batch of random pairs, and of neighbours of theirs when they are known."""
+        picked = self._pick(min(size, len(self._sides)))
         questions = [[self._crop(self._sides[item][side]) for item in picked] for side in (0, 1)]
         passages: tuple[list[Numbers], list[Numbers]] = ([], [])
         for item in picked:
@@ -88,6 +101,18 @@ class ParallelBatches:
         keys = (self._keys[picked, 0], self._keys[picked, 1])
         wholes = ([self._wholes[item][0] for item in picked], [self._wholes[item][1] for item in picked])
         return Batch(self._kind, (questions[0], questions[1]), passages, keys, wholes)
+
+    def _pick(self, size: int) -> list[int]:
+        if self._neighbours is None:
+            return self._chosen.sample(range(len(self._sides)), size)
+        picked: dict[int, None] = {}
+        while len(picked) < size:
+            seed = self._chosen.randrange(len(self._sides))
+            picked[seed] = None
+            if len(picked) < SHARE_OF_NEIGHBOURS * size:
+                near = self._neighbours[seed]
+                picked.update(dict.fromkeys(self._chosen.sample(near.tolist(), min(NEIGHBOURS_AT_ONCE, len(near)))))
+        return list(picked)[:size]
 
     def _crop(self, words: Numbers) -> Numbers:
         length = min(self._chosen.randint(*CROP), len(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -21,6 +21,10 @@ WARM_UP = 0.05
 LEAST_RATE = 0.02
 STEPS_BETWEEN_REPORTS = 100
 NEIGHBOURS = 8
+AT_ONCE = 2_000
+# Pairs this like each other may well say the same: the one is no wrong answer to the other.
+SAME_TEXT = 0.95
+NEIGHBOURING = frozenset({"sentences"})
 FORBIDDEN = -1e4
 # Short texts have fewer words: more of them make a batch as hard.
 SHORT_KINDS = frozenset({"titles", "names", "dictionaries", "lexicon"})
@@ -69,7 +73,9 @@ def learn_matching(
     losses: dict[str, float] = {}
     for step in range(plan.steps):
         if step % max(1, plan.steps // 4) == 0:
-            questions.set_neighbours(nearest(table, words, questions))
+            questions.set_neighbours(nearest(table, words, questions.passages))
+            for neighbouring in NEIGHBOURING & parallel.keys():
+                parallel[neighbouring].set_neighbours(nearest(table, words, parallel[neighbouring].wholes, SAME_TEXT))
         kind = kinds[chosen.choice(len(kinds), p=shares / shares.sum())]
         size = plan.short_batch if kind in SHORT_KINDS else plan.batch
         batch = questions.next(size) if kind == "questions" else parallel[kind].next(size)
@@ -81,20 +87,29 @@ def learn_matching(
             log.info("matching step %d of %d, gain %.3f, %s", step, plan.steps, float(table.cross_gain), seen)
 
 
-def nearest(table: Table, words: WordTable, questions: QuestionBatches) -> Numbers:
-    """Return for each passage those whose pooled vectors are likest, shape (passages, NEIGHBOURS)."""
-    texts = [np.concatenate(sides) for sides in questions.passages]
-    numbers, positions = np.unique(np.concatenate(texts), return_inverse=True)
+def nearest(table: Table, words: WordTable, items: Sequence[tuple[Numbers, Numbers]], most: float = 1.0) -> Numbers:
+    """Return for each item those whose pooled vectors are likest but not above `most`, shape (items, NEIGHBOURS)."""
     with torch.no_grad():
-        vectors = pooled(
-            table.touch(words, numbers).word_vectors(),
-            torch.from_numpy(positions.reshape(-1)),
-            np.array([len(text) for text in texts]),
+        vectors = torch.cat(
+            [_pooled(table, words, items[begin : begin + AT_ONCE]) for begin in range(0, len(items), AT_ONCE)]
         )
-        likeness = vectors @ vectors.T
-        likeness.fill_diagonal_(-1.0)
-        found: Numbers = likeness.topk(min(NEIGHBOURS, len(texts) - 1), dim=1).indices.numpy()
-    return found
+        found = []
+        for begin in range(0, len(items), AT_ONCE):
+            likeness = vectors[begin : begin + AT_ONCE] @ vectors.T
+            likeness[torch.arange(len(likeness)), begin + torch.arange(len(likeness))] = -1.0
+            likeness[likeness > most] = -1.0
+            found.append(likeness.topk(min(NEIGHBOURS, len(items) - 1), dim=1).indices.numpy())
+    return np.concatenate(found)
+
+
+def _pooled(table: Table, words: WordTable, items: Sequence[tuple[Numbers, Numbers]]) -> torch.Tensor:
+    texts = [np.concatenate(sides) for sides in items]
+    numbers, positions = np.unique(np.concatenate(texts), return_inverse=True)
+    return pooled(
+        table.touch(words, numbers).word_vectors(),
+        torch.from_numpy(positions.reshape(-1)),
+        np.array([len(text) for text in texts]),
+    )
 
 
 def _learn(table: Table, words: WordTable, batch: Batch, plan: MatchingPlan, rate: float) -> float:

@@ -7,7 +7,6 @@ import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from index.errors import ConfigurationError
@@ -34,6 +33,7 @@ CAPS = {
     "arwikicats_labels": 130_000,
 }
 SHORTEST_DOCUMENTATION = 5
+QUESTIONS = "question_passages.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,15 +101,19 @@ def read_lexicons(folder: Path) -> list[Entry]:
     return entries
 
 
-def read_questions(folder: Path) -> list[QuestionPassage]:
+def read_questions(folder: Path, written: Path) -> list[QuestionPassage]:
     """Return our own questions and passages, in the order of the file, each with the paraphrases written since."""
-    lines = (folder / "question_passages.jsonl").read_text("utf-8").splitlines()
+    lines = (folder / QUESTIONS).read_text("utf-8").splitlines()
     more: dict[str, list[str]] = {}
-    paraphrases = files("index.encoders") / "data" / "paraphrases.tsv"
-    for line in paraphrases.read_text("utf-8").splitlines():
+    for line in _lines(written / "paraphrases.tsv"):
         passage_id, _, question = line.partition("\t")
         more.setdefault(passage_id, []).append(question)
     return [_question_passage(json.loads(line), more) for line in lines]
+
+
+def read_further(written: Path) -> list[QuestionPassage]:
+    """Return the passages with questions that were written only to learn from, and never asked in a measurement."""
+    return [_question_passage(json.loads(line), {}) for line in _lines(written / "passages.jsonl")]
 
 
 def split_fold(
@@ -119,6 +123,10 @@ def split_fold(
     learnt = [item for position, item in enumerate(items) if fold is None or position not in fold]
     held = [item for position, item in enumerate(items) if fold is not None and position in fold]
     return learnt, held
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines() if path.exists() else []
 
 
 def _pairs(path: Path) -> Iterator[Pair]:

@@ -25,7 +25,14 @@ from index.encoders.train.comparing import LikestWord
 from index.encoders.train.features import Sizes, WordTable, learn_vocabulary
 from index.encoders.train.matching import same_items
 from index.encoders.train.misspelling import misspell
-from index.encoders.train.sources import Fold, QuestionPassage, read_parallel, split_fold
+from index.encoders.train.sources import (
+    Fold,
+    QuestionPassage,
+    read_further,
+    read_parallel,
+    read_questions,
+    split_fold,
+)
 
 LATIN, ARABIC = "abcdefghijklmnoprstuvwz", "ابتثجحخدذرزسشصضطظعغفقكل"
 
@@ -69,7 +76,7 @@ def _data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _read_from(folder: Path) -> list[str]:
-    return ["--data", str(folder), "--lexicons", str(folder)]
+    return ["--data", str(folder), "--lexicons", str(folder), "--written", str(folder)]
 
 
 def _train(data: Path, out: Path) -> None:
@@ -179,6 +186,31 @@ def test_neighbours_share_a_batch() -> None:
 
     assert len(set(picked)) == 8
     assert any((place + 20) % 40 in picked for place in picked)
+
+
+def test_sentences_that_are_alike_share_a_batch() -> None:
+    words = WordTable(learn_vocabulary(["alpha beta", "الف باء"], Sizes(50, 10, 8))[0])
+    pairs = [(f"alpha number{place}", f"الف رقم{place}") for place in range(60)]
+    batches = ParallelBatches("sentences", pairs, Texts(words), Texts(words, whole=True), 0, 0)
+    batches.set_neighbours(np.array([[(place + 30) % 60] * 3 for place in range(60)]))
+
+    places = {key // 2 for key in batches.next(12).keys[0].tolist()}
+
+    assert len(places) == 12
+    assert sum((place + 30) % 60 in places for place in places) >= 6
+
+
+def test_what_was_written_since_is_learnt_from_and_never_held_out(tmp_path: Path) -> None:
+    item = {"id": "qa_a-1", "en": ["One."], "ar": ["واحد."], "q_en": ["Which?"], "q_ar": ["أي؟"]}
+    (tmp_path / "question_passages.jsonl").write_text(json.dumps(item) + "\n", encoding="utf-8")
+    (tmp_path / "passages.jsonl").write_text(json.dumps({**item, "id": "new"}) + "\n", encoding="utf-8")
+    (tmp_path / "paraphrases.tsv").write_text("qa_a-1\tWhat else?\nqa_a-1\tماذا؟\n", encoding="utf-8")
+
+    asked, further = read_questions(tmp_path, tmp_path), read_further(tmp_path)
+
+    assert asked[0].english_questions == ("Which?", "What else?")
+    assert asked[0].arabic_questions == ("أي؟", "ماذا؟")
+    assert [one.id for one in further] == ["new"]
 
 
 @pytest.mark.parametrize("text", ["withdrawal of the soldiers from Baghdad", "انسحاب الجنود الأميركيين من بغداد"])
