@@ -8,9 +8,12 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from index.documents.datelines import dateline
 from index.types import Block, BlockKind
 
 _PARSER = MarkdownIt("commonmark").enable("table")
+# Title, publisher, date: whoever writes them without blank lines means lines all the same.
+HEAD_LINES = 4
 _SUPERSCRIPT = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ATX_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
@@ -41,7 +44,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
         elif token.type in {"heading_open", "heading_close"}:
             heading = int(token.tag[1]) if token.type == "heading_open" else 0
         elif token.type == "inline":
-            yield _inline_block(token, heading, depth, bullet)
+            yield from _inline_blocks(token, heading, depth, bullet)
             bullet = ""
         elif token.type in {"code_block", "fence"}:
             yield Block(BlockKind.PARAGRAPH, token.content.strip())
@@ -49,13 +52,22 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             yield Block(BlockKind.PARAGRAPH, _one_line(_TAG.sub(" ", token.content)))
 
 
-def _inline_block(token: Token, heading: int, depth: int, bullet: str) -> Block:
-    words = _one_line("".join(_words(token.children or [])))
+def _inline_blocks(token: Token, heading: int, depth: int, bullet: str) -> Iterator[Block]:
+    lines = [_one_line(line) for line in "".join(_words(token.children or [])).split("\n")]
+    words = _one_line(" ".join(lines))
     if heading:
-        return Block(BlockKind.HEADING, words, heading)
-    if depth:
-        return Block(BlockKind.ITEM, f"{bullet}{words}" if words else "", depth)
-    return Block(BlockKind.PARAGRAPH, words)
+        yield Block(BlockKind.HEADING, words, heading)
+    elif depth:
+        yield Block(BlockKind.ITEM, f"{bullet}{words}" if words else "", depth)
+    else:
+        yield from (Block(BlockKind.PARAGRAPH, text) for text in _paragraphs(lines))
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines as one paragraph; a dateline among the first is one of its own, as are the lines above it."""
+    place = next((place for place, line in enumerate(lines[:HEAD_LINES]) if dateline(line) is not None), -1)
+    yield from lines[: place + 1]
+    yield _one_line(" ".join(lines[place + 1 :]))
 
 
 def _words(children: Sequence[Token]) -> Iterator[str]:
@@ -63,7 +75,7 @@ def _words(children: Sequence[Token]) -> Iterator[str]:
         if child.type in {"text", "code_inline"}:
             yield child.content
         elif child.type in {"softbreak", "hardbreak"}:
-            yield " "
+            yield "\n"
 
 
 def _one_line(text: str) -> str:

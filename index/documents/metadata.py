@@ -8,14 +8,13 @@ from datetime import date
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from index.documents.dating import date_in_address
+from index.documents.datelines import date_in_address, dateline, is_bare_date, leading_dateline
 from index.text.dates import find_dates, parse_date
 from index.text.language import detect_language
 from index.types import Block, BlockKind, Language, Metadata, SourceFile
 
 # The head of a page: mastheads, title, date line. Dates further down belong to the story.
 HEAD_BLOCKS = 12
-LONGEST_DATE_LINE = 70
 LONGEST_TITLE = 200
 SHORTEST_TITLE = 12
 _RIGHTS = re.compile(
@@ -37,7 +36,7 @@ def read_metadata(
         title=given.get("title") or _title(kept) or PurePath(source.name).stem,
         language=_language(given.get("language", ""), body),
         publisher=given.get("publisher") or given.get("author") or _publisher(blocks) or _host(address),
-        published=_published(given, blocks, address),
+        published=_published(given, blocks, kept, address),
         url=_link(given.get("url")) or source.url,
     )
 
@@ -63,7 +62,10 @@ def _is_headline(block: Block) -> bool:
 
 
 def _can_be_title(text: str) -> bool:
-    return SHORTEST_TITLE <= len(text) <= LONGEST_TITLE and not find_dates(text) and not _MASTHEAD.search(text)
+    if _MASTHEAD.search(text) or dateline(text) is not None:
+        return False
+    # A day in a title is what it tells of.
+    return len(text) <= LONGEST_TITLE and len(_without_dates(text)) >= SHORTEST_TITLE
 
 
 def _without_dates(text: str) -> str:
@@ -72,20 +74,29 @@ def _without_dates(text: str) -> str:
     return text.strip()
 
 
-def _published(given: Mapping[str, str], blocks: Sequence[Block], address: str | None) -> date | None:
+def _published(
+    given: Mapping[str, str], blocks: Sequence[Block], kept: Sequence[Block], address: str | None
+) -> date | None:
     named = given.get("published") or given.get("date") or ""
     # «2025-06-19T12:43:00+03:00»: the day is what counts, in the author's own time.
     found = parse_date(re.sub(r"(?<=[0-9])T[0-9:.]+.*", "", named))
     if found is not None:
         return found[0]
+    events = _event_headings(kept)
     for block in blocks[:HEAD_BLOCKS]:
-        if _is_headline(block):
+        if _is_headline(block) or block.kind is BlockKind.ITEM or block.text in events:
             continue
-        in_line = find_dates(block.text) if len(block.text) <= LONGEST_DATE_LINE else []
-        if in_line:
-            return in_line[0].value
+        day = dateline(block.text) or leading_dateline(block.text)
+        if day is not None:
+            return day
     in_address = parse_date(date_in_address(address or ""))
     return in_address[0] if in_address else None
+
+
+def _event_headings(kept: Sequence[Block]) -> frozenset[str]:
+    """Return the headings that are dates, where there are several: a list of events, none of them the document's."""
+    dated = frozenset(block.text for block in kept if block.kind is BlockKind.HEADING and is_bare_date(block.text))
+    return dated if len(dated) > 1 else frozenset()
 
 
 def _publisher(blocks: Sequence[Block]) -> str | None:

@@ -1,0 +1,124 @@
+"""When a document came out, where no field says so: its dateline, else the address of the page.
+
+A dateline is a line of its own that a date shares with nothing but places, names, a time or "published on" ("Baghdad,
+12 June 2025"), or such a head of a report's first sentence ("بغداد – 12 حزيران 2025 – …"). A date in a sentence is what
+the sentence tells of.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from index.text.dates import FoundDate, find_dates
+from index.text.gazetteer import default_gazetteer
+from index.text.normalizer import fold
+
+LONGEST_LINE = 70
+# Words of a name that stands beside the date: a place, an agency, whoever wrote it.
+MOST_WORDS = 5
+_ADDRESS_DATE = re.compile(r"/((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?:[/-]|$)")
+# What such signs part may be anything short: "3 comments".
+_FIELDS = re.compile(r"[|·•]")
+_SEPARATOR = re.compile(r"[,،/–—()\[\]]|(?<!\w)-|-(?!\w)")
+# What runs into the date with no sign between; it is looked for in folded text.
+_TIME = (
+    r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?(?:[ap]\.?m\.?|[صم]|صباحا|مساء)(?!\w))?"
+    r"|(?:gmt|utc|e[sd]?t|ast|msk|bst|cet)(?: ?[+-]?[0-9:]{1,5})?|بتوقيت(?: \w+){1,2}"
+)
+_BESIDE = re.compile(
+    r"(?:(?:"
+    r"(?:first |last )?(?:published|updated|posted|issued|released|modified)|date(?:line)?|"
+    r"(?:تم |تاريخ )?(?:النشر|نشر|نشرت|التحديث|الاصدار|صدر|اضيف|كتب)|(?:اخر )?تحديث|التاريخ|تاريخ|حرر|"
+    r"on|at|the|في|بتاريخ|يوم|الساعه|الموافق|للميلاد|ميلاديه?|م|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?|"
+    r"(?:ال)?(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)|"
+    r"[0-9]{1,2} (?:\w+ ){1,2}1[34][0-9]{2} ?(?:هجريه|ه)?|"
+    rf"{_TIME}"
+    r")(?!\w)[\s:.*_#]*)*"
+)
+_READING_TIME = re.compile(r"[0-9]+ (?:min(?:ute)?s?(?: read)?|دقاي?ق(?: قراءه)?|دقيقه(?: قراءه)?)")
+_SMALL = frozenset("of the and for by in de al".split())
+_DASH = re.compile(r"\s[–—-]{1,2}\s")
+_DECORATION = " \t*_#>«»\"'"
+
+
+def date_in_address(url: str) -> str:
+    """Return the day in a page's address, as `2025-06-19`; empty when there is none."""
+    match = _ADDRESS_DATE.search(url)
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""
+
+
+def dateline(line: str) -> date | None:
+    """Return the day (the first of a month) that a line gives as its date, None when it is no dateline."""
+    if len(line) > LONGEST_LINE or not (dates := find_dates(line)):
+        return None
+    for field in _FIELDS.split(line):
+        found = find_dates(field)
+        fits = all(_stand_apart(field, found)) if found else len(field.split()) <= MOST_WORDS
+        if not fits:
+            return None
+    return dates[0].value
+
+
+def leading_dateline(paragraph: str) -> date | None:
+    """Return the day of the dateline before a report's first sentence, None when it does not begin with one.
+
+    A date alone does not do: "12 June 2025 – troops leave" is a line of a list of events.
+    """
+    for dash in reversed(list(_DASH.finditer(paragraph[: LONGEST_LINE + 3]))):
+        head = paragraph[: dash.start()]
+        if find_dates(head) and _names_beside(head):
+            return dateline(head)
+    return None
+
+
+def is_bare_date(line: str) -> bool:
+    """Say whether a line is a date and nothing else, as headings in a list of events are."""
+    found = find_dates(line)
+    return len(found) == 1 and not (line[: found[0].start] + line[found[0].end :]).strip(_DECORATION + ".,،:")
+
+
+def _stand_apart(line: str, found: Sequence[FoundDate]) -> list[bool]:
+    """Say of the text before, between and after the dates whether it may stand beside them."""
+    before, after = line[: found[0].start].strip(_DECORATION), line[found[-1].end :].strip(_DECORATION)
+    between = [line[left.end : right.start] for left, right in itertools.pairwise(found)]
+    return [_may_precede(before), _may_follow(after), *(_may_precede(text) for text in between)]
+
+
+def _may_precede(text: str) -> bool:
+    *apart, beside = _SEPARATOR.split(text)
+    return all(map(_is_name, apart)) and (_is_beside(beside) or _is_place(beside))
+
+
+def _may_follow(text: str) -> bool:
+    beside, *apart = _SEPARATOR.split(text)
+    return _is_beside(beside) and not text.startswith(":") and all(map(_is_name, apart))
+
+
+def _names_beside(head: str) -> bool:
+    """Say whether a head of a sentence holds a name, not a date alone."""
+    rest = head
+    for found in reversed(find_dates(head)):
+        rest = f"{rest[: found.start]},{rest[found.end :]}"
+    return any(part.strip() and not _is_beside(part) for part in _SEPARATOR.split(rest))
+
+
+def _is_beside(part: str) -> bool:
+    return _BESIDE.fullmatch(fold(part).strip()) is not None
+
+
+def _is_place(part: str) -> bool:
+    return default_gazetteer().lookup(part.strip()) is not None
+
+
+def _is_name(part: str) -> bool:
+    """Say whether a part between two signs can be a name: few words, in English with capitals, and no sentence."""
+    words = part.strip(_DECORATION).split()
+    if _is_beside(part) or _READING_TIME.fullmatch(fold(part).strip()):
+        return True
+    if len(words) > MOST_WORDS or re.search(r"[.!?؟:؛;]\s*$|[!?؟:؛;]", part):
+        return False
+    return all(not word[:1].islower() or word in _SMALL for word in words)

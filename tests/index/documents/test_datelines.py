@@ -1,0 +1,109 @@
+"""When a document came out: from a line that is its dateline, never from a date in a sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.documents.datelines import LONGEST_LINE, dateline, leading_dateline
+from index.documents.loader import load
+from index.text.dates import find_dates
+from index.types import Metadata, SourceFile
+
+DAY = date(2025, 6, 12)
+TITLES = {"en": "The base was handed over to Iraq", "ar": "تسليم القاعدة إلى القوات العراقية"}
+BODIES = {
+    "en": "The last convoy left the base on Wednesday, officials said. Many people stood along the road and waved.",
+    "ar": "غادرت آخر قافلة القاعدة يوم الأربعاء، بحسب ما قاله مسؤولون. ووقف كثيرون على جانب الطريق يلوحون لها طويلا.",
+}
+LINES = [
+    ("en", "Baghdad, 12 June 2025"),
+    ("en", "12 June 2025"),
+    ("en", "BAGHDAD (Reuters), June 12, 2025"),
+    ("en", "Thursday, June 12, 2025 10:15 PM"),
+    ("en", "Published: 2025-06-12"),
+    ("en", "Last updated on 12 June 2025 at 10:30 GMT"),
+    ("en", "By Layla Hassan | 12 June 2025 | 3 min read"),
+    ("en", "Erbil 12 June 2025"),
+    ("ar", "12 حزيران 2025"),
+    ("ar", "نشر في: 2025-06-12"),
+    ("ar", "نُشر بتاريخ ١٢ حزيران/يونيو ٢٠٢٥"),
+    ("ar", "بغداد، 12 حزيران 2025"),
+    ("ar", "بغداد 12 حزيران 2025"),
+    ("ar", "الخميس 12 يونيو 2025 - 14:30 بتوقيت بغداد"),
+    ("ar", "16 ذو الحجة 1446هـ الموافق 12 يونيو 2025م"),
+    ("ar", "آخر تحديث: 12/06/2025"),
+    ("ar", "بغداد/ وكالة الضفاف – 12 حزيران 2025"),
+]
+SENTENCES = [
+    ("en", "The mission ends on 12 June 2025"),
+    ("en", "Troops left by 12 June 2025."),
+    ("en", "Agreement of 12 June 2025"),
+    ("en", "12 June 2025: troops leave Harir"),
+    ("en", "Withdrawal complete: 12 June 2025"),
+    ("en", "Until 12 June 2025"),
+    ("en", "12 June 2025 – troops leave Harir air base"),
+    ("ar", "تنتهي المهمة في 12 حزيران 2025"),
+    ("ar", "غادرت القوات حرير يوم 12 حزيران 2025."),
+    ("ar", "اتفاق 12 حزيران 2025"),
+    ("ar", "12 حزيران 2025: القوات تغادر حرير"),
+    ("ar", "حتى 12 حزيران 2025"),
+]
+
+
+def read(text: str, name: str) -> Metadata:
+    return load(SourceFile(name, name, text.encode())).metadata
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(("language", "line"), LINES)
+def test_a_dateline_under_the_title_dates_the_document(language: str, line: str, name: str) -> None:
+    found = read(f"{TITLES[language]}\n\n{line}\n\n{BODIES[language]}\n", name)
+    assert (found.title, found.published) == (TITLES[language], DAY)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(("language", "line"), [LINES[0], LINES[8]], ids=["en", "ar"])
+def test_blank_lines_are_not_needed(language: str, line: str, name: str) -> None:
+    found = read(f"{TITLES[language]}\n{line}\n{BODIES[language]}\n", name)
+    assert (found.title, found.published) == (TITLES[language], DAY)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+@pytest.mark.parametrize(("language", "line"), SENTENCES)
+def test_a_date_in_a_sentence_is_what_it_tells_of(language: str, line: str, name: str) -> None:
+    assert read(f"{TITLES[language]}\n\n{line}\n\n{BODIES[language]}\n", name).published is None
+
+
+@pytest.mark.parametrize(
+    "head", ["BAGHDAD, June 12, 2025 (Reuters) - ", "Erbil, 12 June 2025 — ", "بغداد – 12 حزيران 2025 – "]
+)
+def test_a_report_may_begin_with_its_dateline(head: str) -> None:
+    language = "ar" if "بغداد" in head else "en"
+    text = f"{TITLES[language]}\n\n{head}{BODIES[language]}\n"
+    assert read(text, "a.txt").published == DAY
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "The base on 12 June 2025: what happened"), ("ar", "ما جرى في القاعدة يوم 12 حزيران 2025")],
+    ids=["en", "ar"],
+)
+def test_a_plain_title_may_hold_a_date_and_a_dateline_is_no_title(language: str, title: str) -> None:
+    for head in (title, f"13 June 2025\n\n{title}"):
+        assert read(f"{head}\n\n{BODIES[language]}\n", "a.txt").title == title
+
+
+def test_the_days_of_a_list_of_events_date_no_document() -> None:
+    events = "\n\n".join(f"## {day} June 2025\n\n{BODIES['en']}" for day in (12, 13))
+    assert read(f"# {TITLES['en']}\n\n{events}\n", "a.md").published is None
+
+
+@given(st.text(max_size=LONGEST_LINE), st.sampled_from(["", "12 June 2025", "12 حزيران 2025", "2025-06-12"]))
+def test_whatever_stands_beside_a_date_no_other_date_is_made_up(text: str, day: str) -> None:
+    for line in (text + day, day + text, f"{text} {day} – {text}"):
+        stated = {None, *(found.value for found in find_dates(line))}
+        assert {dateline(line), leading_dateline(line)} <= stated
