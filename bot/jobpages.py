@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.bidi import LINE_START
+from bot.listings import button_text
 from bot.markup import Bold, Isolate, Node, Page, page
 from bot.messages import say
 from bot.presses import Action, data
@@ -15,6 +16,9 @@ from index.types import IndexedDocument, IndexReport, Language, Progress
 
 BAR_CELLS = 12
 NAMES_SHOWN = 12
+CHOICES_SHOWN = 8
+# How long a version that was replaced can be had back.
+MINUTES_TO_CHOOSE = 30
 WARNINGS_SHOWN = 3
 
 
@@ -67,6 +71,9 @@ def report_page(report: IndexReport, kind: JobKind, language: Language) -> Page:
         lines += ["\n⚠️ ", say("job.similar", language, name=similar.name, other=other, share=share)]
     for twin in report.namesakes[:NAMES_SHOWN]:
         lines += ["\n⚠️ ", say("job.namesake", language, name=twin.name, other=f"№ {twin.other_id}")]
+    for new in report.replaced[:NAMES_SHOWN]:
+        other = f"№ {new.document_id}"
+        lines += ["\n⚠️ ", say("job.replaced", language, name=new.name, other=other, minutes=MINUTES_TO_CHOOSE)]
     if report.skipped:
         lines += ["\n", say("job.skipped", language, files=len(report.skipped))]
     for skipped in report.skipped[:NAMES_SHOWN]:
@@ -80,6 +87,25 @@ def report_page(report: IndexReport, kind: JobKind, language: Language) -> Page:
         seconds = f"{report.seconds:.1f}"
         lines += ["\n", say("job.passages", language, passages=report.passages, seconds=seconds)]
     return page(lines)
+
+
+def choices_keyboard(report: IndexReport, language: Language) -> InlineKeyboardMarkup | None:
+    """Return buttons that say otherwise of files whose names were known: keep both, or replace the old one."""
+    numbers = {document.name: document.id for document in report.documents}
+    choices = [
+        (say("job.keep_both", language, name=new.name), data(Action.KEEP_BOTH, new.undo_token))
+        for new in report.replaced
+    ]
+    choices += [
+        (
+            say("job.replace", language, name=twin.name, other=f"№ {twin.other_id}"),
+            data(Action.REPLACE, twin.other_id, numbers[twin.name]),
+        )
+        for twin in report.namesakes
+        if twin.name in numbers
+    ]
+    rows = [[InlineKeyboardButton(button_text(label), callback_data=made)] for label, made in choices[:CHOICES_SHOWN]]
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def failed_page(reason: str, language: Language) -> Page:

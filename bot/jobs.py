@@ -8,18 +8,19 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram import Bot, InputFile
+from telegram import Bot, InlineKeyboardMarkup, InputFile
 from telegram.error import TelegramError
 
 from bot.jobboard import JobBoard
-from bot.jobpages import cancel_keyboard, failed_page, progress_page, queued_page, report_page
+from bot.jobpages import cancel_keyboard, choices_keyboard, failed_page, progress_page, queued_page, report_page
+from bot.jobwork import index
 from bot.markup import Page, page
 from bot.messages import say
 from bot.state.administration import AuditLog
 from bot.state.jobs import MOST_ATTEMPTS, Job, JobKind, JobState, JobStore
 from bot.uploads import Uploads
 from index.collection import Collection
-from index.errors import RetrievalError, StoreError
+from index.errors import DocumentError, RetrievalError, StoreError
 from index.types import IndexReport, Language, Progress
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class _Outcome:
     state: JobState
     words: Page
     detail: str
+    keyboard: InlineKeyboardMarkup | None = None
 
 
 class JobQueue:
@@ -144,7 +146,7 @@ class JobQueue:
         self._running = running = _Running(job)
         try:
             outcome = await self._outcome(running)
-            await self._board.tell(job, outcome.words)
+            await self._board.tell(job, outcome.words, outcome.keyboard)
             await asyncio.to_thread(self._store.finish, job.id, outcome.state)
             await asyncio.to_thread(self._uploads.drop, _files(job))
             await asyncio.to_thread(self._audit.note, job.admin_id, job.kind.value, outcome.detail[:1000])
@@ -172,7 +174,7 @@ class JobQueue:
             return work.result()
         if isinstance(error, RetrievalError):
             log.warning("job %d (%s) failed: %s", running.job.id, running.job.kind, error)
-            return _failure(str(error), language)
+            return _failure(_reason(error, running.job), language)
         if isinstance(error, TelegramError):
             log.warning("what job %d (%s) made could not be sent: %s", running.job.id, running.job.kind, error.message)
             return _failure(say("job.unsent", language), language)
@@ -186,11 +188,12 @@ class JobQueue:
         report = await asyncio.to_thread(self._index, running)
         state = JobState.CANCELLED if report.cancelled else JobState.DONE
         detail = ", ".join([*report.added, *report.updated]) or f"{len(report.unchanged)} unchanged"
-        return _Outcome(state, report_page(report, job.kind, job.language), detail)
+        words, choices = report_page(report, job.kind, job.language), choices_keyboard(report, job.language)
+        return _Outcome(state, words, detail, choices)
 
     def _index(self, running: _Running) -> IndexReport:
         """Do the job's work; runs in a thread."""
-        job, payload = running.job, running.job.payload
+        job = running.job
 
         def listener(progress: Progress) -> None:
             running.progress = progress
@@ -198,18 +201,7 @@ class JobQueue:
         def cancelled() -> bool:
             return running.called_off
 
-        match job.kind:
-            case JobKind.ADD_FILES:
-                return self._collection.add_sources(self._uploads.sources(payload["files"]), listener, cancelled)
-            case JobKind.ADD_LINKS:
-                return self._collection.add_links(payload["links"], listener, cancelled)
-            case JobKind.REREAD:
-                return self._collection.reread(payload["document"])
-            case JobKind.ROLLBACK:
-                self._collection.rollback(listener)
-                return IndexReport()
-            case _:
-                return self._collection.reindex(listener, cancelled)
+        return index(job.kind, job.payload, self._collection, self._uploads, listener, cancelled)
 
     async def _back_up(self, job: Job) -> _Outcome:
         with self._uploads.export() as directory:
@@ -245,6 +237,12 @@ async def _happens_within(event: asyncio.Event, seconds: float) -> bool:
 
 def _failure(reason: str, language: Language) -> _Outcome:
     return _Outcome(JobState.FAILED, failed_page(reason, language), f"failed: {reason}")
+
+
+def _reason(error: RetrievalError, job: Job) -> str:
+    """Return why a job failed; a choice fails when there is no longer anything to choose between."""
+    is_choice = job.kind in {JobKind.KEEP_BOTH, JobKind.REPLACE}
+    return say("job.too_late", job.language) if is_choice and isinstance(error, DocumentError) else str(error)
 
 
 def _files(job: Job) -> list[dict[str, str]]:

@@ -37,6 +37,8 @@ class Action(StrEnum):
     REINDEX_CONFIRM = "ri"
     ROLLBACK_CONFIRM = "rb"
     JOB_CANCEL = "jc"
+    KEEP_BOTH = "kb"
+    REPLACE = "rp"
     AUDIT = "au"
     CANCEL = "no"
     NOTHING = "--"

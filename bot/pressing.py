@@ -89,7 +89,7 @@ async def answered(query: CallbackQuery, text: str = "", *, alert: bool = False)
     try:
         await query.answer(shortened_alert(text) or None, show_alert=alert)
     except BadRequest as error:
-        _let_go(error)
+        let_go(error)
 
 
 async def edit(
@@ -110,7 +110,7 @@ async def edit(
         )
     except BadRequest as error:
         if _FIXED not in error.message.lower():
-            _let_go(error)
+            let_go(error)
             return
         await context.bot.send_message(
             button.chat_id,
@@ -182,7 +182,8 @@ def shortened_alert(text: str) -> str:
     return text if utf16_length(text) <= ALERT_LIMIT else text[: cut_position(text, ALERT_LIMIT - 1)].rstrip() + "…"
 
 
-def _let_go(error: BadRequest) -> None:
+def let_go(error: BadRequest) -> None:
+    """Raise an error again unless it means no more than that a press came late, or twice."""
     if not any(harmless in error.message.lower() for harmless in _HARMLESS):
         raise error
     log.debug("nothing to do after a press: %s", error.message)

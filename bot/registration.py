@@ -8,6 +8,7 @@ from bot.channels import Channels
 from bot.handlers.administration import AdministrationHandler
 from bot.handlers.ask import AskHandler
 from bot.handlers.buttons import Buttons
+from bot.handlers.choices import ChoicesHandler
 from bot.handlers.commands import CommandsHandler
 from bot.handlers.documents import DocumentsHandler
 from bot.handlers.errors import ErrorsHandler
@@ -58,6 +59,7 @@ def register(application: App, services: Services, jobs: JobQueue) -> Sequence[C
     AdministrationHandler(services, jobs).register(application)
     SourcesHandler(services, jobs).register(application)
     DocumentsHandler(services, jobs).register(application)
+    ChoicesHandler(services, jobs).register(application)
     commands.register_last(application)
     # Whatever no command took may be a question.
     asking = AskHandler(services)

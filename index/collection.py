@@ -319,9 +319,22 @@ class Collection:
         sources: Sequence[SourceFile],
         listener: ProgressListener | None = None,
         cancelled: Callable[[], bool] = never,
+        undo_for: timedelta | None = None,
     ) -> IndexReport:
-        """Add documents that came as bytes; `location` says which document each is, one there before is updated."""
-        return self._curator.add([source_opening(source) for source in sources], listener, cancelled)
+        """Add documents that came as bytes; `location` says which document each is, one there before is updated.
+
+        With `undo_for`, a version that is replaced because a file of its name came is kept so long: see `keep_both`.
+        """
+        openings = [source_opening(source) for source in sources]
+        return self._curator.add(openings, listener, cancelled, undo_for=undo_for)
+
+    def keep_both(self, undo_token: str) -> IndexReport:
+        """Put a version that was replaced back in its place, and the new one beside it; raises DocumentError."""
+        return self._curator.keep_both(undo_token)
+
+    def supersede(self, document_id: int, newer_id: int, undo_for: timedelta) -> IndexReport:
+        """Let another document take a document's place and number; `keep_both` undoes it. Raises DocumentError."""
+        return self._curator.supersede(document_id, newer_id, undo_for)
 
     def add_links(
         self,

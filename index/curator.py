@@ -8,17 +8,17 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Unpack
 
-from index.batches import Reading
 from index.caretaker import Caretaker
 from index.documents.loader import find_files, open_source, sources
+from index.entry import Entry, unknown_document
 from index.errors import DocumentError, DocumentFault
 from index.generations import Generations
-from index.intake import Fetch, Intake, Opening, file_of, link_opening, path_opening
+from index.intake import Fetch, Opening, file_of, link_opening, path_opening
 from index.stores.catalog import Catalog
 from index.stores.catalog_writer import CatalogWriter
 from index.stores.ledger import Ledger
 from index.stores.removals import RemovalBin
-from index.tally import Tally
+from index.tally import Tally, never
 from index.types import (
     DocumentDetails,
     IndexedDocument,
@@ -28,6 +28,7 @@ from index.types import (
     Removal,
     SourceFile,
 )
+from index.versions import Versions
 
 PASSAGES_SHOWN = 10
 
@@ -43,6 +44,8 @@ class Curator:
         self._ledger = Ledger(catalog.engine)
         self._writer = CatalogWriter(catalog.engine)
         self._bin = RemovalBin(catalog.engine)
+        self._entry = Entry(catalog, generations, self._bin, caretaker.wake)
+        self._versions = Versions(catalog, self._entry, self._bin)
 
     def build(self, directory: Path, listener: ProgressListener | None, cancelled: Callable[[], bool]) -> IndexReport:
         """Make the collection hold exactly the documents under `directory`.
@@ -59,9 +62,9 @@ class Curator:
         openings = [path_opening(path) for path in paths]
         files = {opening.location for opening in openings}
         with self._changing():
-            known = self._catalog.editions.known(self._generations.live.generation)
+            known = self._entry.known()
             leaving = frozenset(location for location in known if file_of(location) not in files)
-            intake = self._take_in(openings, leaving, tally)
+            intake = self._entry.take_in(openings, leaving, tally)
             if not tally.accomplished and not tally.was_cancelled:
                 reasons = "; ".join(f"{skipped.location}: {skipped.reason}" for skipped in tally.skipped[:3])
                 raise DocumentError(str(directory), f"none of its {len(paths)} files can be read ({reasons})")
@@ -80,11 +83,30 @@ class Curator:
         listener: ProgressListener | None,
         cancelled: Callable[[], bool],
         force: bool = False,
+        undo_for: timedelta | None = None,
     ) -> IndexReport:
-        """Add what can be opened; what is known by its location is updated. With `force`, also what has not changed."""
+        """Add what can be opened; what is known by its location is updated. With `force`, also what has not changed.
+
+        With `undo_for`, a version that is replaced because a file of its name came is kept for so long.
+        """
         tally = Tally(len(openings), listener, cancelled)
         with self._changing():
-            self._take_in(openings, frozenset(), tally, force)
+            self._entry.take_in(openings, frozenset(), tally, force, undo_for)
+        return tally.report()
+
+    def keep_both(self, undo_token: str) -> IndexReport:
+        """Keep the version that was replaced as well as the new one; raises DocumentError."""
+        tally = Tally(2, None, never)
+        with self._changing():
+            self._versions.keep_both(undo_token, tally)
+        return tally.report()
+
+    def supersede(self, document_id: int, newer_id: int, undo_for: timedelta) -> IndexReport:
+        """Let another document take a document's place and number; raises DocumentError."""
+        tally = Tally(1, None, never)
+        with self._changing():
+            self._versions.supersede(document_id, newer_id, undo_for, tally)
+            tally.removed = tuple(document.name for document in self._remove([newer_id]))
         return tally.report()
 
     def add_links(
@@ -115,7 +137,7 @@ class Curator:
             back = self._bin.give_back(token)
             if not back:
                 raise DocumentError("undo", "this removal can no longer be undone, or its place has been taken")
-            tally = Tally(len(back), listener, lambda: False)
+            tally = Tally(len(back), listener, never)
             self._generations.complete(tally, back, self._caretaker.pause)
         return tally.report()
 
@@ -125,19 +147,19 @@ class Curator:
             raise ValueError("a document needs a title")
         with self._changing():
             if not self._writer.edit(document_id, changes):
-                raise _unknown(document_id)
+                raise unknown_document(document_id)
         details = self._catalog.editions.details(self._generations.live.generation, document_id, 0, PASSAGES_SHOWN)
         if details is None:
-            raise _unknown(document_id)
+            raise unknown_document(document_id)
         return details
 
     def reread(self, document_id: int) -> IndexReport:
         """Read a document again from where it came, else from the stored original; its id and edits stay."""
         original = self._catalog.originals.source(document_id)
         if original is None:
-            raise _unknown(document_id)
+            raise unknown_document(document_id)
         opening = Opening(original.location, original.name, lambda: _afresh(original, self._fetch))
-        return self.add([opening], None, lambda: False, force=True)
+        return self.add([opening], None, never, force=True)
 
     def reindex(self, listener: ProgressListener | None, cancelled: Callable[[], bool]) -> IndexReport:
         """Read all documents into a new generation beside the live one, which then answers in its place."""
@@ -149,7 +171,7 @@ class Curator:
     def rollback(self, listener: ProgressListener | None) -> int:
         """Let the previous generation answer again; return its number. Raises StoreError when there is none."""
         with self._changing():
-            tally = Tally(self._catalog.originals.count(), listener, lambda: False)
+            tally = Tally(self._catalog.originals.count(), listener, never)
             return self._generations.go_back(tally, self._caretaker.pause).id
 
     @contextmanager
@@ -160,23 +182,12 @@ class Curator:
             yield
             self._caretaker.conclude()
 
-    def _take_in(
-        self, openings: Sequence[Opening], leaving: frozenset[str], tally: Tally, force: bool = False
-    ) -> Intake:
-        known = self._catalog.editions.known(self._generations.live.generation)
-        intake = Intake(known, self._text, tally, force)
-        readings = (Reading(loaded) for loaded in intake.read(openings, leaving))
-        self._generations.indexer().write(readings, known, tally)
-        return intake
-
-    def _text(self, document_id: int) -> str:
-        found = self._catalog.editions.documents(self._generations.live.generation, [document_id]).get(document_id)
-        return found.text if found is not None else ""
-
     def _remove(self, document_ids: Sequence[int]) -> tuple[IndexedDocument, ...]:
         found = self._indexed(document_ids)
         if found:
-            self._generations.forget(self._writer.remove([document.id for document in found]))
+            ids = [document.id for document in found]
+            self._bin.forget_versions(ids)
+            self._generations.forget(self._writer.remove(ids))
             self._generations.sweep()
         return found
 
@@ -195,7 +206,3 @@ def _afresh(original: SourceFile, fetch: Fetch) -> SourceFile:
         return next(one for one in sources(found) if one.location == original.location)
     except (DocumentError, StopIteration):
         return original
-
-
-def _unknown(document_id: int) -> DocumentError:
-    return DocumentError(f"document {document_id}", "there is no document with this number")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -58,6 +58,11 @@ def _places(location: str) -> Iterator[str]:
     path = PurePosixPath(name)
     for number in itertools.count(2):
         yield f"{head}{slash}{path.stem} ({number}){path.suffix}"
+
+
+def free_place(source: SourceFile, taken: Collection[str]) -> SourceFile:
+    """Return the source in the first place of its name that is not taken, and with the name it has there."""
+    return _placed(source, next(place for place in _places(source.location) if place not in taken))
 
 
 def _placed(source: SourceFile, location: str) -> SourceFile:

@@ -13,6 +13,7 @@ from index.types import (
     Namesake,
     Progress,
     ProgressListener,
+    Replacement,
     SimilarDocuments,
     SkippedFile,
     Stage,
@@ -39,6 +40,7 @@ class Tally:
         self._skipped: list[SkippedFile] = []
         self._similar: list[SimilarDocuments] = []
         self._namesakes: list[Namesake] = []
+        self._replaced: list[Replacement] = []
         self._documents: list[IndexedDocument] = []
         self.added: list[str] = []
         self.updated: list[str] = []
@@ -110,6 +112,10 @@ class Tally:
         self._namesakes.append(Namesake(name, other_id))
         self.warn(f"{name} is not what document {other_id} of that name tells: both are kept.")
 
+    def replaces(self, replacement: Replacement) -> None:
+        """Note a new version whose earlier one can be had back for a while."""
+        self._replaced.append(replacement)
+
     def wrote(self, document: IndexedDocument, loaded: LoadedDocument, is_kept: bool, is_new: bool) -> None:
         """Note a document that is in the catalog now: as it was, anew, or in another one's place."""
         self.passages += len(loaded.spans)
@@ -141,6 +147,7 @@ class Tally:
             documents=tuple(self._documents),
             similar=tuple(self._similar),
             namesakes=tuple(self._namesakes),
+            replaced=tuple(self._replaced),
             cancelled=self.was_cancelled,
             encoded=self.encoded,
             size=self.size,

@@ -50,12 +50,16 @@ TEXTS: Texts = {
     "job.title_add_files": {"ar": "إضافة مستندات", "en": "Adding documents"},
     "job.title_add_links": {"ar": "إضافة روابط", "en": "Adding links"},
     "job.title_reread": {"ar": "إعادة قراءة مستند", "en": "Reading a document again"},
+    "job.title_keep_both": {"ar": "إبقاء النسختين", "en": "Keeping both"},
+    "job.title_replace": {"ar": "استبدال مستند", "en": "Replacing a document"},
     "job.title_reindex": {"ar": "إعادة الفهرسة", "en": "Reindexing"},
     "job.title_rollback": {"ar": "الرجوع إلى الجيل السابق", "en": "Going back a generation"},
     "job.title_backup": {"ar": "نسخة احتياطية", "en": "Backup"},
     "job.done_add_files": {"ar": "تمت الإضافة", "en": "Done adding"},
     "job.done_add_links": {"ar": "تمت الإضافة", "en": "Done adding"},
     "job.done_reread": {"ar": "أُعيدت القراءة", "en": "Read again"},
+    "job.done_keep_both": {"ar": "بقيت النسختان", "en": "Both are kept"},
+    "job.done_replace": {"ar": "استُبدل المستند", "en": "Replaced"},
     "job.done_reindex": {"ar": "تمت إعادة الفهرسة", "en": "Reindexed"},
     "job.done_rollback": {"ar": "عاد الجيل السابق", "en": "The previous generation answers again"},
     "job.was_cancelled": {
@@ -86,9 +90,18 @@ TEXTS: Texts = {
         "en": "{name} tells what {other} tells: {share}% of the same words.",
     },
     "job.namesake": {
-        "ar": "{name} ليس ما يرويه المستند {other} بالاسم نفسه، فبقي كلاهما. ليحلّ محلّه أرسله ومعه: ‎/add replace",
-        "en": "{name} is not what document {other} of that name tells, so both are kept. To put it in that one's place, "
-        "send it with the caption /add replace.",
+        "ar": "{name} ليس ما يرويه المستند {other} بالاسم نفسه، فبقي كلاهما.",
+        "en": "{name} is not what document {other} of that name tells, so both are kept.",
+    },
+    "job.replaced": {
+        "ar": "حلّت النسخة الجديدة من {name} محلّ المستند {other}. يمكن إبقاء النسختين خلال {minutes:minute*}.",
+        "en": "The new version of {name} took the place of document {other}. Both can be kept within {minutes:minute}.",
+    },
+    "job.keep_both": {"ar": "إبقاء النسختين: {name}", "en": "Keep both: {name}"},
+    "job.replace": {"ar": "استبدال {other} بـ{name}", "en": "Replace {other} with {name}"},
+    "job.too_late": {
+        "ar": "لم تعد النسخة السابقة محفوظة، أو تغيّر المستندان منذ ذلك.",
+        "en": "The earlier version is no longer kept, or the documents have changed since.",
     },
     "job.passages": {
         "ar": "فُهرس {passages:passage} في {seconds} ثانية.",

@@ -24,6 +24,8 @@ class JobKind(StrEnum):
     ADD_FILES = "add_files"
     ADD_LINKS = "add_links"
     REREAD = "reread"
+    KEEP_BOTH = "keep_both"
+    REPLACE = "replace"
     REINDEX = "reindex"
     ROLLBACK = "rollback"
     BACKUP = "backup"

@@ -1,4 +1,7 @@
-"""Removed documents whose removal can still be undone: out of every search, their originals kept for a while."""
+"""What was removed or replaced and can still be had back: out of every search, the originals kept for a while.
+
+A version that was replaced lies here under a number of its own, with the location of the document that has its place.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,19 @@ import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Engine, delete, func, insert, select
+from sqlalchemy import Engine, delete, func, insert, literal, select
 
 from index.stores.catalog_writer import remove_documents
 from index.stores.database import translated
-from index.stores.ledger import set_mark
+from index.stores.ledger import set_mark, take_ids
 from index.stores.rows import in_utc
 from index.stores.schema import documents, removals
+from index.types import SourceFile
 
+# What the token of a replaced version begins with, and that of a removal never does.
+VERSION = "v"
 _KEPT = ("location", "name", "url", "content_hash", "original", "edits", "added_at")
+is_version = removals.c.token.startswith(VERSION)
 
 
 class RemovalBin:
@@ -41,7 +48,7 @@ class RemovalBin:
         A document whose place has been taken meanwhile stays in the bin.
         """
         taken = select(documents.c.location)
-        theirs = (removals.c.token == token) & (removals.c.expires_at > datetime.now(UTC))
+        theirs = (removals.c.token == token) & (removals.c.expires_at > datetime.now(UTC)) & ~is_version
         with translated(self._engine), self._engine.begin() as connection:
             columns = [removals.c[name] for name in _KEPT]
             free = theirs & removals.c.location.not_in(taken)
@@ -52,6 +59,36 @@ class RemovalBin:
             back = [row.document_id for row in rows]
             connection.execute(delete(removals).where(removals.c.document_id.in_(back)))
         return back
+
+    def keep_version(self, document_id: int, undo_for: timedelta) -> tuple[str, datetime]:
+        """Keep a document as it is, before another version takes its place; return a token and when it expires."""
+        token, expires_at = VERSION + secrets.token_hex(8), datetime.now(UTC) + undo_for
+        with translated(self._engine), self._engine.begin() as connection:
+            number = take_ids(connection, "document", 1)
+            stamp = (literal(number), literal(token), literal(expires_at, removals.c.expires_at.type))
+            row = select(*stamp, *(documents.c[name] for name in _KEPT)).where(documents.c.id == document_id)
+            connection.execute(insert(removals).from_select(["document_id", "token", "expires_at", *_KEPT], row))
+        return token, expires_at
+
+    def version(self, token: str) -> SourceFile | None:
+        """Return the version that was replaced, None for a token that is unknown or has expired."""
+        columns = [removals.c[name] for name in ("location", "name", "original", "url")]
+        theirs = (removals.c.token == token) & (removals.c.expires_at > datetime.now(UTC)) & is_version
+        with translated(self._engine), self._engine.connect() as connection:
+            row = connection.execute(select(*columns).where(theirs)).first()
+        return SourceFile(row.location, row.name, bytes(row.original), row.url) if row is not None else None
+
+    def forget_versions(self, document_ids: Sequence[int]) -> None:
+        """Keep no earlier version of documents that are about to go for good."""
+        places = select(documents.c.location).where(documents.c.id.in_(document_ids))
+        with translated(self._engine), self._engine.begin() as connection:
+            connection.execute(delete(removals).where(removals.c.location.in_(places) & is_version))
+
+    def forget(self, token: str) -> None:
+        """Keep a version no longer."""
+        with translated(self._engine), self._engine.begin() as connection:
+            connection.execute(delete(removals).where(removals.c.token == token))
+            set_mark(connection, "stale", "1")
 
     def purge(self) -> int:
         """Delete what has expired for good; return how many documents that were."""

@@ -47,6 +47,16 @@ class Namesake:
 
 
 @dataclass(frozen=True, slots=True)
+class Replacement:
+    """A new version that took the place of a document of its name; the token keeps both until `undo_until` (UTC)."""
+
+    name: str
+    document_id: int
+    undo_token: str
+    undo_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class IndexReport:
     """What an indexing run did, by document name; `documents` are the added and the updated ones, with their ids.
 
@@ -64,6 +74,7 @@ class IndexReport:
     documents: tuple[IndexedDocument, ...] = ()
     similar: tuple[SimilarDocuments, ...] = ()
     namesakes: tuple[Namesake, ...] = ()
+    replaced: tuple[Replacement, ...] = ()
     cancelled: bool = False
     encoded: int = 0
     size: int = 0

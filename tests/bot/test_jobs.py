@@ -7,6 +7,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +40,11 @@ class Shelf:
     error: BaseException | None = None
 
     def add_sources(
-        self, sources: Sequence[SourceFile], listener: Callable[[Progress], None], cancelled: Callable[[], bool]
+        self,
+        sources: Sequence[SourceFile],
+        listener: Callable[[Progress], None],
+        cancelled: Callable[[], bool],
+        undo_for: timedelta,
     ) -> IndexReport:
         self.runs += 1
         self.begun.set()

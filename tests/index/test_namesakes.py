@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import pytest
+
 from index.collection import Collection
+from index.errors import DocumentError
 from index.types import SourceFile
 from tests.index.documents import files
-from tests.index.house import article, quoted, source
+from tests.index.house import House, agree, article, quoted, source
 
 
 def oil(wells: int = 8) -> str:
@@ -75,3 +80,76 @@ def test_an_archive_is_called_off_between_its_documents(collection: Collection) 
     asked = iter([False, False, True])
     report = collection.add_sources([SourceFile("a.zip", "a.zip", packed)], cancelled=lambda: next(asked))
     assert (report.cancelled, len(report.added)) == (True, 2)
+
+
+HOUR = timedelta(hours=1)
+
+
+def versions(collection: Collection, undo_for: timedelta = HOUR) -> str:
+    """Let a new version take the place of the first; return what keeps both."""
+    collection.add_sources([named(oil())], undo_for=HOUR)
+    (replacement,) = collection.add_sources([named(oil(10))], undo_for=undo_for).replaced
+    return replacement.undo_token
+
+
+def contents(collection: Collection) -> dict[str, int]:
+    """Return how many wells each document tells of."""
+    found = {}
+    for each in collection.documents():
+        details = collection.document(each.id)
+        assert details is not None
+        found[f"{each.id} {each.name}"] = sum(passage.text.count("Well number") for passage in details.passages)
+    return found
+
+
+def test_both_versions_are_kept_when_somebody_says_so(collection: Collection) -> None:
+    token = versions(collection)
+    assert contents(collection) == {"1 report.pdf.md": 10}
+    report = collection.keep_both(token)
+    assert (report.added, report.updated) == (("report.pdf (2).md",), ("report.pdf.md",))
+    assert sorted(contents(collection).values()) == [8, 10]
+    assert contents(collection)["1 report.pdf.md"] == 8
+    assert agree(collection)
+    with pytest.raises(DocumentError, match="no longer kept"):
+        collection.keep_both(token)
+
+
+def test_a_document_takes_the_place_of_its_namesake_when_somebody_says_so_and_gives_it_back(
+    collection: Collection,
+) -> None:
+    collection.add_sources([named(article("Taji"))])
+    (twin,) = collection.add_sources([named(oil())], undo_for=HOUR).namesakes
+    newer = next(each.id for each in collection.documents() if each.name == twin.name)
+    report = collection.supersede(twin.other_id, newer, HOUR)
+    assert (report.updated, report.removed) == (("report.pdf.md",), ("report.pdf (2).md",))
+    assert contents(collection) == {"1 report.pdf.md": 8}
+    assert quoted(collection, "What did the ministry say of well number 3?") == "report.pdf.md"
+    assert agree(collection)
+    collection.keep_both(report.replaced[0].undo_token)
+    assert contents(collection)["1 report.pdf.md"] == 0
+    assert sorted(contents(collection).values()) == [0, 8]
+
+
+def test_what_cannot_be_told_apart_otherwise_stays_as_it_is(collection: Collection) -> None:
+    token = versions(collection)
+    for attempt in (lambda: collection.keep_both("unknown"), lambda: collection.supersede(1, 99, HOUR)):
+        with pytest.raises(DocumentError):
+            attempt()
+    collection.remove([1])
+    with pytest.raises(DocumentError):
+        collection.keep_both(token)
+    assert collection.documents() == []
+
+
+def test_a_version_that_can_no_longer_be_had_back_leaves_no_trace(house: House) -> None:
+    first = named(f"{oil()} Zebracorn said so.")
+    with house.opened() as collection:
+        collection.add_sources([first])
+        collection.add_sources([named(oil(10))], undo_for=HOUR)
+        assert house.holds("Zebracorn")
+        collection.remove([1])
+        assert house.holds("Zebracorn") == house.holds("zebracorn") == []
+        collection.add_sources([first])
+        collection.add_sources([named(oil(10))], undo_for=timedelta(0))
+    with house.opened():
+        assert house.holds("Zebracorn") == house.holds("zebracorn") == []
