@@ -165,7 +165,8 @@ class Caretaker:
             self.activity = ""
 
     def _look_after(self) -> None:
-        self.activity = "opening the vector store"
+        if not self._generations.live.vectors.is_engaged:
+            self.activity = "opening the vector store"
         self.settle()
         self._generations.drop_abandoned()
         if self._generations.is_outdated():
@@ -180,9 +181,10 @@ class Caretaker:
         self.purge()
 
     def _tidy(self) -> None:
-        """Rid the lexical index of the words of replaced texts, once nobody waits for anything."""
+        """Once nobody waits for anything: sweep out the words of replaced texts, keep what was read."""
         if self._ledger.is_stale() and self._bin.next_expiry() is None and not self._stopping.is_set():
             self._generations.sweep()
+        self._generations.keep()
 
     def _renew(self) -> None:
         tally = Tally(self._catalog.originals.count(), self._listener, never)

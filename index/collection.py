@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from index.inspector import Inspector
 from index.intake import Fetch, fetch_from_web, path_opening, paths_under, source_opening
 from index.pace import RightOfWay
 from index.sample import sample_directory
+from index.search import stock
 from index.search.answerer import Answerer
 from index.search.chronicle import MOST_STATEMENTS, Chronicle
 from index.search.evidence import default_evidence
@@ -29,6 +31,7 @@ from index.search.ranker import default_ranker
 from index.search.register import Register
 from index.search.retriever import Retriever
 from index.search.shipped import shipped_lexicon
+from index.search.stock import Storeroom
 from index.search.surroundings import around, located
 from index.settings import IndexSettings
 from index.stores.catalog import Catalog
@@ -66,6 +69,8 @@ if TYPE_CHECKING:
 
     from index.types import MetadataEdit, Vectors
 
+log = logging.getLogger(__name__)
+
 QUOTES_PER_ANSWER = 4
 CATALOG_FILE = "catalog.sqlite"
 # Long enough for Chroma to open and a few passages to be repaired; whatever takes longer goes on beside the answers.
@@ -101,6 +106,10 @@ class Following:
         """Take in what was written."""
         self._library().follow(self._pause)
 
+    def keep(self, *, at_all_events: bool = False) -> None:
+        """Keep on the disk what has been read of what is there now; `at_all_events`: leave nothing else there."""
+        self._library().keep(at_all_events=at_all_events)
+
 
 class Collection:
     """Open it once in a process; ask from any number of threads, also while documents are added."""
@@ -120,6 +129,7 @@ class Collection:
         self._encoder = encoder
         self._reranker = reranker
         self._kept = KeptArrays(settings.data_dir / FOLDER)
+        self._storeroom = Storeroom(self._kept)
         self._way = RightOfWay()
         self._is_serving = False
         self._serving: Serving
@@ -187,6 +197,7 @@ class Collection:
                 fetch=fetch,
                 reranker=create_reranker(settings.reranker),
             )
+            resources.callback(collection._keep)
             resources.callback(collection._caretaker.stop)
             collection._caretaker.start(listener, patience)
             if sample and collection._inspector.is_pristine():
@@ -218,6 +229,7 @@ class Collection:
                 return None
             if not (anyhow or collection._caretaker.is_content()):
                 return None
+            resources.callback(collection._keep_for_nobody)
             collection._resources = resources.pop_all()
         return collection
 
@@ -398,12 +410,13 @@ class Collection:
         lock = DataDirectoryLock(settings.data_dir)
         lock.acquire()
         try:
+            KeptArrays(settings.data_dir / FOLDER).drop(stock.FILE)
             return restore_backup(file, settings.data_dir, _database_url(settings))
         finally:
             lock.release()
 
     def _serve(self, derived: DerivedStores) -> None:
-        library = Library(self._catalog, derived.generation, self._encoder)
+        library = Library(self._catalog, derived.generation, self._encoder, self._storeroom)
         stores = (derived.vectors, derived.lexical, self._encoder)
         if self._is_serving:
             # The new generation is read before it answers, so that no question waits for it.
@@ -420,6 +433,28 @@ class Collection:
     def warm_up(self) -> None:
         """Do now what the first question would wait for: read every passage into memory. Raises StoreError."""
         self._serving.library.read_ahead()
+        self._caretaker.wake()
+
+    def _keep(self) -> None:
+        try:
+            self._serving.library.keep()
+        except StoreError as error:
+            log.info("what has been read is not kept: %s", error)
+
+    def _keep_for_nobody(self) -> None:
+        """Keep what has been read, if it was much and no process owns the data directory, which it has for itself."""
+        if not self._serving.library.is_worth_keeping:
+            return
+        lock = DataDirectoryLock(self._settings.data_dir)
+        try:
+            lock.acquire()
+        except StoreError:
+            # Its owner keeps it.
+            return
+        try:
+            self._keep()
+        finally:
+            lock.release()
 
     def _served(self, read: Callable[[Serving], Read]) -> Read:
         with self._way.question():

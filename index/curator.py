@@ -128,7 +128,6 @@ class Curator:
                 return Removal()
             token, until, gone = self._bin.take([document.id for document in found], undo_for)
             self._generations.forget(gone)
-        self._caretaker.wake()
         return Removal(found, token, until)
 
     def undo_removal(self, token: str, listener: ProgressListener | None) -> IndexReport:
@@ -181,6 +180,8 @@ class Curator:
             self._ledger.begin()
             yield
             self._caretaker.conclude()
+        # The next quiet moment is for what this has left to be swept out and to be kept.
+        self._caretaker.wake()
 
     def _remove(self, document_ids: Sequence[int]) -> tuple[IndexedDocument, ...]:
         found = self._indexed(document_ids)

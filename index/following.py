@@ -15,6 +15,9 @@ class Follower(Protocol):
     def follow(self) -> None:
         """Take in what was written."""
 
+    def keep(self, *, at_all_events: bool = False) -> None:
+        """Keep on the disk what has been read of what is there now; `at_all_events`: leave nothing else there."""
+
 
 class Unfollowed:
     """Nobody: what is written does not answer yet."""
@@ -24,4 +27,7 @@ class Unfollowed:
         return nullcontext()
 
     def follow(self) -> None:
+        """Do nothing."""
+
+    def keep(self, *, at_all_events: bool = False) -> None:
         """Do nothing."""

@@ -135,11 +135,16 @@ class Generations:
                     derived.remove(passage_ids)
 
     def sweep(self) -> None:
-        """Leave no word of a deleted text in any generation's lexical index."""
+        """Leave no word of a deleted text in any generation's lexical index, nor where the search keeps its own."""
         for generation in self._all():
             derived = self.live if generation.id == self.live.generation.id else self.stores_of(generation)
             derived.sweep()
+        self._follower.keep(at_all_events=True)
         self._ledger.mark_swept()
+
+    def keep(self) -> None:
+        """Keep on the disk what the search has made of what is there now."""
+        self._follower.keep()
 
     def drop_abandoned(self) -> None:
         """Forget broken-off generations that cannot be resumed, and the previous one where none is to be kept."""

@@ -154,6 +154,10 @@ class StaticEncoder:
         """Return the ids of folded words, kept from now on: int32, shape (len(words),)."""
         return self._words.ids(words)
 
+    def spellings(self, ids: WordIds) -> list[str]:
+        """Return the words of the ids; an empty one where there were too many words to number."""
+        return self._words.spellings(ids)
+
     def vectors(self, ids: WordIds) -> Vectors:
         """Return the words' vectors as `likeness` wants them: whoever keeps them saves time."""
         return laid_out(self._words.arrays.units[ids])

@@ -92,6 +92,10 @@ class Words:
         """Return the id of a word if it has one."""
         return self._ids.get(word)
 
+    def spellings(self, ids: WordIds) -> list[str]:
+        """Return the words of the ids; an empty one for NAMELESS."""
+        return [self._spellings[number] for number in ids.tolist()]
+
     def nearest(self, asked: WordArrays, gain: float, limit: int, least: float) -> list[list[tuple[str, float]]]:
         """Return the likest of the words met so far for each asked word, with cosines, best first."""
         found = nearest_words(asked, self.arrays, self._count, gain, limit, least)

@@ -34,6 +34,9 @@ class WordComparison(Protocol):
     def ids(self, words: Sequence[str]) -> WordIds:
         """Return the ids of folded words: int32, shape (len(words),)."""
 
+    def spellings(self, ids: WordIds) -> list[str]:
+        """Return the words of the ids; an empty one where there were too many words to number."""
+
     def vectors(self, ids: WordIds) -> Vectors:
         """Return what `likeness` may be given to save time."""
 
@@ -52,20 +55,32 @@ class StemComparison:
 
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
+        self._words: list[str] = []
+        self._stems: dict[str, int] = {}
+        self._stem_of: list[int] = []
         self._lock = Lock()
 
     def ids(self, words: Sequence[str]) -> WordIds:
         """Return the ids of folded words: int32, shape (len(words),)."""
-        stems = [light_stem(word) for word in words]
         with self._lock:
-            return np.array([self._known.setdefault(stem, len(self._known)) for stem in stems], np.int32)
+            return np.array([self._known[word] if word in self._known else self._add(word) for word in words], np.int32)
+
+    def spellings(self, ids: WordIds) -> list[str]:
+        """Return the words of the ids."""
+        return [self._words[number] for number in ids.tolist()]
 
     def vectors(self, ids: WordIds) -> Vectors:
-        """Return nothing: equal stems have equal ids."""
-        return np.zeros((len(ids), 0), np.float32)
+        """Return the numbers of the words' stems, as floats: shape (len(ids), 1)."""
+        return np.array([self._stem_of[number] for number in ids.tolist()], np.float32)[:, np.newaxis]
 
     def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> Likeness:
         """Return 1 for equal stems and 0 for all else."""
-        wanted = np.array([self._known.get(light_stem(word), -1) for word in asked], np.int64)
-        cosines = (wanted[:, np.newaxis] == np.asarray(ids)[np.newaxis, :]).astype(np.float32)
-        return _Equality(np.ones(len(asked), np.float32), cosines)
+        wanted = np.array([self._stems.get(light_stem(word), -1) for word in asked], np.float32)
+        stems = self.vectors(ids) if vectors is None else vectors
+        return _Equality(np.ones(len(asked), np.float32), (wanted[:, np.newaxis] == stems.T).astype(np.float32))
+
+    def _add(self, word: str) -> int:
+        stem = self._stems.setdefault(light_stem(word), len(self._stems))
+        self._stem_of.append(stem)
+        self._words.append(word)
+        return self._known.setdefault(word, len(self._known))

@@ -13,18 +13,23 @@ import numpy as np
 
 from index.search.comparison import StemComparison, WordComparison
 from index.search.matcher import Matcher, TermNumbers
-from index.search.shelf import PASSAGES_BETWEEN_PAUSES, Shelf, content_words, empty_shelf
+from index.search.shelf import Shelf, empty_shelf
+from index.search.stock import Storeroom
 from index.stores.catalog import Catalog
 from index.stores.generation import Generation
-from index.types import Encoder, Passage
+from index.types import Encoder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from index.search.shelf import Integers
 
 # So many passages are read from the catalog at a time.
 PASSAGES_AT_ONCE = 2_000
 # Counting the passages takes a millisecond: without a reason it is done no more often.
 LOOK_SECONDS = 2.0
+# Taking the terms of so many words is a few milliseconds' work.
+WORDS_BETWEEN_PAUSES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,17 @@ class Holding:
 
 
 class Library:
-    """Hands out the shelf as it should be now; what leaves the catalog leaves memory with the next question."""
+    """Hands out the shelf as it should be now; what leaves the catalog leaves memory with the next question.
 
-    def __init__(self, catalog: Catalog, generation: Generation, encoder: Encoder) -> None:
+    What the `storeroom` holds is taken from there; whoever owns the data directory has it written by `keep`.
+    """
+
+    def __init__(
+        self, catalog: Catalog, generation: Generation, encoder: Encoder, storeroom: Storeroom | None = None
+    ) -> None:
         self._catalog = catalog
         self._generation = generation
+        self._storeroom = storeroom
         self._comparison: WordComparison = encoder if isinstance(encoder, WordComparison) else StemComparison()
         self._terms = TermNumbers()
         self._lock = Lock()
@@ -83,12 +94,30 @@ class Library:
         """
         if self._is_read:
             self.read_ahead(pause)
+            if self.is_worth_keeping:
+                self.keep()
 
     def read_ahead(self, pause: Callable[[], None] | None = None) -> None:
         """Take in what was written even if nobody has asked yet."""
         self._is_read = True
         with self._lock:
             self._look(pause)
+
+    def keep(self, *, at_all_events: bool = False) -> None:
+        """Have the storeroom hold what the catalog holds, and nothing else; for the data directory's owner.
+
+        Where nothing has been read yet, only `at_all_events`: something that is there must not stay.
+        """
+        if self._storeroom is None:
+            return
+        if self._is_read or (at_all_events and self._storeroom.holds_anything()):
+            self.read_ahead()
+            self._storeroom.write(self._holding.shelf, self._comparison)
+
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Whether the next start would save much time if the storeroom held what has been read."""
+        return self._storeroom is not None and self._storeroom.is_far_behind(self._holding.shelf)
 
     def inherit(self, other: Library, pause: Callable[[], None]) -> None:
         """Take over from the library of another generation of the same encoder and reading what both have alike.
@@ -123,21 +152,44 @@ class Library:
             # Ids rise and are never used twice: where the number is another one, something has gone.
             wanted, held = self._catalog.passages.ids(self._generation), set(shelf.passages.tolist())
             shelf, fresh = shelf.without(sorted(held - wanted)), sorted(wanted - held)
+        if not len(shelf.passages) and self._storeroom is not None:
+            shelf, fresh = self._stocked(self._storeroom, fresh, pause)
         for first in range(0, len(fresh), PASSAGES_AT_ONCE):
-            some = list(
-                self._catalog.passages.by_id(self._generation, fresh[first : first + PASSAGES_AT_ONCE]).values()
-            )
-            self._note_terms(some, pause)
-            shelf = shelf.with_passages(some, self._comparison, pause)
+            some = self._catalog.passages.by_id(self._generation, fresh[first : first + PASSAGES_AT_ONCE])
+            shelf = shelf.with_passages(list(some.values()), self._comparison, pause)
+            self._note_terms(shelf, pause)
         self._holding = self._hold(shelf, self._pooled(shelf), self._holding.matcher, pause or _at_once)
 
-    def _note_terms(self, passages: list[Passage], pause: Callable[[], None] | None) -> None:
-        for first in range(0, len(passages), PASSAGES_BETWEEN_PAUSES):
+    def _stocked(
+        self, storeroom: Storeroom, wanted: list[int], pause: Callable[[], None] | None
+    ) -> tuple[Shelf, list[int]]:
+        """Return a shelf of those of the passages that lie in the storeroom, and the ids of the others, in order."""
+        stock = storeroom.read()
+        if stock is None:
+            return empty_shelf(), wanted
+        found: list[tuple[int, int, int]] = []
+        for first in range(0, len(wanted), PASSAGES_AT_ONCE):
             if pause is not None:
                 pause()
-            some = passages[first : first + PASSAGES_BETWEEN_PAUSES]
-            read = list(dict.fromkeys(word for passage in some for word in content_words(passage.search_text)))
-            self._terms.add(read, self._comparison.ids(read))
+            some = self._catalog.passages.by_id(self._generation, wanted[first : first + PASSAGES_AT_ONCE])
+            rows = ((stock.row(passage), passage) for passage in some.values())
+            found += [(passage.id, passage.document_id, row) for row, passage in rows if row is not None]
+        places: Integers = np.array(sorted(found), np.int64).reshape(-1, 3)
+        shelf = stock.shelf(places[:, 2], places[:, 0], places[:, 1], self._comparison)
+        self._note_terms(shelf, pause)
+        there = set(shelf.passages.tolist())
+        return shelf, [number for number in wanted if number not in there]
+
+    def _note_terms(self, shelf: Shelf, pause: Callable[[], None] | None) -> None:
+        new = shelf.vocabulary[self._terms.of(shelf.vocabulary) == 0]
+        for first in range(0, len(new), WORDS_BETWEEN_PAUSES):
+            if pause is not None:
+                pause()
+            some = new[first : first + WORDS_BETWEEN_PAUSES]
+            spelled = self._comparison.spellings(some)
+            # Words past the most that are numbered share a number, and have no spelling.
+            known = [place for place, word in enumerate(spelled) if word]
+            self._terms.add([spelled[place] for place in known], some[known])
 
     def _hold(self, shelf: Shelf, pooled: NDArray[np.float16], before: Matcher, pause: Callable[[], None]) -> Holding:
         matcher = Matcher(shelf, self._comparison, self._terms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
@@ -33,11 +34,12 @@ class Shelf:
     `segments` (passages + 1,) says where each passage's segments begin, `starts` (segments + 1,) where each segment's
     words do; `spans` (segments, 2) are the sentences' offsets in the passage; `cues` (segments,) what they offer.
     `vocabulary` are the comparison's ids of the words held; `words` are places in it. `post_starts` (vocabulary + 1,)
-    and `posts` list the positions of the passages that hold each word.
+    and `posts` list the positions of the passages that hold each word. `digests` (passages, 2) tell contents apart.
     """
 
     passages: Integers
     documents: Integers
+    digests: NDArray[np.uint64]
     arabic: NDArray[np.bool_]
     segments: Integers
     starts: Integers
@@ -59,16 +61,16 @@ class Shelf:
 
     def segments_of(self, positions: Integers) -> tuple[Integers, Integers]:
         """Return the numbers of all segments of the passages, in order, and how many each passage has."""
-        return _ranges(self.segments, positions)
+        return ranges(self.segments, positions)
 
     def words_of(self, segments: Integers) -> tuple[NDArray[np.int32], Integers]:
         """Return the words of the segments, joined, and how many each segment has."""
-        flat, lengths = _ranges(self.starts, segments)
+        flat, lengths = ranges(self.starts, segments)
         return self.words[flat], lengths
 
     def holding(self, word_rows: Integers) -> tuple[NDArray[np.int32], Integers]:
         """Return the positions of passages holding words (given by their place in `vocabulary`), and how many each."""
-        flat, lengths = _ranges(self.post_starts, word_rows)
+        flat, lengths = ranges(self.post_starts, word_rows)
         return self.posts[flat], lengths
 
     def without(self, ids: Sequence[int]) -> Shelf:
@@ -99,9 +101,10 @@ class Shelf:
         if pause is not None:
             pause()
         joined = np.concatenate
-        grown = _shelf(
+        grown = shelved(
             joined([self.passages, np.array([passage.id for passage in ordered], np.int64)]),
             joined([self.documents, np.array([passage.document_id for passage in ordered], np.int64)]),
+            joined([self.digests, np.frombuffer(b"".join(part.digest for part in parts), np.uint64).reshape(-1, 2)]),
             joined([self.arabic, np.array([part.is_arabic for part in parts], bool)]),
             joined([np.diff(self.segments), np.array([len(part.spans) for part in parts], np.int64)]),
             joined([np.diff(self.starts), np.array([len(words) for words in read], np.int64)]),
@@ -116,9 +119,10 @@ class Shelf:
     def _taking(self, positions: Integers) -> Shelf:
         segments, counts = self.segments_of(positions)
         flat, lengths = self.words_of(segments)
-        return _shelf(
+        return shelved(
             self.passages[positions],
             self.documents[positions],
+            self.digests[positions],
             self.arabic[positions],
             counts,
             lengths,
@@ -132,6 +136,7 @@ class Shelf:
 class _Part:
     """A passage taken apart: its segments' spans, words and cues."""
 
+    digest: bytes
     spans: list[tuple[int, int]]
     words: list[list[str]]
     cues: list[int]
@@ -143,7 +148,14 @@ class _Part:
         folded = [fold(text) for text in (passage.context, *(passage.text[start:end] for start, end in spans[1:]))]
         said = [folded_words(text) for text in folded]
         cues = [int(offered_by(text, words)) for text, words in zip(folded, said, strict=True)]
-        return cls(spans, [_content(words) for words in said], cues, detect_language(passage.text) == "ar")
+        content = [_content(words) for words in said]
+        return cls(digest(passage), spans, content, cues, detect_language(passage.text) == "ar")
+
+
+def digest(passage: Passage) -> bytes:
+    """Return 16 bytes that tell all that a passage is found by from any other content."""
+    content = f"{len(passage.context)} {passage.context}{passage.text}"
+    return hashlib.blake2b(content.encode(), digest_size=16).digest()
 
 
 def content_words(text: str) -> list[str]:
@@ -155,16 +167,18 @@ def empty_shelf() -> Shelf:
     """Return a shelf with nothing on it."""
     none = np.zeros(0, np.int64)
     small = np.zeros(0, np.int32)
-    return _shelf(none, none, np.zeros(0, bool), none, none, np.zeros((0, 2), np.int32), small, small)
+    digests = np.zeros((0, 2), np.uint64)
+    return shelved(none, none, digests, np.zeros(0, bool), none, none, np.zeros((0, 2), np.int32), small, small)
 
 
 def _content(said: Sequence[str]) -> list[str]:
     return [word for word in dict.fromkeys(said) if not is_stop_word(word)]
 
 
-def _shelf(
+def shelved(
     passages: Integers,
     documents: Integers,
+    digests: NDArray[np.uint64],
     arabic: NDArray[np.bool_],
     segment_counts: Integers,
     word_counts: Integers,
@@ -172,22 +186,24 @@ def _shelf(
     cues: NDArray[np.int32],
     ids: NDArray[np.int32],
 ) -> Shelf:
-    segments, starts = _offsets(segment_counts), _offsets(word_counts)
+    """Return a shelf of what it is made of: how many segments each passage has, how many words each segment has."""
+    segments, starts = offsets(segment_counts), offsets(word_counts)
     words_per_passage = np.diff(starts[segments])
     owners = np.repeat(np.arange(len(passages), dtype=np.int32), words_per_passage)
     vocabulary, flat, counts = np.unique(ids, return_inverse=True, return_counts=True)
     order = np.argsort(flat, kind="stable")
     return Shelf(
-        passages, documents, arabic, segments, starts, spans.reshape(-1, 2), cues, flat.astype(np.int32),
-        vocabulary.astype(np.int32), _offsets(counts), owners[order],
+        passages, documents, digests, arabic, segments, starts, spans.reshape(-1, 2), cues, flat.astype(np.int32),
+        vocabulary.astype(np.int32), offsets(counts), owners[order],
     )  # fmt: skip
 
 
-def _offsets(counts: NDArray[Any]) -> Integers:
+def offsets(counts: NDArray[Any]) -> Integers:
+    """Return where each of so many things begins when they lie end to end, and where the last one ends."""
     return np.concatenate([[0], np.cumsum(counts)]).astype(np.int64)
 
 
-def _ranges(offsets: Integers, rows: Integers) -> tuple[Integers, Integers]:
+def ranges(offsets: Integers, rows: Integers) -> tuple[Integers, Integers]:
     """Return offsets[row]..offsets[row + 1] for each row, joined, and their lengths."""
     begins = offsets[rows]
     lengths = offsets[rows + 1] - begins
