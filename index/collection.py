@@ -286,9 +286,9 @@ class Collection:
         texts = self._catalog.editions.documents(self._serving.derived.generation, ids) if ids else {}
         return [located(quote, texts[quote.document_id].text if quote.document_id in texts else "") for quote in quotes]
 
-    def kept_ids(self) -> frozenset[int]:
-        """Return the ids of the documents whose text is still kept: of all, and while a removal can be undone."""
-        return self._catalog.originals.kept_ids()
+    def versions(self) -> dict[int, frozenset[str]]:
+        """Return document id → the hashes of all contents of it that are kept, also while they can be had back."""
+        return self._catalog.originals.versions()
 
     def encode_questions(self, texts: Sequence[str]) -> Vectors:
         """Return unit vectors of questions, shape (len(texts), dimension): those that ask the same are near."""

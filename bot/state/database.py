@@ -35,6 +35,7 @@ class StateDatabase:
         engine = open_database(url, schema.tables, _NAME, schema.SCHEMA_VERSION)
         try:
             open_database(url, schema.moment_tables, f"{_NAME} moments", schema.MOMENTS_VERSION).dispose()
+            open_database(url, schema.version_tables, f"{_NAME} versions", schema.VERSIONS_VERSION).dispose()
         except StoreError:
             engine.dispose()
             raise

@@ -124,6 +124,19 @@ moments = Table(
     Column("at", DateTime(timezone=True), nullable=False),
 )
 
+# Another: which contents of the documents were kept when the quotes in the answers were last looked at.
+VERSIONS_VERSION = 1
+
+version_tables = MetaData()
+
+versions = Table(
+    "bot_versions",
+    version_tables,
+    Column("document_id", BigInteger, nullable=False),
+    Column("content_hash", String(64), nullable=False),
+    PrimaryKeyConstraint("document_id", "content_hash"),
+)
+
 jobs = Table(
     "bot_jobs",
     tables,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select, union
+from sqlalchemy import func, select, union_all
 
 from index.stores.reader import IDS_PER_STATEMENT, Reader
 from index.stores.schema import documents, removals
@@ -25,10 +25,23 @@ class Originals:
         """Return the ids of all documents, in order."""
         return [row.id for row in self._reader.all(select(documents.c.id).order_by(documents.c.id))]
 
-    def kept_ids(self) -> frozenset[int]:
-        """Return the ids of all documents, also of those whose removal can still be undone; both of one moment."""
-        every = union(select(documents.c.id), select(removals.c.document_id)).subquery()
-        return frozenset(row.id for row in self._reader.all(select(every.c.id)))
+    def versions(self) -> dict[int, frozenset[str]]:
+        """Return document id → the hashes of all contents of it that are kept, also of those that can be had back.
+
+        All are of one moment.
+        """
+        waiting = select(documents.c.id, removals.c.content_hash).join(
+            removals, removals.c.location == documents.c.location
+        )
+        every = union_all(
+            select(documents.c.id, documents.c.content_hash),
+            select(removals.c.document_id, removals.c.content_hash),
+            waiting,
+        ).subquery()
+        found: dict[int, set[str]] = {}
+        for row in self._reader.all(select(every.c.id, every.c.content_hash)):
+            found.setdefault(row.id, set()).add(row.content_hash)
+        return {document_id: frozenset(hashes) for document_id, hashes in found.items()}
 
     def ids_at(self, locations: Sequence[str]) -> list[int]:
         """Return the ids of the documents at these locations."""

@@ -79,7 +79,6 @@ def test_words_of_a_replaced_text_are_swept_out_in_a_quiet_moment(
     with house.opened() as collection:
         collection.add_sources([source("a.md", article("Zebracorn")), source("b.md", article("Harir"))])
         collection.add_sources([source("a.md", article("Taji"))])
-        collection._caretaker.wake()
         for _ in range(50):
             if not house.holds("zebracorn"):
                 break

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from bot.state.database import StateDatabase
-from bot.state.schema import moment_tables, tables
+from bot.state.schema import moment_tables, tables, version_tables
 from index.settings import IndexSettings
 from tests.processes import postgres_server
 
@@ -28,6 +28,7 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[StateDa
         engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
         tables.drop_all(engine)
         moment_tables.drop_all(engine)
+        version_tables.drop_all(engine)
         with engine.begin() as connection:
             connection.execute(text("DROP TABLE IF EXISTS layouts"))
         engine.dispose()

@@ -1,122 +1,32 @@
-"""What becomes of stored answers when a document they quote is removed or changes: the whole bot over HTTP."""
+"""What becomes of stored answers when a document they quote is removed: the whole bot over HTTP."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from datetime import timedelta
 from pathlib import Path
-from shutil import rmtree
-from typing import Any
 
-import pytest
-
-import bot.application
-import bot.handlers.sources
-import bot.routines
 from bot.state.answers import AnswerLog
 from bot.state.database import StateDatabase
 from bot.state.quotations import ROWS_AT_ONCE, Quotations
 from bot.state.records import answer_from_json, answer_json
 from index.collection import Collection
 from index.settings import IndexSettings
-from index.types import Answer, Removal, SourceFile
+from index.types import Answer, Removal
 from tests.bot import samples
 from tests.bot.conftest import ADMIN, Chat, running
-from tests.telegram.world import Sent, channel, user
-
-OWNER = user(ADMIN, name="Owner")
-CHANNEL = channel()
-SECRET = "Zebracorn"
-ARABIC_SECRET = "زعفرانية"
-QUESTIONS = {"en": "When did the last convoy leave Harir air base?", "ar": "متى غادرت آخر قافلة قاعدة حرير؟"}
-TEXTS = {
-    "en": f"The last convoy left Harir air base on Wednesday under the eyes of General {SECRET}.",
-    "ar": f"غادرت آخر قافلة قاعدة حرير الجوية يوم الأربعاء بحضور اللواء {ARABIC_SECRET}.",
-}
-OTHER = "The last convoy left Ain al-Asad air base in January, the ministry of defence in Baghdad said on Sunday."
-
-
-def source(name: str, text: str) -> SourceFile:
-    return SourceFile(f"{name}.md", f"{name}.md", f"# {text.split()[0]} {name}\n\n{text}\n".encode())
-
-
-@pytest.fixture
-def data_dir(blank_directory: Path) -> Path:
-    return blank_directory
-
-
-@pytest.fixture
-def own(blank_collection: Collection) -> Collection:
-    blank_collection.add_sources([source("keep", OTHER), *(source(name, text) for name, text in TEXTS.items())])
-    return blank_collection
-
-
-@pytest.fixture
-def state_dir(data_dir: Path) -> Iterator[Path]:
-    """The bot's state, within the data directory, but each test's own."""
-    folder = data_dir / "state"
-    folder.mkdir()
-    yield folder
-    rmtree(folder)
-
-
-@pytest.fixture
-def brief_undo(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.routines, "MINUTE", 0.05)
-    monkeypatch.setattr(bot.handlers.sources, "UNDO_FOR", timedelta(seconds=1.5))
-
-
-@pytest.fixture
-async def room(own: Collection, brisk: None, state_dir: Path) -> AsyncIterator[Chat]:
-    async with running(own, state_dir) as started:
-        yield started
-        assert started.api.complaints == []
-
-
-async def press(chat: Chat, sent: Sent, label: str, sender: dict[str, Any] | None = None) -> str:
-    """Press a button; wait for the bot's word and, unless that is an alert, for the message to change."""
-    edits = sent.edits
-    query = chat.people.press(sent, label, sender)
-    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
-    if not given.get("show_alert"):
-        await chat.api.until(lambda: sent.edits > edits)
-    return str(given.get("text", ""))
-
-
-async def ask(chat: Chat, language: str = "en", sender: dict[str, Any] | None = None) -> Sent:
-    asked = chat.people.write(QUESTIONS[language], sender=sender)
-    answer: Sent = await chat.api.reply_to(asked["message_id"])
-    return answer
-
-
-def context_of(answer: Sent, word: str = SECRET) -> str:
-    """Return the label of the button that shows the quote with a word in its paragraph."""
-    return f"Context {answer.text[: answer.text.index(word)].count('undated')}"
-
-
-async def shared(chat: Chat, sent: Sent) -> list[str]:
-    """Share an answer; return what is offered."""
-    query = chat.people.type_inline(sent.buttons["Share"]["switch_inline_query"])
-    given = await chat.api.until(lambda: chat.api.world.inline[query])
-    return [str(result) for result in given["results"]]
-
-
-async def removed(chat: Chat, *names: str) -> Sent:
-    """Remove documents as an administrator does; return the message that offers to undo it."""
-    numbers = " ".join(str(each.id) for each in chat.services.collection.documents() if each.name[:-3] in names)
-    before = len(chat.api.sent_to(ADMIN))
-    chat.people.write(f"/remove {numbers}", sender=OWNER)
-    confirm = (await chat.api.until(lambda: chat.api.sent_to(ADMIN)[before:]))[0]
-    await press(chat, confirm, "Remove", OWNER)
-    return confirm
-
-
-def holding(folder: Path, *words: str) -> list[str]:
-    """Return the files that hold any of these words."""
-    wanted = [form.encode() for word in words for form in (word, word.lower())]
-    contents = {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    escaped = [word.encode("unicode_escape") for word in words]
-    return [name for name, content in contents.items() if any(word in content for word in wanted + escaped)]
+from tests.bot.withdrawals.scene import (
+    ARABIC_SECRET,
+    CHANNEL,
+    OWNER,
+    QUESTIONS,
+    SECRET,
+    TEXTS,
+    ask,
+    context_of,
+    holding,
+    press,
+    removed,
+    shared,
+)
 
 
 async def test_after_the_time_to_undo_no_file_holds_a_word_of_a_removed_document(
@@ -153,19 +63,6 @@ async def test_what_was_removed_while_the_bot_was_down_is_dropped_at_its_start(
     assert holding(data_dir, SECRET)
     async with running(own, state_dir, world=before.api.world) as after:
         await after.api.until(lambda: not holding(data_dir, SECRET))
-
-
-async def test_a_quote_that_was_changed_away_is_not_shown_and_one_that_moved_is_found(room: Chat) -> None:
-    answer = await ask(room)
-    own, label = room.services.collection, context_of(answer)
-    own.add_sources([source("en", f"Ministers met before that in Baghdad, for long.\n\n{TEXTS['en']}")])
-    await press(room, answer, label)
-    assert SECRET in answer.text
-    await press(room, answer, "‹ Back")
-    assert SECRET in answer.text
-    own.add_sources([source("en", TEXTS["en"].replace("Wednesday", "Thursday"))])
-    assert "no longer in my sources" in await press(room, answer, label)
-    assert not any("Wednesday" in each for each in await shared(room, answer))
 
 
 async def test_a_post_whose_document_was_removed_after_the_preview_is_not_published(room: Chat) -> None:
