@@ -85,7 +85,7 @@ def _known(held: Sequence[Item], language: Language, pool: str) -> Iterator[Know
 
 
 def _bm25(world: World, asked: Sequence[KnownQuestion]) -> list[int]:
-    lexical = world.collection._serving.derived.lexical
+    lexical = world.collection._answering.current.derived.lexical
     shelf = world.library.current().shelf
     owners = dict(zip(shelf.passages.tolist(), shelf.documents.tolist(), strict=True))
     ranks = []

@@ -28,7 +28,7 @@ class World:
 
     def retriever(self, legs: frozenset[Leg] = ALL_LEGS, ranker: Ranker | None = None) -> Retriever:
         """Return a retriever that uses some of the legs."""
-        derived = self.collection._serving.derived
+        derived = self.collection._answering.current.derived
         searched = (self.library, derived.vectors, derived.lexical, self.collection._encoder)
         return Retriever(*searched, default_lexicon(), default_gazetteer(), ranker or default_ranker(), legs)
 
@@ -40,6 +40,8 @@ def world_of(documents: Sequence[SourceFile], model: Path | None) -> Iterator[Wo
         settings = IndexSettings(data_dir=Path(name), encoder=str(model) if model else "builtin")
         with Collection.open(settings, sample=False, patience=None) as collection:
             collection.add_sources(documents)
-            library = Library(collection._catalog, collection._serving.derived.generation, collection._encoder)
+            library = Library(
+                collection._catalog, collection._answering.current.derived.generation, collection._encoder
+            )
             library.current()
             yield World(collection, library, {one.id: one.name for one in collection.documents()})

@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
-from threading import Event
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
+from index.assembly import assembled
 from index.backup import clear_leftovers, restore_backup, write_backup
-from index.caretaker import Caretaker
-from index.curator import PASSAGES_SHOWN, Curator
+from index.curator import PASSAGES_SHOWN
 from index.encoders.factory import create_encoder, create_reranker
 from index.errors import StoreError
-from index.generations import Generations
-from index.inspector import Inspector
 from index.intake import Fetch, fetch_from_web, path_opening, paths_under, source_opening
-from index.pace import RightOfWay
 from index.sample import sample_directory
 from index.search import stock
-from index.search.answerer import Answerer
-from index.search.chronicle import MOST_STATEMENTS, Chronicle
-from index.search.evidence import default_evidence
-from index.search.library import Library
-from index.search.ranker import default_ranker
-from index.search.register import Register
-from index.search.retriever import Retriever
-from index.search.shipped import shipped_lexicon
-from index.search.stock import Storeroom
+from index.search.chronicle import MOST_STATEMENTS
 from index.search.surroundings import around, located
 from index.settings import IndexSettings
 from index.stores.catalog import Catalog
 from index.stores.database import sqlite_url
-from index.stores.derived import DerivedStores
+from index.stores.generation import Generation
 from index.stores.kept import FOLDER, KeptArrays
 from index.stores.lock import DataDirectoryLock
 from index.stores.workshop import WorkerProcess, Workshop
 from index.tally import never
-from index.text.gazetteer import default_gazetteer
 from index.types import (
     Answer,
     Backup,
@@ -69,46 +54,10 @@ if TYPE_CHECKING:
 
     from index.types import MetadataEdit, Vectors
 
-log = logging.getLogger(__name__)
-
 QUOTES_PER_ANSWER = 4
 CATALOG_FILE = "catalog.sqlite"
 # Long enough for Chroma to open and a few passages to be repaired; whatever takes longer goes on beside the answers.
 PATIENCE_SECONDS = 3.0
-
-
-Read = TypeVar("Read")
-
-
-@dataclass(frozen=True, slots=True)
-class Serving:
-    """What answers: one generation, and who searches it. Replaced as a whole."""
-
-    derived: DerivedStores
-    library: Library
-    answerer: Answerer
-    chronicle: Chronicle
-    register: Register
-
-
-class Following:
-    """Keeps the library that answers in step with what is written; questions go before it."""
-
-    def __init__(self, library: Callable[[], Library], pause: Callable[[], None]) -> None:
-        self._library = library
-        self._pause = pause
-
-    def led(self) -> AbstractContextManager[None]:
-        """Let no question take in, for as long as this lasts, what `follow` will."""
-        return self._library().led()
-
-    def follow(self) -> None:
-        """Take in what was written."""
-        self._library().follow(self._pause)
-
-    def keep(self, *, at_all_events: bool = False) -> None:
-        """Keep on the disk what has been read of what is there now; `at_all_events`: leave nothing else there."""
-        self._library().keep(at_all_events=at_all_events)
 
 
 class Collection:
@@ -127,39 +76,12 @@ class Collection:
         self._settings = settings
         self._catalog = catalog
         self._encoder = encoder
-        self._reranker = reranker
-        self._kept = KeptArrays(settings.data_dir / FOLDER)
-        self._storeroom = Storeroom(self._kept)
-        self._way = RightOfWay()
-        self._is_serving = False
-        self._serving: Serving
         self._resources = ExitStack()
-        alarm = Event()
-        self._generations = Generations(
-            settings.data_dir,
-            catalog,
-            workshop,
-            encoder,
-            self._way,
-            self._serve,
-            Following(lambda: self._serving.library, self._way.give_way),
-            alarm.set,
-            read_only,
-            settings.keep_previous,
-        )
-        self._is_serving = True
-        self._caretaker = Caretaker(
-            settings.data_dir,
-            settings.chroma_url is None,
-            catalog,
-            self._generations,
-            workshop,
-            self._way,
-            alarm,
-            read_only,
-        )
-        self._curator = Curator(catalog, self._generations, self._caretaker, fetch)
-        self._inspector = Inspector(settings.data_dir, catalog, self._generations, self._caretaker, encoder.name)
+        parts = assembled(settings, catalog, encoder, workshop, read_only, fetch, reranker)
+        self._answering = parts.answering
+        self._caretaker = parts.caretaker
+        self._curator = parts.curator
+        self._inspector = parts.inspector
 
     @classmethod
     def open(
@@ -197,7 +119,7 @@ class Collection:
                 fetch=fetch,
                 reranker=create_reranker(settings.reranker),
             )
-            resources.callback(collection._keep)
+            resources.callback(collection._answering.keep)
             resources.callback(collection._caretaker.stop)
             collection._caretaker.start(listener, patience)
             if sample and collection._inspector.is_pristine():
@@ -229,7 +151,7 @@ class Collection:
                 return None
             if not (anyhow or collection._caretaker.is_content()):
                 return None
-            resources.callback(collection._keep_for_nobody)
+            resources.callback(collection._answering.keep_for_nobody)
             collection._resources = resources.pop_all()
         return collection
 
@@ -252,11 +174,11 @@ class Collection:
 
         `previous` is what was asked before in the same thread: "And Harir?" is understood from it.
         """
-        return self._served(lambda serving: serving.answerer.answer(question, limit, previous))
+        return self._answering.ask(lambda serving: serving.answerer.answer(question, limit, previous))
 
     def understood(self, question: str, previous: str | None = None) -> str:
         """Return what `ask` would search for; of one `edition`, a question understood alike is answered alike."""
-        return self._serving.answerer.understood(question, previous)
+        return self._answering.current.answerer.understood(question, previous)
 
     @property
     def edition(self) -> int | None:
@@ -265,25 +187,25 @@ class Collection:
 
     def timeline(self, subject: str = "", limit: int = MOST_STATEMENTS) -> Sequence[Statement]:
         """Return at most `limit` dated statements, earliest first: about a subject or, without one, of everything."""
-        return self._served(lambda serving: serving.chronicle.timeline(subject, limit))
+        return self._answering.ask(lambda serving: serving.chronicle.timeline(subject, limit))
 
     def names(self, kind: NameKind) -> Sequence[NameCount]:
         """Return the names of a kind that the documents speak of, with counts, the most frequent first."""
-        return self._served(lambda serving: serving.register.names(kind))
+        return self._answering.ask(lambda serving: serving.register.names(kind))
 
     def about(self, name: Name, language: Language, limit: int = QUOTES_PER_ANSWER) -> Sequence[Quote]:
         """Return at most `limit` quotes that name it, best first."""
-        return self._served(lambda serving: serving.register.about(name, language, limit))
+        return self._answering.ask(lambda serving: serving.register.about(name, language, limit))
 
     def surroundings(self, document_id: int, start: int, end: int) -> Surroundings | None:
         """Return the paragraph around `document.text[start:end]`, None when the document is no longer there."""
-        document = self._catalog.editions.documents(self._serving.derived.generation, [document_id]).get(document_id)
+        document = self._catalog.editions.documents(self._generation, [document_id]).get(document_id)
         return around(document.text, start, end) if document is not None else None
 
     def located(self, quotes: Sequence[Quote]) -> list[Quote | None]:
         """Return each quote with the place where it stands in its document now, None when it stands there no longer."""
         ids = sorted({quote.document_id for quote in quotes})
-        texts = self._catalog.editions.documents(self._serving.derived.generation, ids) if ids else {}
+        texts = self._catalog.editions.documents(self._generation, ids) if ids else {}
         return [located(quote, texts[quote.document_id].text if quote.document_id in texts else "") for quote in quotes]
 
     def versions(self) -> dict[int, frozenset[str]]:
@@ -296,11 +218,11 @@ class Collection:
 
     def documents(self, matching: str = "") -> list[DocumentSummary]:
         """Return the documents whose name, title or publisher holds `matching`, by id."""
-        return self._catalog.editions.summaries(self._serving.derived.generation, matching)
+        return self._catalog.editions.summaries(self._generation, matching)
 
     def document(self, document_id: int, offset: int = 0, limit: int = PASSAGES_SHOWN) -> DocumentDetails | None:
         """Return all there is to say of a document, with `limit` of its passages from `offset` on."""
-        return self._catalog.editions.details(self._serving.derived.generation, document_id, offset, limit)
+        return self._catalog.editions.details(self._generation, document_id, offset, limit)
 
     def status(self) -> Status:
         """Return how every store is, and what is being done."""
@@ -415,57 +337,14 @@ class Collection:
         finally:
             lock.release()
 
-    def _serve(self, derived: DerivedStores) -> None:
-        library = Library(self._catalog, derived.generation, self._encoder, self._storeroom)
-        stores = (derived.vectors, derived.lexical, self._encoder)
-        if self._is_serving:
-            # The new generation is read before it answers, so that no question waits for it.
-            library.inherit(self._serving.library, self._way.give_way)
-            library.follow(self._way.give_way)
-        lexicon = shipped_lexicon(self._kept)
-        retriever = Retriever(library, *stores, lexicon, default_gazetteer(), default_ranker())
-        kept = (self._catalog, derived.generation)
-        answerer = Answerer(retriever, *kept, default_evidence(), default_gazetteer(), lexicon, self._reranker)
-        chronicle = Chronicle(library, retriever, *kept)
-        register = Register(library, *kept, answerer, default_gazetteer())
-        self._serving = Serving(derived, library, answerer, chronicle, register)
+    @property
+    def _generation(self) -> Generation:
+        return self._answering.current.derived.generation
 
     def warm_up(self) -> None:
         """Do now what the first question would wait for: read every passage into memory. Raises StoreError."""
-        self._serving.library.read_ahead()
+        self._answering.current.library.read_ahead()
         self._caretaker.wake()
-
-    def _keep(self) -> None:
-        try:
-            self._serving.library.keep()
-        except StoreError as error:
-            log.info("what has been read is not kept: %s", error)
-
-    def _keep_for_nobody(self) -> None:
-        """Keep what has been read, if it was much and no process owns the data directory, which it has for itself."""
-        if not self._serving.library.is_worth_keeping:
-            return
-        lock = DataDirectoryLock(self._settings.data_dir)
-        try:
-            lock.acquire()
-        except StoreError:
-            # Its owner keeps it.
-            return
-        try:
-            self._keep()
-        finally:
-            lock.release()
-
-    def _served(self, read: Callable[[Serving], Read]) -> Read:
-        with self._way.question():
-            serving = self._serving
-            try:
-                return read(serving)
-            except StoreError:
-                # A generation that was just dropped; the one that replaced it answers.
-                if serving is self._serving:
-                    raise
-                return read(self._serving)
 
 
 def _database_url(settings: IndexSettings) -> str:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Protocol
+
+from index.search.library import Library
 
 
 class Follower(Protocol):
@@ -31,3 +34,23 @@ class Unfollowed:
 
     def keep(self, *, at_all_events: bool = False) -> None:
         """Do nothing."""
+
+
+class Following:
+    """Keeps the library that answers in step with what is written; questions go before it."""
+
+    def __init__(self, library: Callable[[], Library], pause: Callable[[], None]) -> None:
+        self._library = library
+        self._pause = pause
+
+    def led(self) -> AbstractContextManager[None]:
+        """Let no question take in, for as long as this lasts, what `follow` will."""
+        return self._library().led()
+
+    def follow(self) -> None:
+        """Take in what was written."""
+        self._library().follow(self._pause)
+
+    def keep(self, *, at_all_events: bool = False) -> None:
+        """Keep on the disk what has been read of what is there now; `at_all_events`: leave nothing else there."""
+        self._library().keep(at_all_events=at_all_events)

@@ -70,7 +70,7 @@ def test_answers_are_the_same_with_and_without_what_was_kept(house: House, read:
         with house.opened(StaticEncoder.load()) as collection:
             answers.append([collection.ask(question) for question in QUESTIONS])
             counts.append(sum(read))
-            collection._keep()
+            collection._answering.keep()
             passages = collection.status().passages
     assert counts == [passages, 0]
     assert answers[0] == answers[1]
@@ -81,7 +81,7 @@ def test_what_came_since_is_read_and_what_went_is_not_taken(house: House, read: 
     with house.opened() as collection:
         collection.add_sources([source("a.md", article("Harir")), source("b.md", article("Taji"))])
         collection.ask(ASKED)
-        collection._keep()
+        collection._answering.keep()
         collection.add_sources([source("c.md", article("Qayyarah")), source("b.md", article("Erbil"))])
         collection.remove([1], timedelta(minutes=5))
         collection.reindex()
@@ -91,7 +91,7 @@ def test_what_came_since_is_read_and_what_went_is_not_taken(house: House, read: 
         assert told == {"b.md", "c.md"}
         assert not any(quote.name == "a.md" for quote in collection.ask(ASKED).quotes)
         new = sum(read)
-        held = collection._serving.library.current().shelf.passages
+        held = collection._answering.current.library.current().shelf.passages
         assert new == len(held) == collection.status().passages
 
 
@@ -99,7 +99,7 @@ def test_a_reindex_takes_nothing_from_what_is_kept(house: House, read: list[int]
     with house.opened() as collection:
         collection.add_sources([source("a.md", article("Harir")), source("b.md", article("Taji"))])
         collection.ask(ASKED)
-        collection._keep()
+        collection._answering.keep()
         collection.reindex()
     read.clear()
     with house.opened() as collection:
@@ -113,7 +113,7 @@ def test_a_removed_document_s_words_are_not_kept(house: House, secret: str, was_
     with house.opened() as collection:
         collection.add_sources([source("secret.md", article(secret, 30)), source("b.md", article("Harir"))])
         collection.ask(ASKED)
-        collection._keep()
+        collection._answering.keep()
         assert FILE in house.holds(_folded(secret))
     with house.opened() as collection:
         if was_asked:
@@ -131,7 +131,7 @@ def test_a_replaced_text_s_words_go_in_the_next_quiet_moment(house: House, quiet
     with house.opened() as collection:
         collection.add_sources([source("a.md", article("Zebracorn")), source("b.md", article("Harir"))])
         collection.ask(ASKED)
-        collection._keep()
+        collection._answering.keep()
         collection.add_sources([source("a.md", article("Taji"))])
         assert _soon(lambda: not house.holds("zebracorn"))
         assert house.holds("taji")
@@ -146,7 +146,7 @@ def test_a_removal_that_was_broken_off_is_brought_to_its_end(
     with house.opened() as collection:
         collection.add_sources([source("secret.md", article("Zebracorn")), source("b.md", article("Harir"))])
         collection.ask(ASKED)
-        collection._keep()
+        collection._answering.keep()
         with monkeypatch.context() as patched:
             patched.setattr("index.generations.Generations.sweep", broken)
             patched.setattr("index.caretaker.QUIET_SECONDS", 60.0)
@@ -176,7 +176,7 @@ def test_a_damaged_file_is_not_taken_and_made_again(house: House, read: list[int
     with house.opened() as collection:
         collection.add_sources([source("a.md", article("Harir"))])
         collection.ask(ASKED)
-        collection._keep()
+        collection._answering.keep()
         expected = collection.ask(ASKED)
     sound = _shelf_file(house).read_bytes()
     _shelf_file(house).write_bytes(sound[:-3] + b"xyz")
@@ -184,7 +184,7 @@ def test_a_damaged_file_is_not_taken_and_made_again(house: House, read: list[int
     with house.opened() as collection:
         assert collection.ask(ASKED) == expected
         assert sum(read) > 0
-        collection._keep()
+        collection._answering.keep()
     assert _shelf_file(house).read_bytes() == sound
 
 
@@ -193,7 +193,7 @@ def test_a_library_reads_alone_where_nothing_can_be_kept(house: House) -> None:
     with house.opened() as collection:
         collection.add_sources([source("a.md", article("Harir"))])
         assert collection.ask(ASKED).quotes[0].name == "a.md"
-        collection._keep()
+        collection._answering.keep()
         collection.remove([1])
     assert not _shelf_file(house).exists()
 

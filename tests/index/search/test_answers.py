@@ -14,7 +14,7 @@ WORDS = "Harir base September soldiers القوات قاعدة عين الأسد
 
 
 def _texts(collection: Collection) -> dict[int, str]:
-    generation = collection._serving.derived.generation
+    generation = collection._answering.current.derived.generation
     ids = [summary.id for summary in collection.documents()]
     return {number: one.text for number, one in collection._catalog.editions.documents(generation, ids).items()}
 

@@ -38,7 +38,7 @@ class Contrary:
 
 
 def _answerer(collection: Collection, reranker: Reranker | None) -> Answerer:
-    serving = collection._serving
+    serving = collection._answering.current
     kept = (collection._catalog, serving.derived.generation)
     lexicon = default_lexicon()
     return Answerer(serving.answerer._retriever, *kept, default_evidence(), default_gazetteer(), lexicon, reranker)

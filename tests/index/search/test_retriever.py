@@ -40,7 +40,7 @@ def stuck() -> Iterator[StuckVectors]:
 
 
 def _retriever(collection: Collection, vectors: object, legs: frozenset[Leg] = ALL_LEGS) -> Retriever:
-    known = collection._serving.answerer._retriever
+    known = collection._answering.current.answerer._retriever
     searched = (known._library, vectors, known._lexical, known._encoder)
     return Retriever(*searched, default_lexicon(), default_gazetteer(), default_ranker(), legs)  # type: ignore[arg-type]
 
@@ -51,11 +51,13 @@ def test_a_vector_store_that_does_not_answer_holds_no_question_up(collection: Co
     # More than there are threads to wait for the store.
     found = [retriever.search(QUESTION) for _ in range(QUESTIONS_AT_ONCE + 2)]
     assert time.monotonic() - began < 5
-    usual = collection._serving.answerer._retriever.search(QUESTION)
+    usual = collection._answering.current.answerer._retriever.search(QUESTION)
     assert {one.passage_id(int(one.order[0])) for one in found} == {usual.passage_id(int(usual.order[0]))}
 
 
 def test_the_nearest_passages_are_found_without_the_vector_store(collection: Collection, stuck: StuckVectors) -> None:
-    usual = _retriever(collection, collection._serving.derived.vectors, frozenset({Leg.DENSE})).search(QUESTION)
+    usual = _retriever(collection, collection._answering.current.derived.vectors, frozenset({Leg.DENSE})).search(
+        QUESTION
+    )
     alone = _retriever(collection, stuck, frozenset({Leg.DENSE})).search(QUESTION)
     assert alone.passage_id(int(alone.order[0])) == usual.passage_id(int(usual.order[0]))
