@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from index.documents.formats import READ_INSTEAD, is_blank
 from index.errors import DocumentError, DocumentFault
 
@@ -68,6 +66,9 @@ def _in_an_old_encoding(content: bytes) -> str | None:
     if windows and len(re.findall("[\u0621-\u064a]{2,}", windows)) * 3 > len(re.findall(r"\w{2,}", windows)):
         iso = _plausible(_strictly(content, "iso8859_6"))
         return max((text for text in (windows, iso) if text), key=_share_of_known_letters)
+    # Imported here: hardly any file needs it, and a start should not wait for it.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(content, cp_isolation=_OLD_ENCODINGS).best()
     return _plausible(str(best)) if best is not None else None
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from functools import cache
+from typing import TYPE_CHECKING
 
 from index.documents.datelines import dateline
 from index.types import Block, BlockKind
 
-_PARSER = MarkdownIt("commonmark").enable("table")
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 # Title, publisher, date: whoever writes them without blank lines means lines all the same.
 HEAD_LINES = 4
 _SUPERSCRIPT = re.compile(r"<sup>.*?</sup>", re.DOTALL)
@@ -27,8 +29,16 @@ def looks_like_markdown(text: str) -> bool:
 
 def read_markdown(text: str) -> list[Block]:
     """Return headings, paragraphs and list items in order; footnote marks in <sup> and other tags are left out."""
-    tokens = _PARSER.parse(_SUPERSCRIPT.sub("", text))
+    tokens = _parser().parse(_SUPERSCRIPT.sub("", text))
     return [block for block in _blocks(tokens) if block.text]
+
+
+@cache
+def _parser() -> MarkdownIt:
+    # Imported here: an answer needs no parser, and a start should not wait for one.
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark").enable("table")
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
