@@ -8,8 +8,8 @@ rarity.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -21,7 +21,7 @@ from safetensors import SafetensorError
 from index.encoders.neighbours import SAME, laid_out, products
 from index.encoders.vocabulary import Vocabulary
 from index.encoders.weights import TokenTable
-from index.encoders.words import NAMELESS, Words
+from index.encoders.words import NAMELESS, WordArrays, Words
 from index.errors import EncoderError
 from index.text.analyzer import is_stop_word
 from index.text.normalizer import words
@@ -30,7 +30,6 @@ from index.types import Neighbourhood
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from index.encoders.words import WordArrays
     from index.types import Vectors, WordIds
 
 FILES = ("model.safetensors", "tokenizer.json", "words.json")
@@ -150,9 +149,16 @@ class StaticEncoder:
             Neighbourhood(word, float(share), tuple(one)) for word, share, one in zip(asked, shares, found, strict=True)
         ]
 
-    def ids(self, words: Sequence[str]) -> WordIds:
-        """Return the ids of folded words, kept from now on: int32, shape (len(words),)."""
-        return self._words.ids(words)
+    def ids(self, words: Sequence[str], insights: Mapping[str, NDArray[Any]] | None = None) -> WordIds:
+        """Return the ids of folded words, kept from now on: int32, shape (len(words),).
+
+        `insights` are what `insights` said of these words, of an encoder with the same fingerprint.
+        """
+        return self._words.ids(words, WordArrays(**insights) if insights else None)
+
+    def insights(self, ids: WordIds) -> dict[str, NDArray[Any]]:
+        """Return all that was worked out of the words, a row for each."""
+        return asdict(self._words.arrays.of(ids))
 
     def spellings(self, ids: WordIds) -> list[str]:
         """Return the words of the ids; an empty one where there were too many words to number."""

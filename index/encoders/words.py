@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -68,13 +68,13 @@ class Words:
         )
         self._lock = Lock()
 
-    def ids(self, words: Sequence[str]) -> WordIds:
-        """Return the id of each folded word, taking in those that are new."""
+    def ids(self, words: Sequence[str], made: WordArrays | None = None) -> WordIds:
+        """Return the id of each folded word, taking in those that are new; `made` is what is known of the words."""
         known = self._ids
         try:
             return np.array([known[word] for word in words], np.int32)
         except KeyError:
-            self._add(words)
+            self._add(words, made)
         return np.array([known.get(word, NAMELESS) for word in words], np.int32)
 
     def describe(self, words: Sequence[str]) -> WordArrays:
@@ -101,19 +101,20 @@ class Words:
         found = nearest_words(asked, self.arrays, self._count, gain, limit, least)
         return [[(self._spellings[number], likeness) for number, likeness in one] for one in found]
 
-    def _add(self, words: Iterable[str]) -> None:
+    def _add(self, words: Sequence[str], made: WordArrays | None) -> None:
         with self._lock:
-            fresh = [word for word in dict.fromkeys(words) if word not in self._ids][: MOST_WORDS - self._count]
+            places = {word: place for place, word in enumerate(words) if word not in self._ids}
+            fresh = list(places)[: MOST_WORDS - self._count]
             if not fresh:
                 return
             end = self._count + len(fresh)
             if end > len(self.arrays.weights):
                 self.arrays = self.arrays.sized(max(end, 2 * len(self.arrays.weights)))
-            made = self._work_out(fresh)
+            known = made.of(np.array([places[word] for word in fresh])) if made is not None else self._work_out(fresh)
             held = self.arrays
-            for one, new in ((held.units, made.units), (held.weights, made.weights), (held.pooling, made.pooling)):
+            for one, new in ((held.units, known.units), (held.weights, known.weights), (held.pooling, known.pooling)):
                 one[self._count : end] = new
-            held.arabic[self._count : end] = made.arabic
+            held.arabic[self._count : end] = known.arabic
             self._spellings.extend(fresh)
             self._ids.update(zip(fresh, range(self._count, end), strict=True))
             self._count = end

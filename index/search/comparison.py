@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
 
 from index.text.analyzer import light_stem
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from index.types import Vectors, WordIds
+
+    Insights = Mapping[str, NDArray[Any]]
+    """What was worked out of words, a row for each, by name; of use to comparisons of the same `fingerprint`."""
 
 
 class Likeness(Protocol):
@@ -31,8 +36,15 @@ class Likeness(Protocol):
 class WordComparison(Protocol):
     """Numbers words and says how like they are; ids are good as long as the object lives."""
 
-    def ids(self, words: Sequence[str]) -> WordIds:
-        """Return the ids of folded words: int32, shape (len(words),)."""
+    @property
+    def fingerprint(self) -> str:
+        """What it compares by."""
+
+    def ids(self, words: Sequence[str], insights: Insights | None = None) -> WordIds:
+        """Return the ids of folded words: int32, shape (len(words),); `insights` spare working them out."""
+
+    def insights(self, ids: WordIds) -> Insights:
+        """Return what was worked out of the words of the ids."""
 
     def spellings(self, ids: WordIds) -> list[str]:
         """Return the words of the ids; an empty one where there were too many words to number."""
@@ -53,6 +65,8 @@ class _Equality:
 class StemComparison:
     """Words are alike when their stems are the same."""
 
+    fingerprint = "stems"
+
     def __init__(self) -> None:
         self._known: dict[str, int] = {}
         self._words: list[str] = []
@@ -60,10 +74,14 @@ class StemComparison:
         self._stem_of: list[int] = []
         self._lock = Lock()
 
-    def ids(self, words: Sequence[str]) -> WordIds:
+    def ids(self, words: Sequence[str], insights: Insights | None = None) -> WordIds:
         """Return the ids of folded words: int32, shape (len(words),)."""
         with self._lock:
             return np.array([self._known[word] if word in self._known else self._add(word) for word in words], np.int32)
+
+    def insights(self, ids: WordIds) -> Insights:
+        """Return nothing: a stem is quickly worked out."""
+        return {}
 
     def spellings(self, ids: WordIds) -> list[str]:
         """Return the words of the ids."""

@@ -19,17 +19,21 @@ from index.types import Passage
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from index.search.comparison import WordComparison
+    from index.search.comparison import Insights, WordComparison
     from index.search.shelf import Integers
 
 FILE = "shelf"
+_INSIGHT = "insight "
 # Written anew while documents come in when so many passages are not in it: as a part of all, and at least.
 BEHIND_SHARE, BEHIND_PASSAGES = 0.2, 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """Passages as `Shelf` has them, without ids; `words` are places in `spellings`."""
+    """Passages as `Shelf` has them, without ids; `words` are places in `spellings`.
+
+    `insights` are what a comparison of the fingerprint `comparer` knew of the words.
+    """
 
     rows: dict[bytes, int]
     digests: NDArray[np.uint64]
@@ -40,6 +44,8 @@ class Stock:
     cues: NDArray[np.int32]
     words: NDArray[np.int32]
     spellings: Sequence[str]
+    comparer: str
+    insights: Insights
 
     def row(self, passage: Passage) -> int | None:
         """Return where a passage stands, by its content."""
@@ -54,7 +60,9 @@ class Stock:
         held, first = np.unique(words, return_index=True)
         ids = np.zeros(len(self.spellings), np.int32)
         in_order = held[np.argsort(first)]
-        ids[in_order] = comparison.ids([self.spellings[place] for place in in_order.tolist()])
+        known = {name: rows[in_order] for name, rows in self.insights.items()}
+        spelled = [self.spellings[place] for place in in_order.tolist()]
+        ids[in_order] = comparison.ids(spelled, known if comparison.fingerprint == self.comparer else None)
         return shelved(
             passages, documents, self.digests[rows], self.arabic[rows], counts, lengths, self.spans[segments],
             self.cues[segments], ids[words],
@@ -90,6 +98,8 @@ class Storeroom:
             found["cues"],
             found["words"],
             found["spellings"].tobytes().decode().split("\n"),
+            found["comparer"].tobytes().decode(),
+            {name.removeprefix(_INSIGHT): rows for name, rows in found.items() if name.startswith(_INSIGHT)},
         )
 
     def write(self, shelf: Shelf, comparison: WordComparison) -> None:
@@ -111,6 +121,8 @@ class Storeroom:
             "cues": shelf.cues,
             "words": shelf.words,
             "spellings": np.frombuffer("\n".join(spellings).encode(), np.uint8),
+            "comparer": np.frombuffer(comparison.fingerprint.encode(), np.uint8),
+            **{f"{_INSIGHT}{name}": rows for name, rows in comparison.insights(shelf.vocabulary).items()},
         }
         if self._kept.write(FILE, _key(), arrays):
             self._digests = shelf.digests
@@ -122,4 +134,4 @@ class Storeroom:
 
 
 def _key() -> bytes:
-    return code_digest("index.text", "index.search")
+    return code_digest("index.text", "index.encoders", "index.search")

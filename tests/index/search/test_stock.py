@@ -30,8 +30,8 @@ def fresh(request: pytest.FixtureRequest) -> WordComparison:
     return StemComparison() if request.param == "stems" else StaticEncoder.load()
 
 
-def _stock(tmp_path: Path, passages: list[Passage]) -> Stock:
-    comparison = StemComparison()
+def _stock(tmp_path: Path, passages: list[Passage], comparison: WordComparison | None = None) -> Stock:
+    comparison = comparison or StemComparison()
     # Words that are long gone from the shelf have the first numbers.
     shelf = empty_shelf().with_passages([*passages, Passage(2, 9, 0, 9, "Gone, forgotten.")], comparison).without([2])
     Storeroom(KeptArrays(tmp_path)).write(shelf, comparison)
@@ -54,6 +54,40 @@ def test_a_shelf_from_the_storeroom_is_the_one_that_was_read(tmp_path: Path, fre
         assert np.array_equal(getattr(taken, field.name), getattr(read, field.name)), field.name
         assert getattr(taken, field.name).dtype == getattr(read, field.name).dtype, field.name
     assert fresh.spellings(taken.vocabulary) == another.spellings(read.vocabulary)
+
+
+def test_what_an_encoder_knew_of_words_is_what_it_would_work_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stock = _stock(tmp_path, PASSAGES, StaticEncoder.load())
+    with monkeypatch.context() as patched:
+        patched.setattr("index.encoders.words.Words._work_out", lambda *_: pytest.fail("it is known already"))
+        fresh = StaticEncoder.load()
+        known = fresh.insights(_taken(stock, PASSAGES, fresh).vocabulary)
+    another = StaticEncoder.load()
+    worked_out = another.insights(empty_shelf().with_passages(PASSAGES, another).vocabulary)
+    assert known.keys() == worked_out.keys()
+    assert all(np.array_equal(known[name], worked_out[name]) for name in known)
+
+
+def test_of_words_met_before_nothing_is_taken_twice(tmp_path: Path) -> None:
+    stock = _stock(tmp_path, PASSAGES, StaticEncoder.load())
+    later, fresh = StaticEncoder.load(), StaticEncoder.load()
+    met = later.ids(["troops", "zebra", "oil"])
+    taken = _taken(stock, PASSAGES, later)
+    assert later.ids(["troops", "zebra", "oil"]).tolist() == met.tolist()
+    spelled = later.spellings(taken.vocabulary)
+    assert sorted(spelled) == sorted(fresh.spellings(_taken(stock, PASSAGES, fresh).vocabulary))
+    worked_out = fresh.insights(fresh.ids(spelled))
+    assert all(np.array_equal(rows, worked_out[name]) for name, rows in later.insights(taken.vocabulary).items())
+
+
+def test_another_encoder_works_words_out_itself(tmp_path: Path) -> None:
+    stock = _stock(tmp_path, PASSAGES, StaticEncoder.load())
+    wrong = {name: np.zeros_like(rows) for name, rows in stock.insights.items()}
+    fresh = StaticEncoder.load()
+    taken = _taken(replace(stock, comparer="another", insights=wrong), PASSAGES, fresh)
+    assert fresh.insights(taken.vocabulary)["weights"].all()
 
 
 def test_passages_are_known_by_what_they_say_under_any_number(tmp_path: Path) -> None:
