@@ -13,6 +13,7 @@ from index.following import Follower
 from index.indexer import READING_VERSION, Indexer
 from index.pace import RightOfWay
 from index.stores.catalog import Catalog
+from index.stores.catalog_writer import CatalogWriter
 from index.stores.derived import DerivedStores, drop_derived
 from index.stores.generation import Generation, Held
 from index.stores.ledger import Ledger
@@ -45,6 +46,7 @@ class Generations:
         self._data_dir = data_dir
         self._catalog = catalog
         self._ledger = Ledger(catalog.engine)
+        self._writer = CatalogWriter(catalog.engine)
         self._workshop = workshop
         self._encoder = encoder
         self._way = way
@@ -135,7 +137,14 @@ class Generations:
                     derived.remove(passage_ids)
 
     def sweep(self) -> None:
-        """Leave no word of a deleted text in any generation's lexical index, nor where the search keeps its own."""
+        """Leave no word of a deleted text in any generation's lexical index, nor where the search keeps its own.
+
+        What documents no longer say goes from the generations that do not answer: going back reads it anew.
+        """
+        replaced = self._writer.drop_replaced(self.live.generation)
+        if replaced:
+            self.forget(replaced)
+            self._writer.erase_traces()
         for generation in self._all():
             derived = self.live if generation.id == self.live.generation.id else self.stores_of(generation)
             derived.sweep()

@@ -82,7 +82,7 @@ class CatalogWriter:
         Their passages take the ids from `first_passage` on, by document id and by their order in the text.
         """
         with translated(self._engine), self._engine.begin() as connection:
-            removed = _clear(connection, generation, document_ids)
+            removed = _clear(connection, generation.id, document_ids)
             self._pause()
             for table in (editions, encodings):
                 connection.execute(_copied(table, origin, generation, document_ids))
@@ -94,6 +94,19 @@ class CatalogWriter:
         """Delete documents from every generation; return the passages that went, by generation."""
         with translated(self._engine), self._engine.begin() as connection:
             return remove_documents(connection, document_ids)
+
+    def drop_replaced(self, live: Generation) -> dict[int, list[int]]:
+        """Delete, from generations that do not answer, what documents no longer say; return the passages that went."""
+        columns = (editions.c.generation_id, editions.c.document_id)
+        replaced = select(*columns).join(documents, documents.c.id == editions.c.document_id)
+        replaced = replaced.where(
+            editions.c.generation_id != live.id, editions.c.content_hash != documents.c.content_hash
+        )
+        found: dict[int, list[int]] = {}
+        with translated(self._engine), self._engine.begin() as connection:
+            for row in connection.execute(replaced).all():
+                found.setdefault(row.generation_id, []).append(row.document_id)
+            return {number: _clear(connection, number, document_ids) for number, document_ids in found.items()}
 
     def edit(self, document_id: int, changes: MetadataEdit) -> bool:
         """Set metadata of a document in every generation; say whether the document is there."""
@@ -141,7 +154,7 @@ class CatalogWriter:
         self, connection: Connection, generation: Generation, batch: Sequence[tuple[int, Edition]], first: int
     ) -> Change:
         ids = [document_id for document_id, _ in batch]
-        removed = _clear(connection, generation, ids)
+        removed = _clear(connection, generation.id, ids)
         edits = {row.id: row.edits for row in connection.execute(_EDITS.where(documents.c.id.in_(ids)))}
         texts, vectors, rows = [], [], []
         for document_id, edition in batch:
@@ -176,11 +189,11 @@ def remove_documents(connection: Connection, document_ids: Sequence[int]) -> dic
     return gone
 
 
-def _clear(connection: Connection, generation: Generation, document_ids: Sequence[int]) -> list[int]:
+def _clear(connection: Connection, generation_id: int, document_ids: Sequence[int]) -> list[int]:
     """Forget what the generation holds of documents; return its passages' ids."""
-    theirs = (passages.c.generation_id == generation.id) & passages.c.document_id.in_(document_ids)
+    theirs = (passages.c.generation_id == generation_id) & passages.c.document_id.in_(document_ids)
     old = list(connection.scalars(select(passages.c.id).where(theirs)))
-    held = (editions.c.generation_id == generation.id) & editions.c.document_id.in_(document_ids)
+    held = (editions.c.generation_id == generation_id) & editions.c.document_id.in_(document_ids)
     connection.execute(delete(editions).where(held))
     return old
 

@@ -72,16 +72,23 @@ def test_a_removal_that_expired_while_nobody_was_there_is_final_at_the_next_open
         assert house.holds("Zebracorn") + house.holds("zebracorn") == []
 
 
+@pytest.mark.parametrize("reindexed", [False, True], ids=["one generation", "an earlier one kept"])
 def test_words_of_a_replaced_text_are_swept_out_in_a_quiet_moment(
-    house: House, monkeypatch: pytest.MonkeyPatch
+    house: House, reindexed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("index.caretaker.QUIET_SECONDS", 0.2)
     with house.opened() as collection:
         collection.add_sources([source("a.md", article("Zebracorn")), source("b.md", article("Harir"))])
+        if reindexed:
+            collection.reindex()
         collection.add_sources([source("a.md", article("Taji"))])
         for _ in range(50):
-            if not house.holds("zebracorn"):
+            if not house.holds("zebracorn") + house.holds("Zebracorn"):
                 break
             threading.Event().wait(0.1)
         assert house.holds("zebracorn") + house.holds("Zebracorn") == []
         assert agree(collection)
+        if reindexed:
+            collection.rollback()
+            assert quoted(collection, "When did the Taji convoy number 3 leave?") == "a.md"
+            assert agree(collection)
