@@ -10,22 +10,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from index.assembly import assembled
-from index.backup import clear_leftovers, restore_backup, write_backup
+from index.backup import write_backup
 from index.curator import PASSAGES_SHOWN
-from index.encoders.factory import create_encoder, create_reranker
 from index.errors import StoreError
 from index.intake import Fetch, fetch_from_web, path_opening, paths_under, source_opening
+from index.premises import restored, taken_over, visited
 from index.sample import sample_directory
-from index.search import stock
 from index.search.chronicle import MOST_STATEMENTS
 from index.search.surroundings import around, located
 from index.settings import IndexSettings
 from index.stores.catalog import Catalog
-from index.stores.database import sqlite_url
 from index.stores.generation import Generation
-from index.stores.kept import FOLDER, KeptArrays
-from index.stores.lock import DataDirectoryLock
-from index.stores.workshop import WorkerProcess, Workshop
+from index.stores.workshop import Workshop
 from index.tally import never
 from index.types import (
     Answer,
@@ -55,7 +51,6 @@ if TYPE_CHECKING:
     from index.types import MetadataEdit, Vectors
 
 QUOTES_PER_ANSWER = 4
-CATALOG_FILE = "catalog.sqlite"
 # Long enough for Chroma to open and a few passages to be repaired; whatever takes longer goes on beside the answers.
 PATIENCE_SECONDS = 3.0
 
@@ -101,23 +96,9 @@ class Collection:
         brings what a link leads to.
         """
         with ExitStack() as resources:
-            lock = DataDirectoryLock(settings.data_dir)
-            lock.acquire()
-            resources.callback(lock.release)
-            clear_leftovers(settings.data_dir)
-            workshop = WorkerProcess(settings.data_dir, settings.chroma_url)
-            resources.callback(workshop.stop)
-            # It loads Chroma's code while this process loads the encoder.
-            workshop.submit("prepare")
-            catalog = Catalog.open(_database_url(settings))
-            resources.callback(catalog.close)
+            found = taken_over(settings, resources)
             collection = cls(
-                settings,
-                catalog,
-                create_encoder(settings.encoder, settings.encoder_key),
-                workshop,
-                fetch=fetch,
-                reranker=create_reranker(settings.reranker),
+                settings, found.catalog, found.encoder, found.workshop, fetch=fetch, reranker=found.reranker
             )
             resources.callback(collection._answering.keep)
             resources.callback(collection._caretaker.stop)
@@ -135,16 +116,13 @@ class Collection:
         something to be done first (filling, repairing, indexing anew), unless `anyhow`. Raises RetrievalError.
         """
         with ExitStack() as resources:
-            if settings.database_url is None and not (settings.data_dir / CATALOG_FILE).exists():
+            found = visited(settings, resources)
+            if found is None:
                 return None
-            catalog = Catalog.open(_database_url(settings))
-            resources.callback(catalog.close)
-            workshop = WorkerProcess(settings.data_dir, settings.chroma_url)
-            workshop.stop()
-            encoder = create_encoder(settings.encoder, settings.encoder_key)
             try:
-                reranker = create_reranker(settings.reranker)
-                collection = cls(settings, catalog, encoder, workshop, read_only=True, reranker=reranker)
+                collection = cls(
+                    settings, found.catalog, found.encoder, found.workshop, read_only=True, reranker=found.reranker
+                )
             except StoreError:
                 if anyhow:
                     raise
@@ -329,13 +307,7 @@ class Collection:
 
         Raises StoreError, StoreBusy while a process has it open, ConfigurationError for what is no backup.
         """
-        lock = DataDirectoryLock(settings.data_dir)
-        lock.acquire()
-        try:
-            KeptArrays(settings.data_dir / FOLDER).drop(stock.FILE)
-            return restore_backup(file, settings.data_dir, _database_url(settings))
-        finally:
-            lock.release()
+        return restored(file, settings)
 
     @property
     def _generation(self) -> Generation:
@@ -345,7 +317,3 @@ class Collection:
         """Do now what the first question would wait for: read every passage into memory. Raises StoreError."""
         self._answering.current.library.read_ahead()
         self._caretaker.wake()
-
-
-def _database_url(settings: IndexSettings) -> str:
-    return settings.database_url or sqlite_url(settings.data_dir / CATALOG_FILE)
