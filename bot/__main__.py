@@ -47,7 +47,8 @@ def _run(settings: BotSettings, *, console: bool) -> int:
     level = "ERROR" if in_terminal else settings.log_level
     start_journal(level, settings.log_format, (settings.token, settings.webhook_secret))
     with progress_bar("Reading") as listener:
-        collection = Collection.open(settings.index, listener)
+        # Whoever asks need not wait for Chroma: until it is open, the catalog's own vectors answer.
+        collection = Collection.open(settings.index, listener, patience=0.0)
     with collection:
         database = StateDatabase.open(settings.index)
         try:
