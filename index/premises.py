@@ -18,6 +18,8 @@ from index.stores.workshop import WorkerProcess
 from index.types import Backup, Encoder, Reranker
 
 CATALOG_FILE = "catalog.sqlite"
+# A command line that only reads has the directory for itself while it keeps what it read: no start fails for that.
+MOMENT_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Premises:
 def taken_over(settings: IndexSettings, resources: ExitStack) -> Premises:
     """Become the one process that owns the data directory, until `resources` are closed; raises RetrievalError."""
     lock = DataDirectoryLock(settings.data_dir)
-    lock.acquire()
+    lock.acquire(MOMENT_SECONDS)
     resources.callback(lock.release)
     clear_leftovers(settings.data_dir)
     workshop = WorkerProcess(settings.data_dir, settings.chroma_url)

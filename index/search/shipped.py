@@ -18,7 +18,10 @@ def shipped_lexicon(kept: KeptArrays) -> Lexicon:
 
 
 def _names(kept: KeptArrays) -> Names:
-    key = code_digest("index.text") + hashlib.sha256("\f".join(map(read_lexicon, SUBJECTS)).encode()).digest()
+    key = (
+        code_digest("index.text", "index.search")
+        + hashlib.sha256("\f".join(map(read_lexicon, SUBJECTS)).encode()).digest()
+    )
     found = kept.read(FILE, key)
     if found is not None:
         phrases = tuple(found["phrases"].tobytes().decode().split("\n"))

@@ -104,7 +104,8 @@ class Storeroom:
 
     def write(self, shelf: Shelf, comparison: WordComparison) -> None:
         """Have exactly these passages there; where that cannot be, nothing."""
-        if self._digests is not None and np.array_equal(self._digests, shelf.digests):
+        is_there = self._digests is not None and np.array_equal(self._digests, shelf.digests)
+        if is_there and not self._kept.is_unfinished(FILE):
             return
         self._digests = None
         spellings = comparison.spellings(shelf.vocabulary)

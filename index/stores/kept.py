@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import sys
 from collections.abc import Mapping
 from functools import cache
@@ -70,7 +71,12 @@ class KeptArrays:
 
     def holds(self, name: str) -> bool:
         """Say whether there is a file of this name, also one that a kill left unfinished."""
-        return any(file.exists() for file in self._files(name))
+        # Not `Path.exists`: it raises for a folder that may not be entered.
+        return any(os.path.exists(file) for file in self._files(name))  # noqa: PTH110
+
+    def is_unfinished(self, name: str) -> bool:
+        """Say whether a kill left half of a file there, with whatever words it had."""
+        return os.path.exists(self._files(name)[1])  # noqa: PTH110
 
     def drop(self, name: str) -> None:
         """Leave nothing of it on the disk, where that can be written."""

@@ -15,14 +15,17 @@ class DataDirectoryLock:
 
     def __init__(self, data_dir: Path) -> None:
         self._data_dir = data_dir
-        self._lock = FileLock(data_dir / "lock", blocking=False)
+        self._lock = FileLock(data_dir / "lock")
         self._owner = data_dir / "owner"
 
-    def acquire(self) -> None:
-        """Make the directory ours; raises StoreBusy when another process has it, StoreError when it is unusable."""
+    def acquire(self, patience: float = 0.0) -> None:
+        """Make the directory ours; raises StoreBusy when another process has it, StoreError when it is unusable.
+
+        `patience` is how many seconds to wait for a process that has it for a moment.
+        """
         try:
             self._data_dir.mkdir(parents=True, exist_ok=True)
-            self._lock.acquire()
+            self._lock.acquire(timeout=patience, blocking=patience > 0)
             self._owner.write_text(f"{os.getpid()}\n", encoding="ascii")
         except Timeout as error:
             raise StoreBusy(

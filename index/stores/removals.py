@@ -105,6 +105,6 @@ class RemovalBin:
         return in_utc(earliest) if earliest is not None else None
 
     def count(self) -> int:
-        """Return how many documents wait."""
+        """Return how many removed documents wait; versions that were replaced are none."""
         with translated(self._engine), self._engine.connect() as connection:
-            return int(connection.scalar(select(func.count()).select_from(removals)) or 0)
+            return int(connection.scalar(select(func.count()).select_from(removals).where(~is_version)) or 0)

@@ -56,6 +56,12 @@ def test_whoever_says_replace_replaces(collection: Collection) -> None:
     assert (report.updated, len(collection.documents())) == (("report.pdf.md",), 1)
 
 
+def test_a_version_that_is_kept_is_no_removal_that_can_be_undone(collection: Collection) -> None:
+    collection.add_sources([named(oil())])
+    assert collection.add_sources([named(oil(10))], undo_for=timedelta(minutes=5)).replaced
+    assert collection.status().removals == 0
+
+
 def test_an_archive_of_a_name_that_is_there_replaces_no_other_text(collection: Collection) -> None:
     for told in (article("Taji"), oil()):
         packed = files.zip_bytes({"a.md": told.encode()})

@@ -144,6 +144,17 @@ def test_a_file_that_says_it_already_is_not_written_again(tmp_path: Path) -> Non
     assert (tmp_path / FILE).stat().st_ino == before
 
 
+def test_what_a_kill_left_half_written_goes_though_the_file_says_it_already(tmp_path: Path) -> None:
+    comparison = StemComparison()
+    shelf = empty_shelf().with_passages(PASSAGES, comparison)
+    Storeroom(KeptArrays(tmp_path)).write(shelf, comparison)
+    (tmp_path / f"{FILE}.new").write_bytes(b"words of a text that is being removed")
+    room = Storeroom(KeptArrays(tmp_path))
+    assert room.read() is not None
+    room.write(shelf, comparison)
+    assert [file.name for file in tmp_path.iterdir()] == [FILE]
+
+
 def test_words_that_have_no_number_are_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.encoders.words.MOST_WORDS", 4)
     encoder, room = StaticEncoder.load(), Storeroom(KeptArrays(tmp_path))

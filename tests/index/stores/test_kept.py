@@ -55,6 +55,13 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     assert kept.read("words", b"key") is None
 
 
+def test_where_no_file_can_be_nothing_is_held_and_nothing_fails(tmp_path: Path) -> None:
+    kept = KeptArrays(tmp_path / ("long" * 100))
+    assert not kept.write("words", b"key", ARRAYS)
+    assert not kept.holds("words")
+    assert kept.read("words", b"key") is None
+
+
 def test_what_is_dropped_is_gone_also_when_a_kill_left_it_unfinished(tmp_path: Path) -> None:
     kept = KeptArrays(tmp_path)
     kept.write("words", b"key", ARRAYS)
