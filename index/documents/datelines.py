@@ -41,6 +41,15 @@ _BESIDE = re.compile(
 )
 _READING_TIME = re.compile(r"[0-9]+ (?:min(?:ute)?s?(?: read)?|دقاي?ق(?: قراءه)?|دقيقه(?: قراءه)?)")
 _SMALL = frozenset("of the and for by in de al".split())
+_ARTICLE = re.compile(r"(?:al|el|a[dnrstz]|ash|ath)-[A-Z]")
+# No name of a place, an agency or a writer has them: the line says what happened, or what a picture shows.
+_TELLING = frozenset(
+    "من في الي علي عن بعد قبل حتي منذ خلال بين ضد "
+    "انسحاب اتفاق اتفاقيه معركه عمليه حرب غزو سقوط تحرير تسليم مغادره هجوم قصف "
+    "withdrawal withdrawn agreement signed battle invasion operation since until".split()
+)
+_UPDATE = re.compile(r"(?:updat|modif|تحديث|تعديل)")
+_DATED_IN = re.compile(r"\s(?:في|بتاريخ)\s*$")
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
 _DECORATION = " \t*_#>«»\"'"
 
@@ -60,7 +69,13 @@ def dateline(line: str) -> date | None:
         fits = all(_stand_apart(field, found)) if found else len(field.split()) <= MOST_WORDS
         if not fits:
             return None
-    return dates[0].value
+    return next((found.value for found in dates if not _says_update(line, found)), dates[0].value)
+
+
+def is_update(line: str) -> bool:
+    """Say whether a dateline only says when the document was changed last."""
+    dates = find_dates(line)
+    return bool(dates) and all(_says_update(line, found) for found in dates)
 
 
 def leading_dateline(paragraph: str) -> date | None:
@@ -88,6 +103,12 @@ def _stand_apart(line: str, found: Sequence[FoundDate]) -> list[bool]:
     return [_may_precede(before), _may_follow(after), *(_may_precede(text) for text in between)]
 
 
+def _says_update(line: str, found: FoundDate) -> bool:
+    """Say whether the words between the date and the one before it call it the day of a change."""
+    earlier = [one.end for one in find_dates(line) if one.end <= found.start]
+    return _UPDATE.search(fold(line[max(earlier, default=0) : found.start])) is not None
+
+
 def _may_precede(text: str) -> bool:
     *apart, beside = _SEPARATOR.split(text)
     return all(map(_is_name, apart)) and (_is_beside(beside) or _is_place(beside))
@@ -111,7 +132,7 @@ def _is_beside(part: str) -> bool:
 
 
 def _is_place(part: str) -> bool:
-    return default_gazetteer().lookup(part.strip()) is not None
+    return default_gazetteer().lookup(_DATED_IN.sub("", part).strip()) is not None
 
 
 def _is_name(part: str) -> bool:
@@ -121,4 +142,6 @@ def _is_name(part: str) -> bool:
         return True
     if len(words) > MOST_WORDS or re.search(r"[.!?؟:؛;]\s*$|[!?؟:؛;]", part):
         return False
-    return all(not word[:1].islower() or word in _SMALL for word in words)
+    if any(word in _TELLING or word.removeprefix("ال") in _TELLING for word in fold(part).split()):
+        return False
+    return all(not word[:1].islower() or word in _SMALL or _ARTICLE.match(word) for word in words)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from index.documents.datelines import date_in_address, dateline, is_bare_date, leading_dateline
+from index.documents.datelines import date_in_address, dateline, is_bare_date, is_update, leading_dateline
 from index.text.dates import find_dates, parse_date
 from index.text.language import detect_language
 from index.types import Block, BlockKind, Language, Metadata, SourceFile
@@ -83,14 +83,16 @@ def _published(
     if found is not None:
         return found[0]
     events = _event_headings(kept)
+    updated = None
     for block in blocks[:HEAD_BLOCKS]:
         if _is_headline(block) or block.kind is BlockKind.ITEM or block.text in events:
             continue
         day = dateline(block.text) or leading_dateline(block.text)
-        if day is not None:
+        if day is not None and not is_update(block.text):
             return day
+        updated = updated or day
     in_address = parse_date(date_in_address(address or ""))
-    return in_address[0] if in_address else None
+    return in_address[0] if in_address else updated
 
 
 def _event_headings(kept: Sequence[Block]) -> frozenset[str]:

@@ -42,8 +42,9 @@ WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_]*[^\W\dم_])"
 _PATTERNS = tuple(
     re.compile(WORD_START + pattern + WORD_END, re.IGNORECASE)
     for pattern in (
-        rf"{_YEAR}-(?P<month_number>[0-9]{{1,2}})-{_DAY}",
-        rf"{_DAY}[/.](?P<month_number>[0-9]{{1,2}})[/.]{_YEAR}",
+        # 2025/6/12 and 12-6-2025 are as common in Arabic; a piece of a longer number with such signs is no date.
+        rf"(?<![0-9][-/.]){_YEAR}(?P<sign>[-/.])(?P<month_number>[0-9]{{1,2}})(?P=sign){_DAY}(?![-/.][0-9])",
+        rf"(?<![0-9][-/.]){_DAY}(?P<sign>[-/.])(?P<month_number>[0-9]{{1,2}})(?P=sign){_YEAR}(?![-/.][0-9])",
         rf"{_DAY}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",
         rf"{MONTH}\s+{_DAY}(?:st|nd|rd|th)?[\s,،]+{_YEAR}",
         rf"{MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",

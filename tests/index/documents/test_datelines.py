@@ -28,11 +28,17 @@ LINES = [
     ("en", "Last updated on 12 June 2025 at 10:30 GMT"),
     ("en", "By Layla Hassan | 12 June 2025 | 3 min read"),
     ("en", "Erbil 12 June 2025"),
+    ("en", "Ain al-Asad, 12 June 2025"),
+    ("en", "Updated 14 June 2025 | Published 12 June 2025"),
     ("ar", "12 حزيران 2025"),
     ("ar", "نشر في: 2025-06-12"),
     ("ar", "نُشر بتاريخ ١٢ حزيران/يونيو ٢٠٢٥"),
     ("ar", "بغداد، 12 حزيران 2025"),
     ("ar", "بغداد 12 حزيران 2025"),
+    ("ar", "بغداد في 12 حزيران 2025"),
+    ("ar", "بغداد، 12-6-2025"),
+    ("ar", "نشر في: ٢٠٢٥/٦/١٢"),
+    ("ar", "تم التحديث 14 حزيران 2025 - نشر 12 حزيران 2025"),
     ("ar", "الخميس 12 يونيو 2025 - 14:30 بتوقيت بغداد"),
     ("ar", "16 ذو الحجة 1446هـ الموافق 12 يونيو 2025م"),
     ("ar", "آخر تحديث: 12/06/2025"),
@@ -46,9 +52,14 @@ SENTENCES = [
     ("en", "Withdrawal complete: 12 June 2025"),
     ("en", "Until 12 June 2025"),
     ("en", "12 June 2025 – troops leave Harir air base"),
+    ("en", "Strategic Framework Agreement, 17 November 2008"),
+    ("en", "Signed in Baghdad, 17 November 2008"),
+    ("en", "Operation Iraqi Freedom, 19 March 2003"),
     ("ar", "تنتهي المهمة في 12 حزيران 2025"),
     ("ar", "غادرت القوات حرير يوم 12 حزيران 2025."),
     ("ar", "اتفاق 12 حزيران 2025"),
+    ("ar", "اتفاقية الإطار الاستراتيجي، 17 تشرين الثاني 2008"),
+    ("ar", "جنود في قاعدة حرير، 18 كانون الأول 2011"),
     ("ar", "12 حزيران 2025: القوات تغادر حرير"),
     ("ar", "حتى 12 حزيران 2025"),
 ]
@@ -95,6 +106,29 @@ def test_a_report_may_begin_with_its_dateline(head: str) -> None:
 def test_a_plain_title_may_hold_a_date_and_a_dateline_is_no_title(language: str, title: str) -> None:
     for head in (title, f"13 June 2025\n\n{title}"):
         assert read(f"{head}\n\n{BODIES[language]}\n", "a.txt").title == title
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "The US Withdrawal (December 2011)"), ("ar", "الانسحاب الأمريكي، كانون الأول 2011")],
+    ids=["en", "ar"],
+)
+def test_a_plain_title_that_names_what_happened_when_is_no_dateline(language: str, title: str) -> None:
+    found = read(f"{title}\n\n{BODIES[language]}\n", "a.txt")
+    assert (found.title, found.published) == (title, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "updated", "published"),
+    [
+        ("en", "Last updated: 14 June 2025", "Published: 12 June 2025"),
+        ("ar", "آخر تحديث: 14 حزيران 2025", "تاريخ النشر: 12 حزيران 2025"),
+    ],
+    ids=["en", "ar"],
+)
+def test_the_day_of_a_change_counts_only_where_no_other_is_given(language: str, updated: str, published: str) -> None:
+    assert read(f"{TITLES[language]}\n\n{updated}\n\n{published}\n\n{BODIES[language]}\n", "a.txt").published == DAY
+    assert read(f"{TITLES[language]}\n\n{updated}\n\n{BODIES[language]}\n", "a.txt").published == date(2025, 6, 14)
 
 
 def test_the_days_of_a_list_of_events_date_no_document() -> None:

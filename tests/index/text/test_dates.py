@@ -14,6 +14,8 @@ WRITTEN = [
     ("منذ أَيْلُول 2024 كان", "أَيْلُول 2024", date(2024, 9, 1)),
     ("31 ديسمبر/ كانون الأول 2011", "31 ديسمبر/ كانون الأول 2011", date(2011, 12, 31)),
     ("on Dec 18th, 2011 they", "Dec 18th, 2011", date(2011, 12, 18)),
+    ("يوم ٢٠٢٥/٦/١٢ من", "٢٠٢٥/٦/١٢", date(2025, 6, 12)),
+    ("بتاريخ 12-6-2025م", "12-6-2025", date(2025, 6, 12)),
     ("by SEPTEMBER 2026.", "SEPTEMBER 2026", date(2026, 9, 1)),
 ]
 
@@ -22,6 +24,13 @@ WRITTEN = [
 def test_a_written_date_is_found_where_it_stands(text: str, words: str, value: date) -> None:
     ((found),) = find_dates(text)
     assert (text[found.start : found.end], found.value) == (words, value)
+
+
+@pytest.mark.parametrize(
+    "text", ["ISBN 978-1-12-2010", "1-12-2010-7", "10.1.12.2010", "31/2/2025", "12/6-2025", "2011-2013"]
+)
+def test_a_piece_of_a_longer_number_is_no_date(text: str) -> None:
+    assert find_dates(text) == []
 
 
 def test_a_marked_date_told_by_direction_is_found_where_it_stands() -> None:
