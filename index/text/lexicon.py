@@ -37,6 +37,10 @@ SUBJECTS = (
     "everyday",
     "science",
     "culture",
+    "words",
+    "roots",
+    "talk",
+    "asked",
 )
 
 
