@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +15,14 @@ from benchmarks.pairs import (
     MIXED,
     STYLES,
     Item,
+    attributes,
     document,
     held_out,
     languages_of,
     off_topic,
     read_items,
+    scraps,
+    unanswered,
 )
 from benchmarks.searching import World, world_of
 from index.search.asked import PARTICULAR
@@ -48,20 +51,33 @@ class Case:
     paraphrased: bool
 
 
+Half = tuple[int, Found]
+"""What was found, and which half of the passages it belongs to."""
+UNANSWERABLE = ("swapped", "strangers", "lacking", "near", "scraps")
+ATTRIBUTES_EACH = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Everything asked: `swapped` are questions that name something else, `strangers` those about something else."""
+    """Everything asked, each with its half.
+
+    Beside the cases: `swapped` questions name something else; `strangers` are about something else; `lacking` ones ask
+    of a thing that is named what no passage says; `near` ones were written in a passage's words to be no answer in it;
+    `scraps` are no questions at all.
+    """
 
     cases: list[Case]
-    swapped: list[tuple[int, Found]]
-    strangers: list[tuple[int, Found]]
+    swapped: list[Half]
+    strangers: list[Half]
+    lacking: list[Half]
+    near: list[Half]
+    scraps: list[Half]
 
     def of_half(self, half: int) -> Asked:
         """Return what belongs to one half of the passages."""
         return Asked(
             [case for case in self.cases if case.half == half],
-            [one for one in self.swapped if one[0] == half],
-            [one for one in self.strangers if one[0] == half],
+            *([one for one in getattr(self, name) if one[0] == half] for name in UNANSWERABLE),
         )
 
 
@@ -70,24 +86,49 @@ def gather(model: Path | None, pairs: Path) -> Asked:
     items = read_items(pairs)
     held = held_out(items, model)
     ids = {item.id for item in held}
-    cases: list[Case] = []
-    swapped: list[tuple[int, Found]] = []
-    strangers: list[tuple[int, Found]] = []
+    asked = Asked([], [], [], [], [], [])
+    near = unanswered()
     for pool in (*LANGUAGES, MIXED):
         documents = [document(item, language) for item in items for language in languages_of(pool)]
         with world_of(documents, model) as world:
             for number, item in enumerate(held):
+                half = number // 3 % 2
+                asked.near.extend(_halves(world, half, near.get(item.id, [])))
                 # The mixed pool only has to say what the asker's language is worth.
                 if pool != MIXED or number % 3 == 0:
-                    half = number // 3 % 2
-                    cases += _cases(world, pool, item, half, ids)
-                    swapped += [(half, found) for found in _swapped(world, item)]
+                    asked.cases.extend(_cases(world, pool, item, half, ids))
+                    asked.swapped.extend((half, found) for found in _swapped(world, item))
+                    asked.lacking.extend(_halves(world, half, _lacking(item, half)))
+            for number, question in enumerate(scraps()):
+                asked.scraps.extend(_halves(world, number % 2, [question]))
             if pool == MIXED:
-                retriever = world.retriever()
+                # One in each language, by turns.
                 for number, question in enumerate(off_topic()):
-                    strangers.append((number % 2, retriever.search(Query(question, detect_language(question)))))
-        print(f"{pool}: {len(cases)} questions asked", flush=True)
-    return Asked(cases, swapped, strangers)
+                    asked.strangers.extend(_halves(world, number // 2 % 2, [question]))
+        print(f"{pool}: {len(asked.cases)} questions asked", flush=True)
+    return asked
+
+
+def _halves(world: World, half: int, questions: Iterable[str]) -> Iterator[Half]:
+    retriever = world.retriever()
+    for question in questions:
+        found = retriever.search(Query(question, detect_language(question)))
+        # Where nothing is found there is nothing to judge.
+        if len(found):
+            yield half, found
+
+
+def _lacking(item: Item, half: int) -> Iterator[str]:
+    """Yield questions for what no passage says of a thing that the item names; either half has its own ones."""
+    chance = random.Random(item.id)  # noqa: S311 (a sample, not a secret)
+    for language in LANGUAGES:
+        found = default_gazetteer().find(" ".join(item.sentences[language]))
+        names = [one.name for one in found if one.name.kind in PARTICULAR]
+        if names:
+            name = chance.choice(names)
+            asked = [one for one in attributes()[name.kind] if detect_language(one) == language][half::2]
+            for question in chance.sample(asked, ATTRIBUTES_EACH):
+                yield question.format(name.arabic if language == "ar" else name.english)
 
 
 def _cases(world: World, pool: str, item: Item, half: int, held: Set[str]) -> Iterator[Case]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from benchmarks.cases import Asked, Case, gather, only, rank, ranked_by
+from benchmarks.cases import UNANSWERABLE, Asked, Case, gather, only, rank, ranked_by
 from benchmarks.networks import fit_binary, fit_choice
 from benchmarks.pairs import LANGUAGES, MIXED, PAIRS
 from index.encoders.static import StaticEncoder
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 WEIGHTS = Path(features.__file__).with_name("weights.json")
 # A question whose passage is no further down is answered: three quotes are shown.
 SHOWN = 3
-REFUSED = 0.02
+REFUSED = 0.015
 # Of the wrong passages those that look likest to the right one are learnt from, and every third of the others.
 HARDEST = 24
 OTHERS_STEP = 3
 _NEARNESS = [features.NAMES.index(name) for name in ("plain", "sentence", "dense")]
-# There are few off-topic questions beside the others; each counts as so many.
-STRANGERS_COUNT = 25
-SWAPPED_COUNT = 2
+# How much each counts: there are few off-topic questions beside the others, and of those that were written to be hard
+# no more can be refused without refusing what is answered.
+COUNTS = {"swapped": 2.0, "strangers": 2.0, "lacking": 0.15, "near": 0.1, "scraps": 2.0}
 # Of those whose passage was taken away another passage may well answer: so many of them count as one.
 AWAY_STEP = 4
 # People ask in other words than ours more often than our questions do.
@@ -138,14 +138,14 @@ def fit_evidence(asked: Asked, ranker: Ranker) -> Evidence:
             without = only(ranked, case.gold == 0)
             if len(without):
                 away.append(evidence_features(without))
-    off, other = (
-        [evidence_features(ranked_by(ranker, one)) for _, one in some] for some in (asked.strangers, asked.swapped)
-    )
+    others = {
+        name: np.stack([evidence_features(ranked_by(ranker, found)) for _, found in getattr(asked, name)])
+        for name in UNANSWERABLE
+    }
     groups = (
         (np.repeat(np.stack(there), counts, axis=0), 1.0, 1.0),
         (np.stack(away), 0.0, 1 / AWAY_STEP),
-        (np.stack(other), 0.0, SWAPPED_COUNT),
-        (np.stack(off), 0.0, STRANGERS_COUNT),
+        *((rows, 0.0, COUNTS[name]) for name, rows in others.items()),
     )
     values = np.concatenate([rows for rows, _, _ in groups])
     answers, weights = (
@@ -154,7 +154,7 @@ def fit_evidence(asked: Asked, ranker: Ranker) -> Evidence:
     weights *= np.where(answers > 0, 0.5 / weights[answers > 0].sum(), 0.5 / weights[answers == 0].sum())
     network = fit_binary(values, answers, weights)
     least = [_least(network, groups[0][0], own=own) for own in (True, False)]
-    near = float(np.quantile(np.stack(off)[:, evidence.NAMES.index("cover")], FAR))
+    near = float(np.quantile(others["strangers"][:, evidence.NAMES.index("cover")], FAR))
     return Evidence(network, *least, near)
 
 
@@ -182,15 +182,15 @@ def tell(halves: Sequence[tuple[Asked, tuple[Ranker, Evidence]]]) -> None:
             hardly = np.mean([_shown(one) for one in hard]) * 100
             row = f"{language}→{pool}"
             print(f"{row:<22}{first:>8.1f}{third:>8.1f}{refused:>9.1f}{hardly:>19.1f}{np.mean(gone) * 100:>29.1f}")
-    for name in ("swapped", "strangers"):
+    print("silent, and of how many:", end="")
+    for name in UNANSWERABLE:
         outcomes = [
             model.outcome(ranked_by(ranker, found)) is not Outcome.ANSWERED
             for asked, (ranker, model) in halves
             for _, found in getattr(asked, name)
         ]
-        print(
-            f"silent where another thing is named or meant ({name}): {np.mean(outcomes) * 100:.1f} of {len(outcomes)}"
-        )
+        print(f" {name} {np.mean(outcomes) * 100:.1f} of {len(outcomes)};", end="")
+    print()
 
 
 def _place(case: Case, ranked: Found, model: Evidence) -> int | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.types import Language, SourceFile
+from index.types import Language, NameKind, SourceFile
 
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
 # The third language of a pool: both.
@@ -16,6 +16,9 @@ HARD = "qa_f"
 STYLES = ("paraphrase", "dialect or transliteration", "typos")
 PAIRS = Path(__file__).with_name("question_passages.jsonl")
 OFF_TOPIC = Path(__file__).with_name("off_topic.txt")
+SCRAPS = Path(__file__).with_name("scraps.txt")
+UNANSWERED = Path(__file__).with_name("unanswered.tsv")
+ATTRIBUTES = Path(__file__).with_name("attributes.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,26 @@ def document(item: Item, language: Language) -> SourceFile:
 def off_topic() -> list[str]:
     """Return questions that no collection of news articles answers."""
     return OFF_TOPIC.read_text("utf-8").splitlines()
+
+
+def scraps() -> list[str]:
+    """Return what nobody means as a question: code, markup, keys hit at random."""
+    return SCRAPS.read_text("utf-8").splitlines()
+
+
+def unanswered() -> dict[str, list[str]]:
+    """Return by a passage's id questions on its subject that it does not answer, in nearly its words."""
+    return _grouped(UNANSWERED)
+
+
+def attributes() -> dict[NameKind, list[str]]:
+    """Return by kind questions about a thing, {} for its name, that no passage of ours answers."""
+    return {NameKind(kind): questions for kind, questions in _grouped(ATTRIBUTES).items()}
+
+
+def _grouped(path: Path) -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for line in path.read_text("utf-8").splitlines():
+        key, _, value = line.partition("\t")
+        groups.setdefault(key, []).append(value)
+    return groups

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.text.analyzer import is_stop_word, terms, terms_of_folded
+from index.text.analyzer import is_asking_word, is_stop_word, terms, terms_of_folded
 from index.text.cues import Cue, asked_for
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.lexicon import Lexicon
@@ -45,7 +45,8 @@ class Asked:
 def take_apart(query: Query, lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
     """Read a question."""
     folded = fold(query.text)
-    said = [word for word in folded_words(folded) if not is_stop_word(word)][:MOST_WORDS]
+    written = [word for word in folded_words(folded) if not is_stop_word(word)][:MOST_WORDS]
+    said = [word for word in written if not is_asking_word(word)] or written
     words = tuple(dict.fromkeys(said))
     place = {word: position for position, word in enumerate(words)}
     # Index terms and content words come from the same words in the same order.

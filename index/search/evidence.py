@@ -31,6 +31,12 @@ NAMES = (
     "words",  # how much the question says
     "named",  # share of the things named that stand there under some name
     "cue asked",  # the question says what kind of answer it wants
+    "cue unmet",  # and neither the best sentence nor the next has that to offer
+    "more asked",  # the question has words beyond its names: a name that stands there answers nothing yet
+    "beyond",  # how well those words are covered
+    "beyond sentence",  # the same in the best sentence
+    "beyond missed",  # the weightiest of them that nothing in the passage is like
+    "beyond weakest",  # how well the worst covered of the weightier of them is covered
 )
 _COLUMN = {name: column for column, name in enumerate(RANKED)}
 _COVER, _NAME_ASKED, _OWN = (NAMES.index(name) for name in ("cover", "name asked", "own language"))
@@ -72,19 +78,65 @@ def evidence_features(found: Found) -> Vectors:
     row = int(found.order[0])
     match, weights = found.match, found.match.weights
     segments = _segments_of(found, row)
-    best = match.cover[:, segments].max(axis=1) if len(weights) else np.zeros(0, np.float32)
-    heavy = weights >= (np.median(weights) if len(weights) else 0)
+    cover = match.cover[:, segments]
+    best = cover.max(axis=1) if len(weights) else np.zeros(0, np.float32)
+    sentence = _best_sentence(weights, cover)
     values = (
         *found.features.values[row, _COLUMNS],
         found.features.own_language[row],
-        float((weights * (1 - best)).max(initial=0.0)),
-        float(best[heavy].min(initial=1.0)),
+        _missed(weights, best),
+        _weakest(weights, best),
         float(bool(found.asked.names)),
         np.log1p(len(weights)),
         _named(found, segments),
         float(found.asked.cues != 0),
+        _unmet(found, segments, sentence),
+        *_beyond_names(found, best, cover[:, sentence]),
     )
     return np.array(values, np.float32)
+
+
+def _best_sentence(weights: Vectors, cover: Vectors) -> int:
+    """Return the column of the sentence that covers most; the first is the context, where there are others."""
+    alone = weights @ cover
+    if len(alone) > 1:
+        alone[0] = -1
+    return int(alone.argmax())
+
+
+def _missed(weights: Vectors, best: Vectors) -> float:
+    return float((weights * (1 - best)).max(initial=0.0))
+
+
+def _weakest(weights: Vectors, best: Vectors) -> float:
+    heavy = weights >= (np.median(weights) if len(weights) else 0)
+    return float(best[heavy].min(initial=1.0))
+
+
+def _unmet(found: Found, segments: slice, sentence: int) -> float:
+    wanted = int(found.asked.cues)
+    here = found.match.segments[segments][sentence : sentence + 2]
+    offered = int(np.bitwise_or.reduce(found.shelf.cues[here]))
+    return float(bool(wanted & ~offered))
+
+
+def _beyond_names(found: Found, best: Vectors, sentence: Vectors) -> tuple[float, float, float, float, float]:
+    """Return the last five of NAMES."""
+    beyond = np.ones(len(best), bool)
+    for number in found.asked.names:
+        beyond[list(found.asked.things[number].words)] = False
+    weights = found.match.weights[beyond]
+    total = float(weights.sum())
+    if total <= 0:
+        return 0.0, 1.0, 1.0, 0.0, 1.0
+    inside, there = best[beyond], sentence[beyond]
+    return (
+        1.0,
+        float(weights @ inside) / total,
+        float(weights @ there) / total,
+        _missed(weights, inside),
+        _weakest(weights, inside),
+    )
 
 
 def _segments_of(found: Found, row: int) -> slice:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from index.text.analyzer import is_stop_word, terms_of_words
-from index.text.normalizer import fold
+from index.text.gazetteer import Gazetteer
+from index.text.normalizer import fold, folded_words
 
 SHORTEST_JOINED = 7
 SHORTEST_PART = 3
@@ -28,6 +29,17 @@ def taken_apart(text: str, is_known: Callable[[str], bool]) -> str:
         return " ".join(written[start:end] for start, end in zip([0, *cuts], [*cuts, len(word)], strict=True))
 
     return _WORD.sub(parted, text)
+
+
+def names_apart(text: str, gazetteer: Gazetteer) -> str:
+    """Return the text with the names that were typed as one word spelt in their parts, folded: ainalasad, عينالأسد."""
+    for found in reversed(gazetteer.find(text)):
+        written = folded_words(fold(text[found.start : found.end]))
+        spelt = (folded_words(fold(spelling)) for spelling in gazetteer.spellings(found.name.key))
+        parts = next((one for one in spelt if len(one) > 1 and ["".join(one)] == written), None)
+        if parts:
+            text = f"{text[: found.start]}{' '.join(parts)}{text[found.end :]}"
+    return text
 
 
 def _cuts(word: str, is_known: Callable[[str], bool], most: int) -> list[int]:

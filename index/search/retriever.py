@@ -14,7 +14,7 @@ import numpy as np
 from index.search.asked import Asked, take_apart
 from index.search.expander import expand
 from index.search.features import Features, features
-from index.search.joined import taken_apart
+from index.search.joined import names_apart, taken_apart
 from index.search.library import Holding, Library
 from index.search.matcher import Match
 from index.search.ranker import Ranker
@@ -104,10 +104,11 @@ class Retriever:
         """Return the passages that any leg found, best first; none for a question that nothing matches."""
         holding = self._library.current()
         lexicon = self._lexicon if Leg.LEXICON in self._legs else Lexicon([])
+        text = names_apart(query.text, self._gazetteer)
+        text = taken_apart(text, lambda term: holding.matcher.holds(term) or self._lexicon.holds(term))
         # Another process looks for the vectors, and tantivy needs no interpreter; meanwhile this thread goes on.
-        vector = self._encoder.encode_queries([query.text])[0]
+        vector = self._encoder.encode_queries([text])[0]
         nearest = self._beside[Leg.DENSE].submit(self._densely, vector)
-        text = taken_apart(query.text, lambda term: holding.matcher.holds(term) or self._lexicon.holds(term))
         asked = take_apart(replace(query, text=text), lexicon, self._gazetteer)
         told = self._beside[Leg.LEXICAL].submit(self._lexically, asked)
         alike = holding.matcher.candidates(asked, WORD_CANDIDATES) if Leg.WORDS in self._legs else _NONE

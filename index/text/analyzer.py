@@ -26,6 +26,16 @@ _ENGLISH_STOP_WORDS = frozenset(
     "would could should can may might about into than then there these those after before over under during between "
     "not no any some all s t".split()
 )
+# Words by which people ask and hedge, many of dialects. In a text they may mean something; in a question they do not.
+_QUESTION_WORDS = (
+    "ما ماذا من متي اين كيف لماذا كم هل اي ليش شلون شكد وين منو شوكت شنو شو شنهو وش ايش ليه لويش علاش لشو فين "
+    "امتي ايمتي وقتاش اشلون ازاي كيفاش مين منهو"
+).split()
+_ASKING_WORDS = frozenset(
+    "شنهي وينه شلونه منهي اكو ماكو هسه هسا هلا هلق دلوقتي المفروض يعني بالضبط تقريبا طيب هاي هذي هاد هيدا هيدي "
+    "احنا انتو يابه رجاء لطفا ممكن بدي عايز اعرف اخبرني قلي قولي احكيلي بماذا باي لاي بايه الان حاليا "
+    "exactly roughly please tell me just actually really supposed anyone ever currently now also even".split()
+) | frozenset((*_QUESTION_WORDS, *(f"و{word}" for word in _QUESTION_WORDS)))
 _STOP_WORDS = _ARABIC_STOP_WORDS | _ENGLISH_STOP_WORDS
 
 # Longest first. Prefixes with the article are certain; single letters need a known word behind them.
@@ -42,6 +52,11 @@ _stemmers = local()
 def is_stop_word(word: str) -> bool:
     """Say whether a folded word carries no subject of its own; question words of both languages are among them."""
     return word in _STOP_WORDS
+
+
+def is_asking_word(word: str) -> bool:
+    """Say whether a folded word only helps to ask, in a question."""
+    return word in _ASKING_WORDS
 
 
 def split_clitics(word: str, counts: Mapping[str, int]) -> tuple[str, str, str]:

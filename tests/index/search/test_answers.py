@@ -63,10 +63,38 @@ def test_a_list_is_quoted_whole_with_the_line_that_introduces_it(collection: Col
     assert "تسليم القواعد" in quote.text
 
 
-def test_what_nothing_answers_gets_no_quote(collection: Collection) -> None:
-    answer = collection.ask("How do I bake sourdough bread at home?")
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do I bake sourdough bread at home?",
+        "كيف أصلح صنبور الماء؟",
+        '</b>{"update_id":1}\x00 \u202erm -rf',
+        "SELECT name FROM chats; DROP TABLE answers --",
+        "ضصثق شسيب ئءؤر",
+    ],
+)
+def test_what_nothing_answers_and_what_is_no_question_gets_no_quote(collection: Collection, question: str) -> None:
+    answer = collection.ask(question)
     assert answer.quotes == ()
     assert answer.outcome in {Outcome.OFF_TOPIC, Outcome.NEAR}
+
+
+@pytest.mark.parametrize(
+    "question", ["How tall is the runway tower at Harir?", "What did Harir base cost to build?", "من صمم قاعدة حرير؟"]
+)
+def test_what_is_not_said_of_a_thing_that_is_named_is_near_and_no_answer(collection: Collection, question: str) -> None:
+    answer = collection.ask(question)
+    assert answer.quotes == ()
+    assert answer.outcome is Outcome.NEAR
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["شكد عدد الجنود الامريكان بحرير هسه بالضبط؟", "exactly how many American soldiers serve at Harir now?"],
+)
+def test_words_that_only_help_to_ask_are_not_looked_for(collection: Collection, question: str) -> None:
+    quote = collection.ask(question).quotes[0]
+    assert "900" in quote.text
 
 
 def test_small_talk_is_not_searched_for(collection: Collection) -> None:

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.collection import Collection
-from index.search.joined import taken_apart
+from index.search.joined import names_apart, taken_apart
 from index.text.analyzer import terms
+from index.text.gazetteer import default_gazetteer
 
 KNOWN = set(terms("القوات الأمريكية armed factions coalition base المرحلة الثانية قاعدة withdrawal"))
 
@@ -32,6 +33,18 @@ def test_what_is_known_or_has_unknown_parts_stays_whole(text: str) -> None:
 @given(st.text())
 def test_nothing_but_spaces_is_ever_added(text: str) -> None:
     assert taken_apart(text, lambda term: len(term) < 5).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("when will forces leave ainalasad?", "when will forces leave ain al asad?"),
+        ("متى تغادر القوات عينالأسد", "متى تغادر القوات عين الاسد"),
+        ("Ain al-Asad, عين الأسد and Baghdad", "Ain al-Asad, عين الأسد and Baghdad"),
+    ],
+)
+def test_a_name_typed_as_one_word_is_spelt_in_its_parts(written: str, meant: str) -> None:
+    assert names_apart(written, default_gazetteer()) == meant
 
 
 @pytest.mark.parametrize(
