@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from index.text.analyzer import is_stop_word, terms_of_words
 from index.text.gazetteer import Gazetteer
@@ -12,6 +13,7 @@ from index.text.normalizer import fold, folded_words
 SHORTEST_JOINED = 7
 SHORTEST_PART = 3
 MOST_PARTS = 3
+CACHED_NAMES = 4_096
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLE = "ال"
 
@@ -34,12 +36,18 @@ def taken_apart(text: str, is_known: Callable[[str], bool]) -> str:
 def names_apart(text: str, gazetteer: Gazetteer) -> str:
     """Return the text with the names that were typed as one word spelt in their parts, folded: ainalasad, عينالأسد."""
     for found in reversed(gazetteer.find(text)):
-        written = folded_words(fold(text[found.start : found.end]))
-        spelt = (folded_words(fold(spelling)) for spelling in gazetteer.spellings(found.name.key))
-        parts = next((one for one in spelt if len(one) > 1 and ["".join(one)] == written), None)
-        if parts:
-            text = f"{text[: found.start]}{' '.join(parts)}{text[found.end :]}"
+        written = fold(text[found.start : found.end])
+        if written.isalpha() and len(written) >= SHORTEST_JOINED:
+            parts = _parts(gazetteer, found.name.key, written)
+            text = f"{text[: found.start]}{parts}{text[found.end :]}" if parts else text
     return text
+
+
+@lru_cache(CACHED_NAMES)
+def _parts(gazetteer: Gazetteer, key: str, joined: str) -> str:
+    """Return the spelling of a name that is `joined` without its spaces; nothing when there is none."""
+    spelt = (folded_words(fold(spelling)) for spelling in gazetteer.spellings(key))
+    return next((" ".join(one) for one in spelt if len(one) > 1 and "".join(one) == joined), "")
 
 
 def _cuts(word: str, is_known: Callable[[str], bool], most: int) -> list[int]:
