@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -45,6 +46,17 @@ PUBLISHED = (
 POOLED_SHARE = 0.25
 # An answer stands in one sentence. This share was chosen on our own held-out questions, the one above on XQuAD itself.
 SENTENCE_SHARE = 0.5
+# What loading a model adds to a process, which must be a fresh one: seconds of processor time and megabytes.
+WEIGHED = """
+import sys, time
+from pathlib import Path
+import psutil
+from index.encoders.static import StaticEncoder
+before, began = psutil.Process().memory_info().rss, time.process_time()
+encoder = StaticEncoder.load(Path(sys.argv[1]) if sys.argv[1:] else None)
+seconds = time.process_time() - began
+print(f"{seconds:.2f} s to load, {(psutil.Process().memory_info().rss - before) / 1e6:.0f} MB in memory")
+"""
 DIRECTIONS = tuple((asked, held) for asked in LANGUAGES for held in LANGUAGES)
 
 
@@ -96,6 +108,9 @@ def report(encoder: StaticEncoder, fresh: StaticEncoder, options: argparse.Names
     for name, retrieval, bitext in PUBLISHED:
         yield _line(name, [retrieval, bitext])
     yield from _speed(fresh, xquad)
+    model = [str(options.model)] if options.model else []
+    weighed = subprocess.run([sys.executable, "-c", WEIGHED, *model], capture_output=True, check=True, text=True)
+    yield weighed.stdout.strip()
 
 
 def _bitexts(scorers: dict[str, Scorer], data: Path) -> Iterator[str]:

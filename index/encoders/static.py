@@ -39,6 +39,7 @@ COMPARED_QUESTION_WORDS = 64
 CACHED_TEXTS = 20_000
 # So many texts share one matrix product; more would make it sparse.
 TEXTS_AT_ONCE = 64
+_DIGESTED_AT_ONCE = 1 << 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,8 @@ class StaticEncoder:
     @classmethod
     def _load(cls, folder: Path, name: str) -> StaticEncoder:
         try:
-            digest = hashlib.sha256()
-            for file in FILES:
-                digest.update((folder / file).read_bytes())
             table = TokenTable.load(folder / FILES[0])
-            return cls(name, table, Vocabulary.load(folder), digest.hexdigest()[:12])
+            return cls(name, table, Vocabulary.load(folder), _digest(folder))
         except (OSError, ValueError, KeyError, SafetensorError) as error:
             raise EncoderError(f"The encoder in {folder} cannot be loaded: {error}.") from error
 
@@ -244,6 +242,16 @@ class StaticEncoder:
 
     def _content_ids(self, text: str) -> WordIds:
         return self._words.ids(_content_words(text))
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in FILES:
+        # Piece by piece, or a second copy of the table would stand in memory.
+        with (folder / file).open("rb") as opened:
+            while piece := opened.read(_DIGESTED_AT_ONCE):
+                digest.update(piece)
+    return digest.hexdigest()[:12]
 
 
 def _content_words(text: str) -> tuple[str, ...]:

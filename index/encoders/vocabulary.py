@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.encoders.packing import PackedNumbers
 from index.text.analyzer import light_stem, split_clitics
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ class Vocabulary:
     scripts counts beside one within a script.
     """
 
-    pieces: dict[str, int]
-    stems: dict[str, int]
-    counts: dict[str, int]
+    pieces: Mapping[str, int]
+    stems: Mapping[str, int]
+    counts: Mapping[str, int]
     total: int
     ngrams: Ngrams | None = None
     cross_gain: float = 1.0
@@ -77,11 +78,12 @@ class Vocabulary:
     @classmethod
     def load(cls, folder: Path) -> Vocabulary:
         """Read tokenizer.json and words.json; raises OSError, ValueError or KeyError when they are damaged."""
-        words = json.loads((folder / "words.json").read_text(encoding="utf-8"))
-        pieces = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+        words = json.loads((folder / "words.json").read_bytes())
+        pieces = json.loads((folder / "tokenizer.json").read_bytes())["model"]["vocab"]
         given = words.get("ngrams")
         ngrams = Ngrams(given["first"], given["buckets"], tuple(given["sizes"]), given["rarer_than"]) if given else None
-        return cls(pieces, words["stems"], words["counts"], words["total"], ngrams, words.get("cross_gain", 1.0))
+        stems, counts = PackedNumbers(words["stems"]), PackedNumbers(words["counts"])
+        return cls(PackedNumbers(pieces), stems, counts, words["total"], ngrams, words.get("cross_gain", 1.0))
 
     def rows(self, words: Sequence[str]) -> tuple[Rows, Rows]:
         """Return the rows whose sums are the vectors of the folded words, grouped by word, and how many each word has.

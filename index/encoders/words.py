@@ -29,7 +29,7 @@ STOP_WORD_SHARE = 0.7
 POOLING_STEP = 64
 # Weights in whole numbers, so that their sums are exact.
 WEIGHT_STEPS = 1024
-_FIRST_CAPACITY = 4096
+_FIRST_CAPACITY = 512
 
 
 @dataclass(frozen=True, slots=True)

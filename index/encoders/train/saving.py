@@ -30,8 +30,8 @@ def save(folder: Path, table: Table, vocabulary: Vocabulary, tokenizer: Tokenize
     (folder / "model.safetensors").chmod(0o644)
     tokenizer.save(str(folder / "tokenizer.json"))
     words = {
-        "stems": vocabulary.stems,
-        "counts": vocabulary.counts,
+        "stems": dict(vocabulary.stems),
+        "counts": dict(vocabulary.counts),
         "total": vocabulary.total,
         "cross_gain": round(float(table.cross_gain), 4),
     }
