@@ -96,9 +96,9 @@ class Answerer:
         documents = self._catalog.editions.documents(self._generation, list({found.document_id(row) for row in rows}))
         # Read after the texts: a passage that still stands stood in the text that was read.
         passages = self._catalog.passages.by_id(self._generation, [found.passage_id(row) for row in rows])
-        for row in rows:
+        for place, row in enumerate(rows):
             passage, document = passages.get(found.passage_id(row)), documents.get(found.document_id(row))
-            made = quote(found, row, passage, document) if passage and document else None
+            made = quote(found, row, passage, document, leading=not place) if passage and document else None
             if made is not None:
                 yield made
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # Characters. A passage up to the first is quoted whole; of a longer one a run of sentences up to the second.
 WHOLE = 360
 WINDOW = 330
+# The best passage may say more: what completes an answer often stands in the sentence beside it.
+LEADING = 480
 # A list is worth more room, whole, than its best item alone.
 LONGEST_LIST = 900
 PARAGRAPH_BREAK = "\n\n"
@@ -34,12 +36,15 @@ class _Stretch:
     worth: Vectors
 
 
-def quote(found: Found, row: int, passage: Passage, document: Document) -> Quote | None:
-    """Quote what a candidate's document says; None when the passage has no sentence."""
+def quote(found: Found, row: int, passage: Passage, document: Document, *, leading: bool = False) -> Quote | None:
+    """Quote what a candidate's document says, more of it where it is the `leading` one.
+
+    None when the passage has no sentence.
+    """
     stretch = _stretch(found, row, passage)
     if stretch is None:
         return None
-    start, end = _list_around(document.text, stretch) or _window(document.text, stretch)
+    start, end = _list_around(document.text, stretch) or _window(document.text, stretch, leading=leading)
     return Quote(
         text=document.text[start:end],
         start=start,
@@ -72,26 +77,27 @@ def _worth(found: Found, here: slice) -> Vectors:
     return worth
 
 
-def _window(text: str, stretch: _Stretch) -> tuple[int, int]:
+def _window(text: str, stretch: _Stretch, *, leading: bool) -> tuple[int, int]:
     """Return the best sentence and its neighbours, better ones first, as far as there is room."""
     spans = stretch.spans
-    if spans[-1][1] - spans[0][0] <= WHOLE and PARAGRAPH_BREAK not in text[spans[0][0] : spans[-1][1]]:
+    whole, window = (LEADING, LEADING) if leading else (WHOLE, WINDOW)
+    if spans[-1][1] - spans[0][0] <= whole and PARAGRAPH_BREAK not in text[spans[0][0] : spans[-1][1]]:
         return spans[0][0], spans[-1][1]
     first = last = int(np.argmax(stretch.worth))
     while True:
         grown = [
             (float(stretch.worth[new]), low, high)
             for new, low, high in ((first - 1, first - 1, last), (last + 1, first, last + 1))
-            if 0 <= new < len(spans) and _fits(text, spans[low][0], spans[high][1])
+            if 0 <= new < len(spans) and _fits(text, spans[low][0], spans[high][1], window)
         ]
         if not grown:
             return spans[first][0], spans[last][1]
         _, first, last = max(grown)
 
 
-def _fits(text: str, start: int, end: int) -> bool:
+def _fits(text: str, start: int, end: int, window: int) -> bool:
     # Between two paragraphs of the text page furniture may have stood in the source.
-    return end - start <= WINDOW and PARAGRAPH_BREAK not in text[start:end]
+    return end - start <= window and PARAGRAPH_BREAK not in text[start:end]
 
 
 def _list_around(text: str, stretch: _Stretch) -> tuple[int, int] | None:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.collection import Collection
 from index.errors import QuestionError
+from index.search.quoter import LEADING, WINDOW
 from index.settings import IndexSettings
 from index.types import Answer, DifferenceKind, MentionKind, Outcome, SmallTalk, SourceFile
 from tests.index.search.samples import DOCUMENTS
@@ -176,3 +179,30 @@ def test_a_removed_document_is_never_quoted_again(scratch: Collection) -> None:
     scratch.remove([one.id for one in scratch.documents() if one.name == "gone.txt"])
     answer = scratch.ask("How much did the pipeline repair cost?")
     assert all(quote.name != "gone.txt" for quote in (*answer.quotes, *answer.nearby))
+
+
+def test_a_long_sentence_is_whole_in_the_first_quote_and_a_clause_in_the_others(tmp_path: Path) -> None:
+    harir = (
+        "The coalition handed over the Harir base on Sunday after two years of talks with the ministry of defence, "
+        "which had asked for its runway, its hangars and its water tanks from the first day of the talks, "
+        "and whose engineers had spent the winter repairing the fences and the road that leads to the old highway, "
+        "while the families of the guards waited for the school and the clinic to be opened again."
+    )
+    drones = (
+        "When drones struck in spring, officers said the coalition would hand over the Harir base later than planned, "
+        "because radars had to be brought from the coast and set up on the hills above the town, "
+        "where shepherds complained of noise by night and of lorries that would not stop for their animals, "
+        "and because no pilot wanted to land there before the rains were over and the cracks in the concrete filled."
+    )
+    sources = [
+        SourceFile(f"/{name}.txt", f"{name}.txt", text.encode()) for name, text in (("one", harir), ("two", drones))
+    ]
+    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as collection:
+        collection.add_sources(sources)
+        first, other = collection.ask("When did the coalition hand over the Harir base?").quotes
+
+    whole = {"one.txt": harir, "two.txt": drones}
+    assert all(WINDOW < len(text) <= LEADING for text in whole.values())
+    assert first.text == whole[first.name]
+    assert other.text != whole[other.name]
+    assert len(other.text) <= WINDOW
