@@ -26,13 +26,14 @@ from index.encoders.train.sources import (
     read_lexicons,
     read_parallel,
     read_questions,
+    read_reworded,
     split_fold,
 )
 from index.encoders.train.table import Table
 
 # Every lexicon that the search uses teaches the encoder, too.
 LEXICONS = Path(str(files("index.text") / "data"))
-# Paraphrases of our questions, and more passages with questions.
+# Paraphrases of our questions, more passages with questions, sentences in other words.
 WRITTEN = Path(str(files("index.encoders") / "data"))
 
 log = logging.getLogger("index.encoders.train")
@@ -56,7 +57,11 @@ def train(options: argparse.Namespace) -> None:
     log.info("%d passages with questions", len(learnt))
     without = SHARE_ALIKE if options.without_share_alike else frozenset[str]()
     groups = make_groups(
-        read_parallel(options.data, without, options.seed), read_lexicons(options.lexicons), learnt, options.seed
+        read_parallel(options.data, without, options.seed),
+        read_lexicons(options.lexicons),
+        learnt,
+        read_reworded(options.written),
+        options.seed,
     )
     if options.start:
         table, vocabulary, tokenizer = read(options.start)
@@ -91,7 +96,9 @@ def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m index.encoders.train", description=__doc__)
     made.add_argument("--data", type=Path, required=True, help="folder with open/ and the questions")
     made.add_argument("--lexicons", type=Path, default=LEXICONS, help="folder with lexicon_*.tsv")
-    made.add_argument("--written", type=Path, default=WRITTEN, help="folder with paraphrases.tsv and passages.jsonl")
+    made.add_argument(
+        "--written", type=Path, default=WRITTEN, help="folder with paraphrases.tsv, passages.jsonl and sentences.tsv"
+    )
     made.add_argument("--out", type=Path, required=True, help="folder to write the model to")
     made.add_argument("--fold", type=_fold, help="leave these questions out, as 0/5 for the first of five folds")
     made.add_argument("--seed", type=int, default=0)

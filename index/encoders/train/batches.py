@@ -61,20 +61,39 @@ class Texts:
 
 
 class ParallelBatches:
-    """Sentence pairs: some words of one side ask, the other side among unrelated sentences answers."""
+    """Sentence pairs: some words of one side ask, the other side among unrelated sentences answers.
+
+    Where `reworded` says the same as each pair in other words, those are what answers.
+    """
 
     def __init__(
-        self, kind: str, pairs: Sequence[Pair], texts: Texts, wholes: Texts, companions: int, seed: int
+        self,
+        kind: str,
+        pairs: Sequence[Pair],
+        texts: Texts,
+        wholes: Texts,
+        companions: int,
+        seed: int,
+        reworded: Sequence[Pair] = (),
     ) -> None:
         self._kind = kind
-        kept = [pair for pair in pairs if len(texts[pair[0]]) and len(texts[pair[1]])]
-        self._sides = [(texts[english], texts[arabic]) for english, arabic in kept]
-        self._wholes = [(wholes[english], wholes[arabic]) for english, arabic in kept]
+        kept = [
+            (pair, other)
+            for pair, other in zip(pairs, reworded or pairs, strict=True)
+            if all(len(texts[text]) for text in (*pair, *other))
+        ]
+        self._sides = [(texts[english], texts[arabic]) for (english, arabic), _ in kept]
+        self._answers = [(texts[english], texts[arabic]) for _, (english, arabic) in kept]
+        self._wholes = [(wholes[english], wholes[arabic]) for (english, _), (_, arabic) in kept]
         self._companions = companions
         self._chosen = random.Random(seed)  # noqa: S311 (a sample, not a secret)
-        keys: dict[tuple[int, ...], int] = {}
+        keys: dict[frozenset[tuple[int, ...]], int] = {}
         self._keys = np.array(
-            [[keys.setdefault(tuple(one), len(keys)) for one in side] for side in self._sides], np.int64
+            [
+                [keys.setdefault(frozenset((tuple(said[side]), tuple(other[side]))), len(keys)) for side in (0, 1)]
+                for said, other in zip(self._sides, self._answers, strict=True)
+            ],
+            np.int64,
         )
         self._neighbours: Numbers | None = None
 
@@ -96,7 +115,7 @@ class ParallelBatches:
             strangers = self._chosen.sample(range(len(self._sides)), self._chosen.randint(0, self._companions))
             company = [item, *strangers]
             for side in (0, 1):
-                joined = np.concatenate([self._sides[one][side] for one in company])
+                joined = np.concatenate([self._answers[one][side] for one in company])
                 passages[side].append(np.unique(joined[:LONGEST_PASSAGE]))
         keys = (self._keys[picked, 0], self._keys[picked, 1])
         wholes = ([self._wholes[item][0] for item in picked], [self._wholes[item][1] for item in picked])
@@ -201,8 +220,15 @@ def parallel_batches(groups: Groups, texts: Texts, wholes: Texts, seed: int) -> 
         "dictionaries": (groups.dictionaries, 0),
         "lexicon": (groups.lexicon, 0),
     }
-    return {
+    batches = {
         kind: ParallelBatches(kind, pairs, texts, wholes, companions, seed + number)
         for number, (kind, (pairs, companions)) in enumerate(made.items())
         if pairs
     }
+    if groups.reworded:
+        asking, answering = groups.reworded, [(other, pair) for pair, other in groups.reworded]
+        pairs, others = zip(*asking, *answering, strict=True)
+        batches["reworded"] = ParallelBatches(
+            "reworded", pairs, texts, wholes, MOST_COMPANIONS, seed + len(made), others
+        )
+    return batches

@@ -24,7 +24,7 @@ NEIGHBOURS = 8
 AT_ONCE = 2_000
 # Pairs this like each other may well say the same: the one is no wrong answer to the other.
 SAME_TEXT = 0.95
-NEIGHBOURING = frozenset({"sentences"})
+NEIGHBOURING = frozenset({"sentences", "reworded"})
 FORBIDDEN = -1e4
 # Short texts have fewer words: more of them make a batch as hard.
 SHORT_KINDS = frozenset({"titles", "names", "dictionaries", "lexicon"})
@@ -49,6 +49,7 @@ class MatchingPlan:
         default_factory=lambda: {
             "questions": 4.0,
             "sentences": 5.0,
+            "reworded": 3.0,
             "documentation": 1.5,
             "lexicon": 2.5,
             "dictionaries": 0.7,

@@ -23,16 +23,23 @@ class Groups:
     dictionaries: list[Pair]
     lexicon: list[Pair]
     questions: list[Pair]
+    reworded: list[tuple[Pair, Pair]]
+    """Sentences in both languages, and the same in other words."""
 
     def all(self) -> list[Pair]:
         """Return every pair of every kind."""
         # Whole sentences are few beside names and titles, and teach the most.
         parts = (self.sentences, self.sentences, self.documentation, self.titles, self.names, self.dictionaries)
-        return [pair for part in (*parts, self.lexicon, self.questions) for pair in part]
+        same = [pair for one in self.reworded for pair in _wordings(*one)]
+        return [pair for part in (*parts, self.lexicon, self.questions, same) for pair in part]
 
 
 def make_groups(
-    parallel: Mapping[str, list[Pair]], entries: Sequence[Entry], questions: Sequence[QuestionPassage], seed: int
+    parallel: Mapping[str, list[Pair]],
+    entries: Sequence[Entry],
+    questions: Sequence[QuestionPassage],
+    reworded: Sequence[tuple[Pair, Pair]],
+    seed: int,
 ) -> Groups:
     """Sort the parallel sources by kind and make pairs of the lexicon and of the questions."""
     kinds: dict[str, list[Pair]] = {
@@ -43,8 +50,16 @@ def make_groups(
     kinds["sentences"].extend(QUESTION_ROUNDS * _translations(questions))
     chosen = random.Random(seed)  # noqa: S311 (a sample, not a secret)
     return Groups(
-        **kinds, lexicon=_lexicon_pairs(entries, chosen), questions=QUESTION_ROUNDS * _question_pairs(questions)
+        **kinds,
+        lexicon=_lexicon_pairs(entries, chosen),
+        questions=QUESTION_ROUNDS * _question_pairs(questions),
+        reworded=list(reworded),
     )
+
+
+def _wordings(said: Pair, reworded: Pair) -> list[Pair]:
+    """Return every two of the four texts that say the same."""
+    return [said, reworded, (said[0], reworded[1]), (reworded[0], said[1]), *zip(said, reworded, strict=True)]
 
 
 def _kind(source: str) -> str:

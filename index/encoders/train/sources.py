@@ -116,6 +116,12 @@ def read_further(written: Path) -> list[QuestionPassage]:
     return [_question_passage(json.loads(line), {}) for line in _lines(written / "passages.jsonl")]
 
 
+def read_reworded(written: Path) -> list[tuple[Pair, Pair]]:
+    """Return sentences in both languages, each with the same in other words; raises ValueError for a damaged line."""
+    rows = [line.split("\t") for line in _lines(written / "sentences.tsv")]
+    return [((english, arabic), (other, another)) for english, arabic, other, another in rows]
+
+
 def split_fold(
     items: Sequence[QuestionPassage], fold: Fold | None
 ) -> tuple[list[QuestionPassage], list[QuestionPassage]]:

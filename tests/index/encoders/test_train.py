@@ -20,17 +20,19 @@ if find_spec("torch") is None:
 import torch
 
 from index.encoders.train.__main__ import parser, train
-from index.encoders.train.batches import ParallelBatches, QuestionBatches, Texts
+from index.encoders.train.batches import ParallelBatches, QuestionBatches, Texts, parallel_batches
 from index.encoders.train.comparing import LikestWord
 from index.encoders.train.features import Sizes, WordTable, learn_vocabulary
 from index.encoders.train.matching import same_items
 from index.encoders.train.misspelling import misspell
+from index.encoders.train.pairs import make_groups
 from index.encoders.train.sources import (
     Fold,
     QuestionPassage,
     read_further,
     read_parallel,
     read_questions,
+    read_reworded,
     split_fold,
 )
 
@@ -198,6 +200,33 @@ def test_sentences_that_are_alike_share_a_batch() -> None:
 
     assert len(places) == 12
     assert sum((place + 30) % 60 in places for place in places) >= 6
+
+
+def test_reworded_sentences_answer_each_other_and_are_no_wrong_answers() -> None:
+    words = WordTable(learn_vocabulary(["alpha beta", "الف باء"], Sizes(50, 10, 8))[0])
+    reworded = [
+        ((f"alpha{end}", f"الف{letter}"), (f"beta{end}", f"باء{letter}"))
+        for end, letter in zip("cdefgh", "بتثجحخ", strict=True)
+    ]
+    groups = make_groups({}, [], [], reworded, 0)
+    batches = parallel_batches(groups, Texts(words), Texts(words, whole=True), 0)["reworded"]
+
+    batch = batches.next(12)
+
+    for place, (asked, key) in enumerate(zip(batch.questions[0], batch.keys[0].tolist(), strict=True)):
+        (said,) = (words.words[number] for number in asked)
+        other = said.replace("alpha", "beta") if "alpha" in said else said.replace("beta", "alpha")
+        assert other in {words.words[number] for number in batch.passages[0][place]}
+        assert batch.keys[0].tolist().count(key) == 2
+    assert ("alphac", "betac") in groups.all()
+    assert ("betac", "الفب") in groups.all()
+
+
+def test_sentences_are_read_with_the_same_in_other_words(tmp_path: Path) -> None:
+    (tmp_path / "sentences.tsv").write_text("One.\tواحد.\tA single one.\tواحد فقط.\n", encoding="utf-8")
+
+    assert read_reworded(tmp_path) == [(("One.", "واحد."), ("A single one.", "واحد فقط."))]
+    assert read_reworded(tmp_path / "nowhere") == []
 
 
 def test_what_was_written_since_is_learnt_from_and_never_held_out(tmp_path: Path) -> None:
