@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,6 +39,11 @@ class Chat:
     @property
     def people(self) -> People:
         return self.api.people
+
+    async def join(self, channel: dict[str, Any]) -> None:
+        """Make the bot an administrator of a channel, and wait until it knows: chats do not wait for each other."""
+        self.people.set_bot_status(channel, "administrator")
+        await self.api.until(lambda: self.services.chats.is_known(channel["id"]))
 
 
 @pytest.fixture(scope="session")

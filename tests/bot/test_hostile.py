@@ -83,7 +83,7 @@ async def test_documents_with_forged_titles_are_quoted_listed_and_shared_in_vali
 @pytest.mark.parametrize("forged", FORGERIES.values(), ids=list(FORGERIES))
 async def test_a_channel_with_a_forged_title_is_published_to_and_set_up(chat: Chat, forged: str) -> None:
     place = channel(-100_901, forged[:255])
-    chat.people.set_bot_status(place, "administrator")
+    await chat.join(place)
     asked = chat.people.write("How many US troops are in Iraq?", sender=OWNER)
     answer = await chat.api.reply_to(asked["message_id"])
     await pressed(chat, answer, "Publish")

@@ -17,7 +17,7 @@ from tests.telegram.world import group
 
 @pytest.mark.parametrize("text", [f"/ask {QUESTION}", f"@isnad_bot {QUESTION}"])
 async def test_a_channel_post_that_asks_is_answered_under_it_once(chat: Chat, text: str) -> None:
-    chat.people.set_bot_status(CHANNEL, "administrator")
+    await chat.join(CHANNEL)
     post = chat.people.write(text, CHANNEL)
     answer = await chat.api.reply_to(post["message_id"])
     assert answer.chat_id == CHANNEL["id"]
@@ -39,9 +39,8 @@ async def test_a_post_carried_into_the_discussion_group_is_left_alone_and_a_comm
 async def test_a_post_that_asks_is_answered_once_where_the_bot_is(chat: Chat, in_channel: bool) -> None:
     text = f"@isnad_bot {QUESTION}"
     if in_channel:
-        chat.people.set_bot_status(CHANNEL, "administrator")
+        await chat.join(CHANNEL)
         post = chat.people.write(text, CHANNEL)
-        # Chats do not wait for each other: by now it is known that the bot is in this one.
         await chat.api.reply_to(post["message_id"])
     chat.people.write(text, GROUP, TELEGRAM, sender_chat=CHANNEL, is_automatic_forward=True)
     await chat.api.until(lambda: chat.api.world.sent)

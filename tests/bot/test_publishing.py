@@ -8,7 +8,7 @@ from tests.telegram.world import BOT, private, user
 
 
 async def test_an_administrator_publishes_an_answer_to_a_channel(chat: Chat) -> None:
-    chat.people.set_bot_status(CHANNEL, "administrator")
+    await chat.join(CHANNEL)
     asked = chat.people.write(QUESTION, sender=user(ADMIN))
     answer = await chat.api.reply_to(asked["message_id"])
     await press(chat, answer, "Publish", user(ADMIN))
@@ -26,7 +26,7 @@ async def test_an_administrator_publishes_an_answer_to_a_channel(chat: Chat) -> 
 
 
 async def test_the_publish_command_replies_to_an_answer(chat: Chat) -> None:
-    chat.people.set_bot_status(CHANNEL, "administrator")
+    await chat.join(CHANNEL)
     answer = await answered(chat, place=GROUP)
     chat.people.reply(answer, "/publish", user(ADMIN))
     chat.api.world.chats[ADMIN] = {"id": ADMIN, "type": "private", "first_name": "Admin"}

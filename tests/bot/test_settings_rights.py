@@ -58,7 +58,7 @@ async def test_who_writes_in_the_name_of_a_group_is_told_what_to_do(chat: Chat, 
 
 
 async def test_an_administrator_who_never_opened_a_chat_is_asked_to_and_the_group_stays_reachable(chat: Chat) -> None:
-    chat.people.set_bot_status(CHANNEL, "administrator")
+    await chat.join(CHANNEL)
     chat.api.world.forbidden[ADMIN] = "Forbidden: bot can't initiate conversation with a user"
     answer = await answered(chat, place=GROUP)
     chat.people.reply(answer, "/publish", user(ADMIN))

@@ -101,7 +101,7 @@ async def test_a_question_overheard_beyond_the_quota_is_passed_over(collection: 
 
 
 async def test_an_administrator_sets_up_a_channel_from_the_private_chat(chat: Chat) -> None:
-    chat.people.set_bot_status(CHANNEL, "administrator")
+    await chat.join(CHANNEL)
     chat.people.write("/settings", sender=user(ADMIN))
     (shown,) = await chat.api.until(lambda: chat.api.sent_to(ADMIN))
     await press(chat, shown, "📣 Isnad Channel", user(ADMIN))
@@ -119,7 +119,7 @@ async def test_an_administrator_sets_up_a_channel_from_the_private_chat(chat: Ch
 
 
 async def test_only_the_bots_administrators_are_offered_its_channels(chat: Chat) -> None:
-    chat.people.set_bot_status(CHANNEL, "administrator")
+    await chat.join(CHANNEL)
     chat.people.write("/settings")
     (shown,) = await chat.api.until(lambda: chat.api.sent_to(7))
     assert [label for label in shown.buttons if "📣" in label] == []
@@ -209,7 +209,7 @@ async def test_a_digest_is_in_the_chats_language_and_in_both_where_none_was_chos
     chosen: dict[int, Language | None] = {7: "ar", 8: "en", GROUP["id"]: None, CHANNEL["id"]: "ar"}
     clock.now = datetime(2026, 1, 20, 5, 0, tzinfo=UTC)
     async with running(news, tmp_path, clock=clock) as chat:
-        chat.people.set_bot_status(CHANNEL, "administrator")
+        await chat.join(CHANNEL)
         for place in (private(7), private(8), private(9), GROUP):
             chat.api.world.chats[place["id"]] = place
         for chat_id, language in chosen.items():
@@ -263,7 +263,7 @@ async def test_answers_older_than_the_retention_are_deleted(
 
 
 async def test_a_channels_settings_are_opened_by_a_post_and_changed_by_its_administrators(chat: Chat) -> None:
-    chat.people.set_bot_status(CHANNEL, "administrator")
+    await chat.join(CHANNEL)
     chat.api.world.members[CHANNEL["id"], 8] = "administrator"
     chat.people.write("/settings", CHANNEL)
     (shown,) = await chat.api.until(lambda: chat.api.sent_to(CHANNEL["id"]))

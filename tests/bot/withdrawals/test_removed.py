@@ -66,7 +66,7 @@ async def test_what_was_removed_while_the_bot_was_down_is_dropped_at_its_start(
 
 
 async def test_a_post_whose_document_was_removed_after_the_preview_is_not_published(room: Chat) -> None:
-    room.people.set_bot_status(CHANNEL, "administrator")
+    await room.join(CHANNEL)
     answer = await ask(room, sender=OWNER)
     before = len(room.api.sent_to(ADMIN))
     room.people.press(answer, "Publish", OWNER)
