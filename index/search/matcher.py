@@ -153,7 +153,7 @@ class Matcher:
         row_of = {term: row for row, term in enumerate(wanted)}
         rows = np.full(self._terms.count() + 1, -1, np.int32)
         rows[list(wanted.values())] = np.arange(len(wanted))
-        here = rows[self._term_of][flat]
+        here = rows[self._term_of[flat]]
         hits = np.flatnonzero(here >= 0)
         held = np.zeros((len(wanted), segments), bool)
         held[here[hits], owners[hits]] = True
