@@ -6,7 +6,7 @@ import re
 
 from index.text.analyzer import is_stop_word
 from index.text.cues import Cue, asked_for
-from index.text.gazetteer import FoundName, Gazetteer
+from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language
 from index.text.normalizer import fold, folded_words
 from index.types import Name
@@ -14,6 +14,7 @@ from index.types import Name
 # More of its own than this, and a question stands alone.
 MOST_OWN_WORDS = 3
 _JOINT = " – "
+_WORD = re.compile(r"\w+")
 _MARK = re.compile(r"[\s?؟!.]+$")
 # "And Harir?" goes on where the last question left off.
 _CONNECTIVE = re.compile(
@@ -69,11 +70,16 @@ def _goes_on(question: str, gazetteer: Gazetteer) -> bool:
 def _exchanged(question: str, subject: str, gazetteer: Gazetteer) -> str:
     """Put the name that is asked about now in the place of one of its kind: "When do they leave Harir?"."""
     spoken = _spoken_of(question, gazetteer)
-    there = _of_kind(gazetteer.find(subject), spoken[0]) if spoken else None
+    there = _place_of_kind(subject, spoken[0], gazetteer) if spoken else None
     if spoken is None or there is None:
         return f"{subject}{_JOINT}{question.strip()}"
-    mark = "؟" if detect_language(subject) == "ar" else "?"
-    return f"{subject[: there.start]}{spoken[1]}{subject[there.end :]}{mark}"
+    name, as_spoken = spoken
+    language = detect_language(subject)
+    if detect_language(as_spoken) != language:
+        # A question in two languages is searched for badly, and read badly.
+        as_spoken = name.arabic if language == "ar" else name.english
+    start, end = there
+    return f"{subject[:start]}{as_spoken}{subject[end:]}{'؟' if language == 'ar' else '?'}"
 
 
 def _spoken_of(question: str, gazetteer: Gazetteer) -> tuple[Name, str] | None:
@@ -81,14 +87,25 @@ def _spoken_of(question: str, gazetteer: Gazetteer) -> tuple[Name, str] | None:
     named = gazetteer.find(question)
     if named:
         return named[0].name, question[named[0].start : named[-1].end]
-    base = f"قاعدة {_CONNECTIVE.sub('', fold(_MARK.sub('', question))).strip()}"
+    base = _base(_CONNECTIVE.sub("", fold(_MARK.sub("", question))).strip())
     name = gazetteer.lookup(base)
     return (name, base) if name is not None else None
 
 
-def _of_kind(names: list[FoundName], wanted: Name) -> FoundName | None:
-    alike = [found for found in names if found.name.kind is wanted.kind and found.name.key != wanted.key]
-    return alike[-1] if alike else None
+def _place_of_kind(subject: str, wanted: Name, gazetteer: Gazetteer) -> tuple[int, int] | None:
+    """Return where the last question names another thing of the kind, the last one if there are several."""
+    for found in reversed(gazetteer.find(subject)):
+        if found.name.kind is wanted.kind and found.name.key != wanted.key:
+            return found.start, found.end
+    for word in reversed(list(_WORD.finditer(subject))):
+        name = gazetteer.lookup(_base(fold(word.group())))
+        if name is not None and name.kind is wanted.kind and name.key != wanted.key:
+            return word.span()
+    return None
+
+
+def _base(word: str) -> str:
+    return f"قاعدة {word}"
 
 
 def _points_back(question: str) -> bool:
