@@ -51,7 +51,7 @@ def progress_page(progress: Progress, kind: JobKind, language: Language) -> Page
     if progress.current:
         lines += ["\n", LINE_START[language], Isolate(progress.current)]
     for warning in progress.warnings[-WARNINGS_SHOWN:]:
-        lines += ["\n⚠️ ", Isolate(warning)]
+        lines += [_warning(language), Isolate(warning)]
     return page(lines)
 
 
@@ -68,12 +68,15 @@ def report_page(report: IndexReport, kind: JobKind, language: Language) -> Page:
             lines += ["\n", say(key, language, documents=len(names))]
     for similar in report.similar[:NAMES_SHOWN]:
         share, other = round(similar.share * 100), f"{similar.other_name} (№ {similar.other_id})"
-        lines += ["\n⚠️ ", say("job.similar", language, name=similar.name, other=other, share=share)]
+        lines += [_warning(language), say("job.similar", language, name=similar.name, other=other, share=share)]
     for twin in report.namesakes[:NAMES_SHOWN]:
-        lines += ["\n⚠️ ", say("job.namesake", language, name=twin.name, other=f"№ {twin.other_id}")]
+        lines += [_warning(language), say("job.namesake", language, name=twin.name, other=f"№ {twin.other_id}")]
     for new in report.replaced[:NAMES_SHOWN]:
         other = f"№ {new.document_id}"
-        lines += ["\n⚠️ ", say("job.replaced", language, name=new.name, other=other, minutes=MINUTES_TO_CHOOSE)]
+        lines += [
+            _warning(language),
+            say("job.replaced", language, name=new.name, other=other, minutes=MINUTES_TO_CHOOSE),
+        ]
     if report.skipped:
         lines += ["\n", say("job.skipped", language, files=len(report.skipped))]
     for skipped in report.skipped[:NAMES_SHOWN]:
@@ -111,6 +114,11 @@ def choices_keyboard(report: IndexReport, language: Language) -> InlineKeyboardM
 def failed_page(reason: str, language: Language) -> Page:
     """Return that a job failed, with the sentence why."""
     return page([Bold(say("job.failed", language)), "\n", Isolate(reason)])
+
+
+def _warning(language: Language) -> str:
+    """Return how a line begins that may go on with a name of the other direction."""
+    return f"\n{LINE_START[language]}⚠️ "
 
 
 def _named(names: Sequence[str], numbers: dict[str, IndexedDocument], language: Language) -> list[Node]:

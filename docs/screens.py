@@ -22,7 +22,7 @@ from telegram import InlineKeyboardMarkup
 from bot.adminpages import document_keyboard, document_page
 from bot.gaps import Gap, GapGroup, gaps_page
 from bot.handlers.publishing import post_page
-from bot.jobpages import cancel_keyboard, progress_page, report_page
+from bot.jobpages import cancel_keyboard, choices_keyboard, progress_page, report_page
 from bot.keyboards import answer_keyboard, csv_keyboard, names_keyboard, publishing_keyboard
 from bot.listings import names_page, sources_page, timeline_pages
 from bot.markup import Bold
@@ -39,8 +39,10 @@ from index.types import (
     IndexReport,
     Language,
     NameKind,
+    Namesake,
     Passage,
     Progress,
+    Replacement,
     SkippedFile,
 )
 from tests.bot import samples
@@ -99,6 +101,7 @@ def screens() -> Iterator[tuple[str, list[Bubble]]]:
         yield f"gaps-{language}", command("/gaps", gaps_page(gaps(), 30, language).html, csv_keyboard(language))
         yield f"publish-{language}", publishing(language)
         yield f"adding-{language}", adding(language)
+        yield f"choices-{language}", choosing(language)
         details = document_details()
         shown = document_page(details, language).html
         yield f"source-{language}", command("/source 7", shown, document_keyboard(details, 0, language))
@@ -138,6 +141,24 @@ def adding(language: Language) -> list[Bubble]:
     )
     at_work = Bubble(progress_page(progress, JobKind.ADD_FILES, language).html, cancel_keyboard(job))
     return [at_work, Bubble(report_page(report, JobKind.ADD_FILES, language).html)]
+
+
+def choosing(language: Language) -> list[Bubble]:
+    """Return a report on files whose names were known, and the buttons that say otherwise."""
+    report = IndexReport(
+        added=("القواعد (2).pdf",),
+        updated=("troops.docx",),
+        passages=31,
+        seconds=0.7,
+        documents=(
+            IndexedDocument(9, "القواعد (2).pdf", samples.HERALD.title),
+            IndexedDocument(3, "troops.docx", samples.TIDE.title),
+        ),
+        namesakes=(Namesake("القواعد (2).pdf", 8),),
+        replaced=(Replacement("troops.docx", 3, "token", datetime(2026, 1, 19, tzinfo=UTC)),),
+    )
+    shown = report_page(report, JobKind.ADD_FILES, language).html
+    return [Bubble(shown, choices_keyboard(report, language))]
 
 
 def document_details() -> DocumentDetails:
