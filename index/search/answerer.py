@@ -12,7 +12,7 @@ from index.search.differences import Comparer
 from index.search.evidence import Evidence
 from index.search.followup import completed
 from index.search.mentions import with_mentions
-from index.search.quoter import quote
+from index.search.quoter import bearing, quote
 from index.search.reranking import reranked
 from index.search.retriever import Found, Retriever
 from index.search.selection import for_asker, worth_quoting
@@ -67,32 +67,35 @@ class Answerer:
         outcome = self._evidence.outcome(found)
         answer = Answer(query.text, query.language, outcome=outcome, understood=understood)
         if outcome is Outcome.NEAR:
-            return replace(answer, nearby=self._quotes(found, min(limit, NEARBY_QUOTES)))
+            return replace(answer, nearby=tuple(made for made, _ in self._quotes(found, min(limit, NEARBY_QUOTES))))
         if outcome is not Outcome.ANSWERED:
             return answer
         # Whether it is answered is decided before: the evidence model was fitted to the ranker.
         if self._reranker is not None:
             found = reranked(found, self._reranker, self._catalog, self._generation)
-        quotes = self._quotes(found, limit)
-        return replace(answer, quotes=quotes, differences=self._comparer.differences(understood, quotes))
+        made = self._quotes(found, limit)
+        quotes, bearings = tuple(one for one, _ in made), [how_well for _, how_well in made]
+        differences = self._comparer.differences(understood, quotes, bearings)
+        return replace(answer, quotes=quotes, differences=differences)
 
     def quotes_among(self, subject: str, passage_ids: Set[int], limit: int, language: Language) -> tuple[Quote, ...]:
         """Return at most `limit` quotes about a subject from some of the passages, best first."""
         found = self._retriever.search(Query(subject, language))
         among = [row for row in found.order.tolist() if found.passage_id(row) in passage_ids]
-        return self._quotes(replace(found, order=np.array(among, np.int64)), limit)
+        return tuple(made for made, _ in self._quotes(replace(found, order=np.array(among, np.int64)), limit))
 
-    def _quotes(self, found: Found, limit: int) -> tuple[Quote, ...]:
+    def _quotes(self, found: Found, limit: int) -> list[tuple[Quote, float]]:
+        """Return quotes, and how well each covers what is asked of the things named."""
         found = for_asker(found)
-        quotes: list[Quote] = []
-        for made in self._made(found, list(worth_quoting(found))):
+        quotes: list[tuple[Quote, float]] = []
+        for made, how_well in self._made(found, list(worth_quoting(found))):
             if len(quotes) == limit:
                 break
-            if not any(_overlap(made, other) for other in quotes):
-                quotes.append(with_mentions(made, found.asked.query.language, self._gazetteer))
-        return tuple(quotes)
+            if not any(_overlap(made, other) for other, _ in quotes):
+                quotes.append((with_mentions(made, found.asked.query.language, self._gazetteer), how_well))
+        return quotes
 
-    def _made(self, found: Found, rows: Sequence[int]) -> Iterator[Quote]:
+    def _made(self, found: Found, rows: Sequence[int]) -> Iterator[tuple[Quote, float]]:
         documents = self._catalog.editions.documents(self._generation, list({found.document_id(row) for row in rows}))
         # Read after the texts: a passage that still stands stood in the text that was read.
         passages = self._catalog.passages.by_id(self._generation, [found.passage_id(row) for row in rows])
@@ -100,7 +103,7 @@ class Answerer:
             passage, document = passages.get(found.passage_id(row)), documents.get(found.document_id(row))
             made = quote(found, row, passage, document, leading=not place) if passage and document else None
             if made is not None:
-                yield made
+                yield made, bearing(found, row)
 
 
 def as_query(question: str) -> Query:

@@ -41,6 +41,12 @@ class Asked:
     numbers: frozenset[int]
     cues: Cue
 
+    @property
+    def beyond_names(self) -> list[int]:
+        """Return the positions of the words that are no part of the name of a particular thing."""
+        named = {place for number in self.names for place in self.things[number].words}
+        return [place for place in range(len(self.words)) if place not in named]
+
 
 def take_apart(query: Query, lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
     """Read a question."""

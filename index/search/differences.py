@@ -24,6 +24,8 @@ from index.types import Difference, DifferenceKind, NameKind, Quote
 
 # A quote so far behind the best (scores are logarithms of odds) speaks of something else.
 CLOSE = 2.5
+# A sentence that covers less of what is asked of the things it names tells something else of them.
+BEARING = 0.7
 # Numbers nearer than this are one number, rounded.
 ROUNDED = 0.03
 WORDS_COUNTED = 3
@@ -82,12 +84,19 @@ class Comparer:
         self._gazetteer = gazetteer
         self._lexicon = lexicon
 
-    def differences(self, question: str, quotes: Sequence[Quote]) -> tuple[Difference, ...]:
-        """Return the differences between quotes of different documents, each once, newest first within."""
+    def differences(self, question: str, quotes: Sequence[Quote], bearings: Sequence[float]) -> tuple[Difference, ...]:
+        """Return the differences between quotes of different documents, each once, newest first within.
+
+        `bearings` say how well each quote covers what is asked of the things named, in 0..1.
+        """
         cues = asked_for(question)
         if not cues & COMPARED or len({quote.document_id for quote in quotes}) < 2:
             return ()
-        close = [place for place, quote in enumerate(quotes) if quotes[0].score - quote.score <= CLOSE]
+        close = [
+            place
+            for place, (quote, how_well) in enumerate(zip(quotes, bearings, strict=True))
+            if quotes[0].score - quote.score <= CLOSE and how_well >= BEARING
+        ]
         asked = self._named(question)
         about = [place for place in close if asked <= self._named(_answering(quotes[place]))]
         found = []

@@ -122,9 +122,7 @@ def _unmet(found: Found, segments: slice, sentence: int) -> float:
 
 def _beyond_names(found: Found, best: Vectors, sentence: Vectors) -> tuple[float, float, float, float, float]:
     """Return the last five of NAMES."""
-    beyond = np.ones(len(best), bool)
-    for number in found.asked.names:
-        beyond[list(found.asked.things[number].words)] = False
+    beyond = found.asked.beyond_names
     weights = found.match.weights[beyond]
     total = float(weights.sum())
     if total <= 0:

@@ -57,15 +57,31 @@ def quote(found: Found, row: int, passage: Passage, document: Document, *, leadi
     )
 
 
-def _stretch(found: Found, row: int, passage: Passage) -> _Stretch | None:
-    match = found.match
-    first = int(match.counts[:row].sum())
+def bearing(found: Found, row: int) -> float:
+    """Return how well the sentence that answers best covers what is asked of the things named, in 0..1.
+
+    A sentence may name the base asked about and tell something else of it.
+    """
+    beyond, here = found.asked.beyond_names, _sentences_of(found, row)
+    weights = found.match.weights[beyond]
+    if here.start == here.stop or not weights.any():
+        return 1.0
+    cover = found.match.cover[beyond, here][:, int(np.argmax(_worth(found, here)))]
+    return float(weights @ cover / weights.sum())
+
+
+def _sentences_of(found: Found, row: int) -> slice:
+    first = int(found.match.counts[:row].sum())
     # The first segment is the context: for finding, never for quoting.
-    here = slice(first + 1, first + int(match.counts[row]))
+    return slice(first + 1, first + int(found.match.counts[row]))
+
+
+def _stretch(found: Found, row: int, passage: Passage) -> _Stretch | None:
+    here = _sentences_of(found, row)
     if here.start == here.stop:
         return None
     begin = passage.start
-    spans = [(begin + int(start), begin + int(end)) for start, end in found.shelf.spans[match.segments[here]]]
+    spans = [(begin + int(start), begin + int(end)) for start, end in found.shelf.spans[found.match.segments[here]]]
     return _Stretch(spans, _worth(found, here))
 
 

@@ -118,3 +118,10 @@ def test_the_closing_line_of_sources_is_never_quoted(sample: Collection) -> None
 @pytest.mark.parametrize("question", ["What do bananas cost in Brazil?", "ما سعر الموز في البرازيل؟"], ids=["en", "ar"])
 def test_a_question_off_the_subject_is_not_answered(sample: Collection, question: str) -> None:
     assert sample.ask(question).outcome is not Outcome.ANSWERED
+
+
+@pytest.mark.parametrize(
+    "question", ["متى تنسحب القوات الأمريكية من قاعدة عين الأسد؟", "شوكت يطلعون الأمريكان من أربيل؟"]
+)
+def test_what_is_told_of_a_base_beside_the_question_is_no_other_date(sample: Collection, question: str) -> None:
+    assert sample.ask(question).differences == ()

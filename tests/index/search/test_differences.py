@@ -69,7 +69,7 @@ def test_sources_that_disagree_are_said_to(
     comparer: Comparer, question: str, one: str, other: str, kind: DifferenceKind
 ) -> None:
     quotes = [_quote(one, 1, date(2025, 6, 1)), _quote(other, 2, date(2026, 1, 1))]
-    assert comparer.differences(question, quotes) == (Difference(kind, (1, 0)),)
+    assert comparer.differences(question, quotes, [1.0, 1.0]) == (Difference(kind, (1, 0)),)
 
 
 @pytest.mark.parametrize(
@@ -122,14 +122,19 @@ def test_sources_that_disagree_are_said_to(
     ],
 )
 def test_sources_that_do_not_disagree_are_not_said_to(comparer: Comparer, question: str, one: str, other: str) -> None:
-    assert comparer.differences(question, [_quote(one, 1), _quote(other, 2)]) == ()
+    assert comparer.differences(question, [_quote(one, 1), _quote(other, 2)], [1.0, 1.0]) == ()
 
 
 def test_one_document_does_not_disagree_with_itself(comparer: Comparer) -> None:
     texts = ("The Harir base is handed over in May 2026.", "The Harir base is handed over in June 2026.")
-    assert comparer.differences(WHEN, [_quote(text, 1) for text in texts]) == ()
+    assert comparer.differences(WHEN, [_quote(text, 1) for text in texts], [1.0] * len(texts)) == ()
 
 
 def test_a_quote_far_behind_the_best_has_no_say(comparer: Comparer) -> None:
     one, other = "The Harir base is handed over in May 2026.", "The Harir base is handed over in June 2026."
-    assert comparer.differences(WHEN, [_quote(one, 1), _quote(other, 2, score=2.0)]) == ()
+    assert comparer.differences(WHEN, [_quote(one, 1), _quote(other, 2, score=2.0)], [1.0, 1.0]) == ()
+
+
+def test_a_quote_that_tells_something_else_of_the_base_has_no_say(comparer: Comparer) -> None:
+    one, other = "The Harir base is handed over in May 2026.", "The Harir base was fired at in January 2024."
+    assert comparer.differences(WHEN, [_quote(one, 1), _quote(other, 2)], [1.0, 0.3]) == ()
