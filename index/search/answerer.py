@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
 
 from index.errors import QuestionError, QuestionFault
+from index.search.counting import Counting, numbers_counting
 from index.search.differences import Comparer
 from index.search.evidence import Evidence
 from index.search.followup import completed
 from index.search.mentions import with_mentions
-from index.search.quoter import bearing, quote
+from index.search.quoter import Cut, cut
 from index.search.reranking import reranked
 from index.search.retriever import Found, Retriever
-from index.search.selection import for_asker, worth_quoting
+from index.search.selection import for_asker, raised, worth_quoting
 from index.stores.catalog import Catalog
 from index.stores.generation import Generation
 from index.text.gazetteer import Gazetteer
@@ -47,6 +48,7 @@ class Answerer:
         self._evidence = evidence
         self._gazetteer = gazetteer
         self._comparer = Comparer(gazetteer, lexicon)
+        self._counting = Counting(lexicon)
         self._reranker = reranker
 
     def understood(self, question: str, previous: str | None = None) -> str:
@@ -67,43 +69,48 @@ class Answerer:
         outcome = self._evidence.outcome(found)
         answer = Answer(query.text, query.language, outcome=outcome, understood=understood)
         if outcome is Outcome.NEAR:
-            return replace(answer, nearby=tuple(made for made, _ in self._quotes(found, min(limit, NEARBY_QUOTES))))
+            return replace(answer, nearby=_quotes(self._cuts(found, min(limit, NEARBY_QUOTES))))
         if outcome is not Outcome.ANSWERED:
             return answer
         # Whether it is answered is decided before: the evidence model was fitted to the ranker.
         if self._reranker is not None:
             found = reranked(found, self._reranker, self._catalog, self._generation)
-        made = self._quotes(found, limit)
-        quotes, bearings = tuple(one for one, _ in made), [how_well for _, how_well in made]
-        differences = self._comparer.differences(understood, quotes, bearings)
-        return replace(answer, quotes=quotes, differences=differences)
+        cuts = self._cuts(found, limit)
+        return replace(answer, quotes=_quotes(cuts), differences=self._comparer.differences(understood, cuts))
 
     def quotes_among(self, subject: str, passage_ids: Set[int], limit: int, language: Language) -> tuple[Quote, ...]:
         """Return at most `limit` quotes about a subject from some of the passages, best first."""
         found = self._retriever.search(Query(subject, language))
         among = [row for row in found.order.tolist() if found.passage_id(row) in passage_ids]
-        return tuple(made for made, _ in self._quotes(replace(found, order=np.array(among, np.int64)), limit))
+        return _quotes(self._cuts(replace(found, order=np.array(among, np.int64)), limit))
 
-    def _quotes(self, found: Found, limit: int) -> list[tuple[Quote, float]]:
-        """Return quotes, and how well each covers what is asked of the things named."""
+    def _cuts(self, found: Found, limit: int) -> list[Cut]:
         found = for_asker(found)
-        quotes: list[tuple[Quote, float]] = []
-        for made, how_well in self._made(found, list(worth_quoting(found))):
-            if len(quotes) == limit:
+        cuts: list[Cut] = []
+        for made in self._made(found, list(worth_quoting(found))):
+            if len(cuts) == limit:
                 break
-            if not any(_overlap(made, other) for other, _ in quotes):
-                quotes.append((with_mentions(made, found.asked.query.language, self._gazetteer), how_well))
-        return quotes
+            if not any(_overlap(made.quote, other.quote) for other in cuts):
+                language = found.asked.query.language
+                cuts.append(replace(made, quote=with_mentions(made.quote, language, self._gazetteer)))
+        return cuts
 
-    def _made(self, found: Found, rows: Sequence[int]) -> Iterator[tuple[Quote, float]]:
+    def _made(self, found: Found, rows: Sequence[int]) -> Iterator[Cut]:
         documents = self._catalog.editions.documents(self._generation, list({found.document_id(row) for row in rows}))
         # Read after the texts: a passage that still stands stood in the text that was read.
         passages = self._catalog.passages.by_id(self._generation, [found.passage_id(row) for row in rows])
-        for place, row in enumerate(rows):
-            passage, document = passages.get(found.passage_id(row)), documents.get(found.document_id(row))
-            made = quote(found, row, passage, document, leading=not place) if passage and document else None
+        texts = {row: passages[found.passage_id(row)].text for row in rows if found.passage_id(row) in passages}
+        found = raised(found, self._counting_ones(found, texts))
+        for place, row in enumerate(sorted(texts, key=lambda row: -found.scores[row])):
+            passage, document = passages[found.passage_id(row)], documents.get(found.document_id(row))
+            made = cut(found, row, passage, document, leading=not place) if document else None
             if made is not None:
-                yield made, bearing(found, row)
+                yield made
+
+    def _counting_ones(self, found: Found, texts: Mapping[int, str]) -> list[int]:
+        """Return the rows whose texts count what the question counts: "160 attacks" do not tell how many troops."""
+        counted = self._counting.counted(found.asked.query.text)
+        return [row for row, text in texts.items() if numbers_counting(text, counted)] if counted else []
 
 
 def as_query(question: str) -> Query:
@@ -119,6 +126,10 @@ def as_query(question: str) -> Query:
     if not has_words(text):
         raise QuestionError(QuestionFault.WORDLESS, "The question has no words.")
     return Query(text, detect_language(text))
+
+
+def _quotes(cuts: Sequence[Cut]) -> tuple[Quote, ...]:
+    return tuple(one.quote for one in cuts)
 
 
 def _overlap(quote: Quote, other: Quote) -> bool:

@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.search.asked import PARTICULAR
+from index.search.counting import Counting, numbers_counting
+from index.search.quoter import Cut
 from index.text.analyzer import terms
 from index.text.cues import Cue, asked_for
 from index.text.dates import FoundDate
 from index.text.gazetteer import Gazetteer
 from index.text.lexicon import Lexicon
 from index.text.normalizer import fold
-from index.text.numbers import FoundNumber, find_numbers
+from index.text.numbers import FoundNumber
 from index.text.relative_dates import resolve_dates
 from index.types import Difference, DifferenceKind, NameKind, Quote
 
@@ -28,14 +30,9 @@ CLOSE = 2.5
 BEARING = 0.7
 # Numbers nearer than this are one number, rounded.
 ROUNDED = 0.03
-WORDS_COUNTED = 3
-CLAUSE_ENDS = frozenset({"", ".", ",", ";", ":", ")", "،", "؛", "!", "?", "؟"})
 PLACES = frozenset({NameKind.BASE, NameKind.PLACE, NameKind.COUNTRY})
 # The subject of every document here: they tell nothing apart.
 EVERYWHERE = frozenset({"iraq", "united-states"})
-_SOLDIERS = frozenset(
-    terms("troops soldiers forces personnel servicemen جندي جنود عسكري عناصر عنصر قوات مقاتل مقاتلين")
-)
 COMPARED = Cue.DATE | Cue.NUMBER | Cue.POSITION
 
 # "The joint statement of September 2024": the date of a paper, not of what it says.
@@ -82,20 +79,18 @@ class Comparer:
 
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
-        self._lexicon = lexicon
+        self._counting = Counting(lexicon)
 
-    def differences(self, question: str, quotes: Sequence[Quote], bearings: Sequence[float]) -> tuple[Difference, ...]:
-        """Return the differences between quotes of different documents, each once, newest first within.
-
-        `bearings` say how well each quote covers what is asked of the things named, in 0..1.
-        """
+    def differences(self, question: str, cuts: Sequence[Cut]) -> tuple[Difference, ...]:
+        """Return the differences between quotes of different documents, each once, newest first within."""
+        quotes = [one.quote for one in cuts]
         cues = asked_for(question)
         if not cues & COMPARED or len({quote.document_id for quote in quotes}) < 2:
             return ()
         close = [
             place
-            for place, (quote, how_well) in enumerate(zip(quotes, bearings, strict=True))
-            if quotes[0].score - quote.score <= CLOSE and how_well >= BEARING
+            for place, one in enumerate(cuts)
+            if quotes[0].score - one.quote.score <= CLOSE and one.bearing >= BEARING
         ]
         asked = self._named(question)
         about = [place for place in close if asked <= self._named(_answering(quotes[place]))]
@@ -122,30 +117,16 @@ class Comparer:
 
     def _numbers(self, question: str, quotes: Sequence[Quote], about: Sequence[int]) -> list[_Said]:
         """Return the one number each sentence gives for what the question counts."""
-        counted = self._also_called(terms(question))
+        counted = self._counting.counted(question) or self._counting.called(terms(question))
         said = []
         for place in about:
             text = _answering(quotes[place])
             if self._is_elsewhere(text, question):
                 continue
-            found = [number for number in find_numbers(text) if self._counts(text, number, counted)]
+            found = numbers_counting(text, counted)
             if len({number.value for number in found}) == 1:
                 said.append(_Said(place, found[0], _years(text, quotes[place])))
         return said
-
-    def _counts(self, text: str, number: FoundNumber, counted: frozenset[str]) -> bool:
-        """Say whether a number counts what was asked for: 2,500 troops; the troops number 2,500."""
-        following = terms(text[number.end : number.end + 60])[:WORDS_COUNTED]
-        if number.may_be_year:
-            return bool(counted & set(following[:1]))
-        if text[number.end :].lstrip()[:1] in CLAUSE_ENDS:
-            following = terms(text[max(number.start - 60, 0) : number.start])
-        return bool(counted & set(following))
-
-    def _also_called(self, own: Sequence[str]) -> frozenset[str]:
-        others = (name[0] for concept in self._lexicon.expand_terms(own) for name in concept.variants if len(name) == 1)
-        called = frozenset(own) | frozenset(others)
-        return called | _SOLDIERS if called & _SOLDIERS else called
 
     def _is_elsewhere(self, text: str, question: str) -> bool:
         """Say whether a sentence speaks of a place that the question does not: its numbers are that place's.
@@ -223,10 +204,6 @@ def _stances(quotes: Sequence[Quote], about: Sequence[int]) -> list[_Said]:
         if supports != rejects:
             said.append(_Said(place, supports))
     return said
-
-
-def _take_other_sides(one: _Said, other: _Said) -> bool:
-    return one.value != other.value
 
 
 def _difference(

@@ -30,13 +30,28 @@ MARKED_SHARE = 0.9
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A passage's sentences: their offsets in the document, and what each covers of the question."""
+    """A passage's sentences: their offsets in the document, and what each covers of the question.
+
+    `bearing` is what each covers of the words beyond names, 1 where there are none.
+    """
 
     spans: list[tuple[int, int]]
     worth: Vectors
+    bearing: Vectors
 
 
-def quote(found: Found, row: int, passage: Passage, document: Document, *, leading: bool = False) -> Quote | None:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A quote, and how well its first marked sentence covers what is asked of the things named, in 0..1.
+
+    A sentence may name the base asked about and tell something else of it.
+    """
+
+    quote: Quote
+    bearing: float
+
+
+def cut(found: Found, row: int, passage: Passage, document: Document, *, leading: bool = False) -> Cut | None:
     """Quote what a candidate's document says, more of it where it is the `leading` one.
 
     None when the passage has no sentence.
@@ -45,7 +60,8 @@ def quote(found: Found, row: int, passage: Passage, document: Document, *, leadi
     if stretch is None:
         return None
     start, end = _list_around(document.text, stretch) or _window(document.text, stretch, leading=leading)
-    return Quote(
+    marked = _marked(stretch, start, end)
+    quote = Quote(
         text=document.text[start:end],
         start=start,
         end=end,
@@ -53,36 +69,30 @@ def quote(found: Found, row: int, passage: Passage, document: Document, *, leadi
         name=document.name,
         metadata=document.metadata,
         score=float(found.scores[row]),
-        marks=_marks(stretch, start, end),
+        marks=tuple((stretch.spans[one][0] - start, stretch.spans[one][1] - start) for one in marked),
     )
-
-
-def bearing(found: Found, row: int) -> float:
-    """Return how well the sentence that answers best covers what is asked of the things named, in 0..1.
-
-    A sentence may name the base asked about and tell something else of it.
-    """
-    beyond, here = found.asked.beyond_names, _sentences_of(found, row)
-    weights = found.match.weights[beyond]
-    if here.start == here.stop or not weights.any():
-        return 1.0
-    cover = found.match.cover[beyond, here][:, int(np.argmax(_worth(found, here)))]
-    return float(weights @ cover / weights.sum())
-
-
-def _sentences_of(found: Found, row: int) -> slice:
-    first = int(found.match.counts[:row].sum())
-    # The first segment is the context: for finding, never for quoting.
-    return slice(first + 1, first + int(found.match.counts[row]))
+    return Cut(quote, float(stretch.bearing[marked[0]]) if marked else 0.0)
 
 
 def _stretch(found: Found, row: int, passage: Passage) -> _Stretch | None:
-    here = _sentences_of(found, row)
+    match = found.match
+    first = int(match.counts[:row].sum())
+    # The first segment is the context: for finding, never for quoting.
+    here = slice(first + 1, first + int(match.counts[row]))
     if here.start == here.stop:
         return None
     begin = passage.start
-    spans = [(begin + int(start), begin + int(end)) for start, end in found.shelf.spans[found.match.segments[here]]]
-    return _Stretch(spans, _worth(found, here))
+    spans = [(begin + int(start), begin + int(end)) for start, end in found.shelf.spans[match.segments[here]]]
+    return _Stretch(spans, _worth(found, here), _bearing(found, here))
+
+
+def _bearing(found: Found, here: slice) -> Vectors:
+    beyond = found.asked.beyond_names
+    weights = found.match.weights[beyond]
+    if not weights.any():
+        return np.ones(here.stop - here.start, np.float32)
+    bearing: Vectors = weights @ found.match.cover[beyond, here] / weights.sum()
+    return bearing
 
 
 def _worth(found: Found, here: slice) -> Vectors:
@@ -143,10 +153,8 @@ def _introduction(text: str, items_start: int) -> int | None:
     return sentence + 2 if sentence >= 0 else line
 
 
-def _marks(stretch: _Stretch, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def _marked(stretch: _Stretch, start: int, end: int) -> list[int]:
+    """Return the numbers of the sentences that answer, in order."""
     inside = [number for number, span in enumerate(stretch.spans) if start <= span[0] and span[1] <= end]
-    if not inside:
-        return ()
-    best = max(float(stretch.worth[number]) for number in inside)
-    marked = [number for number in inside if stretch.worth[number] >= MARKED_SHARE * best][:2]
-    return tuple((stretch.spans[number][0] - start, stretch.spans[number][1] - start) for number in marked)
+    best = max((float(stretch.worth[number]) for number in inside), default=0.0)
+    return [number for number in inside if stretch.worth[number] >= MARKED_SHARE * best][:2]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ AS_MUCH = 0.8
 # to who asks how many.
 DATED = 2.0
 COUNTED = 1.0
+# What a passage is worth, besides, that gives a number of just what is counted.
+COUNTING = 2.0
 
 
 def for_asker(found: Found) -> Found:
@@ -45,6 +47,14 @@ def for_asker(found: Found) -> Found:
         scores = scores + worth * found.features.values[:, NAMES.index("cue")]
     order = found.order[np.argsort(-scores[found.order], kind="stable")]
     return replace(found, scores=scores, order=order)
+
+
+def raised(found: Found, rows: Sequence[int]) -> Found:
+    """Return what was found with more for the rows that count what is asked and speak of every thing named."""
+    speaks = found.features.values[rows, NAMES.index("names")] == 0
+    scores = found.scores.copy()
+    scores[np.asarray(rows, np.int64)[speaks]] += COUNTING
+    return replace(found, scores=scores)
 
 
 def worth_quoting(found: Found) -> Iterator[int]:

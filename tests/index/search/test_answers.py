@@ -206,3 +206,25 @@ def test_a_long_sentence_is_whole_in_the_first_quote_and_a_clause_in_the_others(
     assert first.text == whole[first.name]
     assert other.text != whole[other.name]
     assert len(other.text) <= WINDOW
+
+
+def test_a_date_beside_the_sentence_that_answers_is_no_other_date(scratch: Collection) -> None:
+    texts = {
+        "beside.txt": "قُتل جنديان من القوات الأمريكية في قاعدة القيارة في آذار 2024. "
+        "وستنسحب القوات الأمريكية من قاعدة القيارة حين تكتمل الشاحنات.",
+        "dated.txt": "تنسحب القوات الأمريكية من قاعدة القيارة في أيلول 2026 بحسب بيان.",
+    }
+    scratch.add_sources([SourceFile(f"/{name}", name, text.encode()) for name, text in texts.items()])
+    answer = scratch.ask("متى تنسحب القوات الأمريكية من قاعدة القيارة؟")
+    assert {quote.name for quote in answer.quotes} == texts.keys()
+    assert answer.differences == ()
+
+
+def test_the_passage_with_the_number_asked_for_comes_first(scratch: Collection) -> None:
+    texts = {
+        "attacked.txt": "The US troops at Ain al-Asad were attacked 160 times. Rockets hit the troops on 5 August.",
+        "staying.txt": "A unit of 250 to 350 American soldiers and advisers stays at Ain al-Asad for the time being.",
+    }
+    scratch.add_sources([SourceFile(f"/{name}", name, text.encode()) for name, text in texts.items()])
+    quotes = scratch.ask("How many US troops are at Ain al-Asad?").quotes
+    assert [quote.name for quote in quotes] == ["staying.txt", "attacked.txt"]

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from index.search.differences import Comparer
+from index.search.quoter import Cut
 from index.text.gazetteer import default_gazetteer
 from index.text.lexicon import default_lexicon
 from index.types import Difference, DifferenceKind, Metadata, Quote
@@ -19,8 +20,11 @@ def comparer() -> Comparer:
     return Comparer(default_gazetteer(), default_lexicon())
 
 
-def _quote(text: str, document: int, published: date | None = date(2025, 6, 1), score: float = 10.0) -> Quote:
-    return Quote(text, 0, len(text), document, f"{document}.txt", Metadata("t", "en", published=published), score)
+def _quote(
+    text: str, document: int, published: date | None = date(2025, 6, 1), score: float = 10.0, bearing: float = 1.0
+) -> Cut:
+    metadata = Metadata("t", "en", published=published)
+    return Cut(Quote(text, 0, len(text), document, f"{document}.txt", metadata, score), bearing)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +73,7 @@ def test_sources_that_disagree_are_said_to(
     comparer: Comparer, question: str, one: str, other: str, kind: DifferenceKind
 ) -> None:
     quotes = [_quote(one, 1, date(2025, 6, 1)), _quote(other, 2, date(2026, 1, 1))]
-    assert comparer.differences(question, quotes, [1.0, 1.0]) == (Difference(kind, (1, 0)),)
+    assert comparer.differences(question, quotes) == (Difference(kind, (1, 0)),)
 
 
 @pytest.mark.parametrize(
@@ -122,19 +126,19 @@ def test_sources_that_disagree_are_said_to(
     ],
 )
 def test_sources_that_do_not_disagree_are_not_said_to(comparer: Comparer, question: str, one: str, other: str) -> None:
-    assert comparer.differences(question, [_quote(one, 1), _quote(other, 2)], [1.0, 1.0]) == ()
+    assert comparer.differences(question, [_quote(one, 1), _quote(other, 2)]) == ()
 
 
 def test_one_document_does_not_disagree_with_itself(comparer: Comparer) -> None:
     texts = ("The Harir base is handed over in May 2026.", "The Harir base is handed over in June 2026.")
-    assert comparer.differences(WHEN, [_quote(text, 1) for text in texts], [1.0] * len(texts)) == ()
+    assert comparer.differences(WHEN, [_quote(text, 1) for text in texts]) == ()
 
 
 def test_a_quote_far_behind_the_best_has_no_say(comparer: Comparer) -> None:
     one, other = "The Harir base is handed over in May 2026.", "The Harir base is handed over in June 2026."
-    assert comparer.differences(WHEN, [_quote(one, 1), _quote(other, 2, score=2.0)], [1.0, 1.0]) == ()
+    assert comparer.differences(WHEN, [_quote(one, 1), _quote(other, 2, score=2.0)]) == ()
 
 
 def test_a_quote_that_tells_something_else_of_the_base_has_no_say(comparer: Comparer) -> None:
     one, other = "The Harir base is handed over in May 2026.", "The Harir base was fired at in January 2024."
-    assert comparer.differences(WHEN, [_quote(one, 1), _quote(other, 2)], [1.0, 0.3]) == ()
+    assert comparer.differences(WHEN, [_quote(one, 1), _quote(other, 2, bearing=0.3)]) == ()
