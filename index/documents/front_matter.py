@@ -1,61 +1,117 @@
-"""The labelled lines at the head of a file, between two `---` or not: title, publisher, published, language, url."""
+"""The labelled lines at the head of a file, between two `---` or not: title, publisher, author, date, language, url."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Mapping
 
-FIELDS = frozenset({"title", "publisher", "published", "date", "language", "url", "author"})
-# As people write them in a file of their own; each means the field beside it.
-_LABELS = {
-    "العنوان": "title",
-    "عنوان": "title",
-    "الناشر": "publisher",
-    "المصدر": "publisher",
-    "source": "publisher",
-    "التاريخ": "published",
-    "تاريخ النشر": "published",
-    "نشر في": "published",
-    "الرابط": "url",
-    "link": "url",
-    "اللغة": "language",
-    "الكاتب": "author",
-} | {name: name for name in FIELDS}
+from index.text.characters import INVISIBLE
+from index.text.dates import parse_date
+from index.text.normalizer import fold
+
+# As people write them in a file of their own, folded.
+_LABELS: Mapping[str, str] = {
+    fold(label): field
+    for field, labels in {
+        "title": ("title", "headline", "العنوان", "عنوان"),
+        "publisher": ("publisher", "الناشر"),
+        "source": ("source", "المصدر"),
+        "author": ("author", "الكاتب", "المؤلف"),
+        "published": ("published", "تاريخ النشر", "نشر في"),
+        "date": ("date", "التاريخ"),
+        "language": ("language", "اللغة"),
+        "url": ("url", "link", "الرابط"),
+    }.items()
+    for label in labels
+}
+_LANGUAGES: Mapping[str, str] = {
+    "ar": "ar", "arabic": "ar", fold("العربية"): "ar", fold("عربي"): "ar",
+    "en": "en", "english": "en", fold("الإنجليزية"): "en", fold("إنجليزي"): "en",
+}  # fmt: skip
 # A line by itself may be a headline: "Title: what the Pentagon calls it". Two in a row are a head.
 _FEWEST_LABELLED = 2
+_LONGEST_TITLE = 200
+_LONGEST_NAME = 80
 _FENCE = re.compile(r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_FIELD = re.compile(r"([A-Za-z_]+)[ \t]*:[ \t]*(.*?)[ \t]*")
-_LABELLED = re.compile(r"([A-Za-z_]+|[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)[ \t]*:[ \t]*(\S.*?)[ \t]*")
+_LINE = re.compile(r"\s*(?P<label>[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2})\s*[:：]\s*(?P<value>.*?)\s*")
+_SENTENCE_END = re.compile(r"[.!?؟…]$")
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 
 
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
-    """Return the known fields and the text after them; no field and the whole text where there is no such head."""
+    """Return the known fields and the text after them; no field and the whole text where there is no such head.
+
+    The fields are title, publisher, author, published, language (ar or en) and url. Without rules around it a line is
+    taken only when its value is one for its field: what begins like a head may be the first sentences of the text.
+    """
     fence = _FENCE.match(text)
-    if fence is None:
-        return _labelled_head(text)
-    fields: dict[str, str] = {}
-    for line in fence.group(1).splitlines():
-        match = _FIELD.fullmatch(line)
-        if match is not None and match.group(1).lower() in FIELDS:
-            fields[match.group(1).lower()] = _unquoted(match.group(2))
-    # Two rules around some prose are not a head.
-    return (fields, text[fence.end() :]) if fields else ({}, text)
+    if fence is not None:
+        fields = _fields(map(_labelled, fence.group(1).splitlines()))
+        # Two rules around some prose are not a head.
+        return (fields, text[fence.end() :]) if fields else ({}, text)
+    return _bare_head(text)
 
 
-def _labelled_head(text: str) -> tuple[dict[str, str], str]:
-    """Return the fields of the labelled lines that a text begins with, and what follows them."""
-    fields: dict[str, str] = {}
+def _bare_head(text: str) -> tuple[dict[str, str], str]:
+    """Take the known ones of the labelled lines that a text begins with; the others stay in it."""
     lines = text.lstrip().splitlines(keepends=True)
-    end = 0
+    taken: list[tuple[str, str]] = []
+    left: list[str] = []
+    count = 0
     for line in lines:
-        match = _LABELLED.fullmatch(line.strip())
-        field = _LABELS.get(match.group(1).lower()) if match is not None else None
-        if match is None or field is None or field in fields:
+        if _LINE.fullmatch(_UNSEEN.sub("", line)) is None:
             break
-        fields[field] = _unquoted(match.group(2))
-        end += len(line)
-    if len(fields) < _FEWEST_LABELLED:
+        count += 1
+        labelled = _labelled(line)
+        if labelled is not None and _FITS[labelled[0]](labelled[1]):
+            taken.append(labelled)
+        else:
+            left.append(line)
+    rest = "".join([*left, *lines[count:]])
+    fields = _fields(taken)
+    if len(taken) < _FEWEST_LABELLED or not fields or not rest.strip():
         return {}, text
-    return fields, text.lstrip()[end:]
+    return fields, rest
+
+
+def _labelled(line: str) -> tuple[str, str] | None:
+    """Return the field that a line is labelled with, and its value; None for any other line."""
+    match = _LINE.fullmatch(_UNSEEN.sub("", line))
+    field = _LABELS.get(fold(match["label"])) if match is not None else None
+    return (field, _unquoted(match["value"])) if match is not None and field is not None else None
+
+
+def _fields(labelled: Iterable[tuple[str, str] | None]) -> dict[str, str]:
+    """Return the first value of each field; a publisher goes before a source, the day of publication before a date."""
+    found: dict[str, str] = {}
+    for one in labelled:
+        if one is not None and one[1]:
+            found.setdefault(*one)
+    for name, also in (("publisher", "source"), ("published", "date")):
+        if also in found:
+            found.setdefault(name, found.pop(also))
+            found.pop(also, None)
+    if "language" in found:
+        found["language"] = _LANGUAGES.get(fold(found["language"]), found["language"])
+    return found
+
+
+def _is_name(value: str) -> bool:
+    return len(value) <= _LONGEST_NAME and not _SENTENCE_END.search(value)
+
+
+def _is_link(value: str) -> bool:
+    return value.startswith(("http://", "https://")) and " " not in value
+
+
+# An empty value fits every field, and says nothing of it.
+_FITS: Mapping[str, Callable[[str], bool]] = {
+    "title": lambda value: len(value) <= _LONGEST_TITLE,
+    **dict.fromkeys(("publisher", "source", "author"), _is_name),
+    **dict.fromkeys(("published", "date"), lambda value: not value or parse_date(value) is not None),
+    "language": lambda value: not value or fold(value) in _LANGUAGES,
+    "url": lambda value: not value or _is_link(value),
+}
 
 
 def _unquoted(value: str) -> str:

@@ -14,7 +14,10 @@ from index.types import Name
 # More of its own than this, and a question stands alone.
 MOST_OWN_WORDS = 3
 _JOINT = " – "
-_WORD = re.compile(r"\w+")
+# «من حرير» is the base, where such a question leaves no other. With the article it may be any word: القائم, التقدم.
+_PLACES = re.compile(r"(?<!\w)(?:(?:من|في|[اإ]لى|عن)\s+|ب)(?P<word>(?!ال|بلد(?!\w))\w{3,})")
+_BASE_AFTER = re.compile(r"\s+(?:air\s+)?base(?!\w)", re.IGNORECASE)
+_BASE_BEFORE_END = re.compile(r"\s+(?:air\s+)?base$", re.IGNORECASE)
 _MARK = re.compile(r"[\s?؟!.]+$")
 # "And Harir?" goes on where the last question left off.
 _CONNECTIVE = re.compile(
@@ -70,26 +73,34 @@ def _goes_on(question: str, gazetteer: Gazetteer) -> bool:
 def _exchanged(question: str, subject: str, gazetteer: Gazetteer) -> str:
     """Put the name that is asked about now in the place of one of its kind: "When do they leave Harir?"."""
     spoken = _spoken_of(question, gazetteer)
-    there = _place_of_kind(subject, spoken[0], gazetteer) if spoken else None
-    if spoken is None or there is None:
+    if spoken is None:
         return f"{subject}{_JOINT}{question.strip()}"
-    name, as_spoken = spoken
+    names, as_spoken = spoken
     language = detect_language(subject)
+    mark = "؟" if language == "ar" else "?"
     if detect_language(as_spoken) != language:
         # A question in two languages is searched for badly, and read badly.
-        as_spoken = name.arabic if language == "ar" else name.english
+        called = [name.arabic if language == "ar" else name.english for name in names]
+        as_spoken = (" و" if language == "ar" else " and ").join(called)
+        question = as_spoken + mark
+    there = _place_of_kind(subject, names[0], gazetteer)
+    if there is None:
+        return f"{subject}{_JOINT}{question.strip()}"
     start, end = there
-    return f"{subject[:start]}{as_spoken}{subject[end:]}{'؟' if language == 'ar' else '?'}"
+    after = subject[end:]
+    if _BASE_AFTER.match(after):
+        as_spoken = _BASE_BEFORE_END.sub("", as_spoken)
+    return f"{subject[:start]}{as_spoken}{after}{mark}"
 
 
-def _spoken_of(question: str, gazetteer: Gazetteer) -> tuple[Name, str] | None:
+def _spoken_of(question: str, gazetteer: Gazetteer) -> tuple[list[Name], str] | None:
     """Return what a follow-up names, and how: حرير alone is silk, and here the base."""
     named = gazetteer.find(question)
     if named:
-        return named[0].name, question[named[0].start : named[-1].end]
+        return [found.name for found in named], question[named[0].start : named[-1].end]
     base = _base(_CONNECTIVE.sub("", fold(_MARK.sub("", question))).strip())
     name = gazetteer.lookup(base)
-    return (name, base) if name is not None else None
+    return ([name], base) if name is not None else None
 
 
 def _place_of_kind(subject: str, wanted: Name, gazetteer: Gazetteer) -> tuple[int, int] | None:
@@ -97,10 +108,10 @@ def _place_of_kind(subject: str, wanted: Name, gazetteer: Gazetteer) -> tuple[in
     for found in reversed(gazetteer.find(subject)):
         if found.name.kind is wanted.kind and found.name.key != wanted.key:
             return found.start, found.end
-    for word in reversed(list(_WORD.finditer(subject))):
-        name = gazetteer.lookup(_base(fold(word.group())))
+    for place in _PLACES.finditer(subject):
+        name = gazetteer.lookup(_base(fold(place["word"])))
         if name is not None and name.kind is wanted.kind and name.key != wanted.key:
-            return word.span()
+            return place.span("word")
     return None
 
 

@@ -21,6 +21,10 @@ MATA = "متى تنسحب القوات الأمريكية من قاعدة عين
         ("And Harir?", MATA, "متى تنسحب القوات الأمريكية من قاعدة حرير؟"),
         ("And Victory Base?", "شوكت يطلعون من حرير؟", "شوكت يطلعون من قاعدة فيكتوريا؟"),
         ("وحرير؟", WHEN, "When do US troops leave Harir base?"),
+        ("وعين الأسد؟", "شوكت يطلعون بحرير؟", "شوكت يطلعون بعين الأسد؟"),
+        ("And Harir and Victory Base?", MATA, "متى تنسحب القوات الأمريكية من قاعدة حرير وقاعدة فيكتوريا؟"),
+        ("And Erbil?", MATA, "متى تنسحب القوات الأمريكية من قاعدة عين الأسد – أربيل؟"),
+        ("وحرير؟", "What is at Ain al-Asad air base?", "What is at Harir air base?"),
         ("who leads it?", "What is Kataib Hezbollah?", "Kataib Hezbollah – who leads it?"),
     ],
 )
@@ -40,6 +44,22 @@ def test_a_follow_up_is_filled_in(question: str, previous: str, understood: str)
 )
 def test_a_complete_question_stands_alone(question: str) -> None:
     assert completed(question, MATA, default_gazetteer()) == question
+
+
+@pytest.mark.parametrize(
+    "previous",
+    [
+        "هل قُتل العديد من الجنود الأمريكيين؟",
+        "ما مدى التقدم في محادثات الانسحاب؟",
+        "أي بلد يستضيف القوات الأمريكية؟",
+        "هل انسحبوا من بلد آخر؟",
+        "هل انتهى الاتفاق القائم مع واشنطن؟",
+        "ما موقف بشار الأسد من القوات الأمريكية؟",
+    ],
+)
+def test_an_ordinary_word_is_not_taken_for_the_base_of_that_name(previous: str) -> None:
+    understood = completed("وحرير؟", previous, default_gazetteer())
+    assert understood == f"{previous.removesuffix('؟')} – وحرير؟"
 
 
 def test_without_a_question_before_nothing_is_filled_in() -> None:
