@@ -24,6 +24,9 @@ PARAGRAPH_BREAK = "\n\n"
 LIST_MARKS = (":", "：")
 # What a sentence is worth that has the kind of thing asked for, beside one that covers as much and has not.
 OFFERED = 1.25
+# What a sentence covers of the words beyond names counts once more: the other sentences name the thing already,
+# and the one that answers often says "it".
+BEARING_SHARE = 1.0
 # A second sentence is marked when it covers nearly as much as the best.
 MARKED_SHARE = 0.9
 
@@ -96,10 +99,11 @@ def _bearing(found: Found, here: slice) -> Vectors:
 
 
 def _worth(found: Found, here: slice) -> Vectors:
-    """Return what each sentence covers, and a little for the kind of thing that was asked for."""
+    """Return what each sentence covers, with a little more for the kind of thing that was asked for."""
     wanted = int(found.asked.cues)
     offers = (found.shelf.cues[found.match.segments[here]] & wanted) != 0
-    worth: Vectors = found.features.sentences[here] * np.where(offers, OFFERED, 1.0)
+    covered = found.features.sentences[here] + BEARING_SHARE * _bearing(found, here)
+    worth: Vectors = covered * np.where(offers, OFFERED, 1.0)
     return worth
 
 
