@@ -227,4 +227,4 @@ def test_the_passage_with_the_number_asked_for_comes_first(scratch: Collection) 
     }
     scratch.add_sources([SourceFile(f"/{name}", name, text.encode()) for name, text in texts.items()])
     quotes = scratch.ask("How many US troops are at Ain al-Asad?").quotes
-    assert [quote.name for quote in quotes] == ["staying.txt", "attacked.txt"]
+    assert [quote.name for quote in quotes[:2]] == ["staying.txt", "attacked.txt"]
