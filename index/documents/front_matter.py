@@ -33,7 +33,8 @@ _FEWEST_LABELLED = 2
 _LONGEST_TITLE = 200
 _LONGEST_NAME = 80
 _FENCE = re.compile(r"\A\s*---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_LINE = re.compile(r"\s*(?P<label>[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2})\s*[:：]\s*(?P<value>.*?)\s*")
+# A value goes to the end of the line: nothing here may be tried again at each of a million blanks.
+_LINE = re.compile(r"(?P<label>[^\s:：]{1,20}(?: [^\s:：]{1,20}){0,2})\s*[:：](?P<value>.*)")
 _SENTENCE_END = re.compile(r"[.!?؟…]$")
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
 
@@ -59,7 +60,7 @@ def _bare_head(text: str) -> tuple[dict[str, str], str]:
     left: list[str] = []
     count = 0
     for line in lines:
-        if _LINE.fullmatch(_UNSEEN.sub("", line)) is None:
+        if _matched(line) is None:
             break
         count += 1
         labelled = _labelled(line)
@@ -76,9 +77,13 @@ def _bare_head(text: str) -> tuple[dict[str, str], str]:
 
 def _labelled(line: str) -> tuple[str, str] | None:
     """Return the field that a line is labelled with, and its value; None for any other line."""
-    match = _LINE.fullmatch(_UNSEEN.sub("", line))
+    match = _matched(line)
     field = _LABELS.get(fold(match["label"])) if match is not None else None
-    return (field, _unquoted(match["value"])) if match is not None and field is not None else None
+    return (field, _unquoted(match["value"].strip())) if match is not None and field is not None else None
+
+
+def _matched(line: str) -> re.Match[str] | None:
+    return _LINE.fullmatch(_UNSEEN.sub("", line).strip())
 
 
 def _fields(labelled: Iterable[tuple[str, str] | None]) -> dict[str, str]:

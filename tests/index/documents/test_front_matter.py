@@ -61,3 +61,11 @@ def test_a_line_of_another_label_stays_in_the_text_and_does_not_end_the_head() -
 )
 def test_what_only_looks_like_a_head_stays_text(text: str) -> None:
     assert split_front_matter(text) == ({}, text)
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize(
+    "line", [f"Title: a{' ' * 200_000}b", f"a{' ' * 200_000}b: c", f"---\nTitle: a{' ' * 200_000}b"]
+)
+def test_a_line_of_blanks_does_not_take_long(line: str) -> None:
+    assert split_front_matter(f"{line}\n{TEXT}") == ({}, f"{line}\n{TEXT}")
