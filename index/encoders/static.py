@@ -58,6 +58,7 @@ class StaticEncoder:
         self._name = name
         self._dimension = table.dimension
         self._gain = vocabulary.cross_gain
+        self._vocabulary = vocabulary
         self._words = Words(vocabulary, table)
         self._digest = digest
         # A cache of a pure function: two threads that miss at once compute the same value.
@@ -153,6 +154,10 @@ class StaticEncoder:
         `insights` are what `insights` said of these words, of an encoder with the same fingerprint.
         """
         return self._words.ids(words, WordArrays(**insights) if insights else None)
+
+    def is_word(self, word: str) -> bool:
+        """Say whether a folded word has an id, or is one of those that were counted in training, alone or inflected."""
+        return self._words.id(word) is not None or self._vocabulary.counts_word(word)
 
     def insights(self, ids: WordIds) -> dict[str, NDArray[Any]]:
         """Return all that was worked out of the words, a row for each."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 SMOOTHING = 20
 LONGEST_PIECED_WORD = 100
 _CONTINUED = "##"
+_ACCUSATIVE = "ا"
 _START, _END = "<", ">"
 # FNV's prime: any odd multiplier spreads letters over 32 bits.
 _MULTIPLIER = 16_777_619
@@ -114,6 +115,15 @@ class Vocabulary:
     def weight(self, word: str) -> float:
         """Return how much a question's word counts: the log of its rarity in the training text."""
         return math.log(self.total / (self.counts.get(word, 0) + SMOOTHING))
+
+    def counts_word(self, word: str) -> bool:
+        """Say whether the folded word was met in training often enough to be one, alone or under clitics."""
+        if word in self.counts:
+            return True
+        _, stem, _ = split_clitics(word, self.counts)
+        # The ending of «أمريكياً», an adverb or an accusative.
+        bare = stem.removesuffix(_ACCUSATIVE)
+        return (stem != word and stem in self.counts) or (bare != stem and bare in self.counts)
 
     def _add_parts(self, word: str, rows: list[int]) -> str:
         prefix, stem, pronoun = split_clitics(word, self.counts)

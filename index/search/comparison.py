@@ -43,6 +43,9 @@ class WordComparison(Protocol):
     def ids(self, words: Sequence[str], insights: Insights | None = None) -> WordIds:
         """Return the ids of folded words: int32, shape (len(words),); `insights` spare working them out."""
 
+    def is_word(self, word: str) -> bool:
+        """Say whether a folded word is one, no misspelling and not several: it was numbered, or is known otherwise."""
+
     def insights(self, ids: WordIds) -> Insights:
         """Return what was worked out of the words of the ids."""
 
@@ -78,6 +81,10 @@ class StemComparison:
         """Return the ids of folded words: int32, shape (len(words),)."""
         with self._lock:
             return np.array([self._known[word] if word in self._known else self._add(word) for word in words], np.int32)
+
+    def is_word(self, word: str) -> bool:
+        """Say whether a folded word was numbered."""
+        return word in self._known
 
     def insights(self, ids: WordIds) -> Insights:
         """Return nothing: a stem is quickly worked out."""

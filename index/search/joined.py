@@ -6,28 +6,30 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from index.text.analyzer import is_stop_word, terms_of_words
+from index.text.analyzer import is_stop_word
 from index.text.gazetteer import Gazetteer
 from index.text.normalizer import fold, folded_words
 
 SHORTEST_JOINED = 7
 SHORTEST_PART = 3
+# Of three letters there is a word for nearly everything; what an article follows ends there all the same.
+SHORTEST_WITHOUT_ARTICLE = 4
 MOST_PARTS = 3
 CACHED_NAMES = 4_096
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLE = "ال"
 
 
-def taken_apart(text: str, is_known: Callable[[str], bool]) -> str:
-    """Return the text with spaces put into words that nobody knows but whose parts are known; by index terms."""
+def taken_apart(text: str, is_word: Callable[[str], bool]) -> str:
+    """Return the text with spaces put into what is no word but made of words; `is_word` judges folded ones."""
 
     def parted(match: re.Match[str]) -> str:
         written = match.group()
         word = fold(written)
         # Where folding moves letters, the parts cannot be found again in what was written.
-        if len(word) < SHORTEST_JOINED or len(word) != len(written) or _knows(word, is_known):
+        if len(word) < SHORTEST_JOINED or len(word) != len(written) or is_stop_word(word) or is_word(word):
             return written
-        cuts = _cuts(word, is_known, MOST_PARTS)
+        cuts = _cuts(word, is_word, MOST_PARTS)
         return " ".join(written[start:end] for start, end in zip([0, *cuts], [*cuts, len(word)], strict=True))
 
     return _WORD.sub(parted, text)
@@ -50,21 +52,18 @@ def _parts(gazetteer: Gazetteer, key: str, joined: str) -> str:
     return next((" ".join(one) for one in spelt if len(one) > 1 and "".join(one) == joined), "")
 
 
-def _cuts(word: str, is_known: Callable[[str], bool], most: int) -> list[int]:
-    """Return where the word's parts part; nothing when it cannot be made of known ones."""
+def _cuts(word: str, is_word: Callable[[str], bool], most: int) -> list[int]:
+    """Return where the word's parts part; nothing when it cannot be made of words."""
     places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
     # An article begins a word; else the longest first part is the likeliest.
     for place in sorted(places, key=lambda cut: (not word.startswith(_ARTICLE, cut), -cut)):
         left, right = word[:place], word[place:]
-        if not _knows(left, is_known):
+        shortest = SHORTEST_PART if right.startswith(_ARTICLE) else SHORTEST_WITHOUT_ARTICLE
+        if min(len(left), len(right)) < shortest or is_stop_word(left) or not is_word(left):
             continue
-        if _knows(right, is_known):
+        if not is_stop_word(right) and is_word(right):
             return [place]
-        further = _cuts(right, is_known, most - 1) if most > 2 else []
+        further = _cuts(right, is_word, most - 1) if most > 2 else []
         if further:
             return [place, *(place + cut for cut in further)]
     return []
-
-
-def _knows(word: str, is_known: Callable[[str], bool]) -> bool:
-    return not is_stop_word(word) and all(is_known(term) for term in terms_of_words([word]))

@@ -101,9 +101,9 @@ class Matcher:
             cosines[new] = fresh
             self._words[word] = _Word(known.weight, cosines, _likest(cosines))
 
-    def holds(self, term: str) -> bool:
-        """Say whether the index term stands, or stood, on the shelf."""
-        return term in self._terms
+    def is_word(self, word: str) -> bool:
+        """Say whether a folded word stands, or stood, on the shelf, or is one that the encoder knows."""
+        return self._comparison.is_word(word)
 
     def candidates(self, asked: Asked, limit: int) -> Integers:
         """Return positions of the passages whose words are likest to the question's, in no order."""
@@ -217,9 +217,6 @@ class TermNumbers:
         return (
             np.where(inside, self._of_word[np.where(inside, ids, 0)], 0) if len(self._of_word) else np.zeros_like(ids)
         )
-
-    def __contains__(self, term: str) -> bool:
-        return term in self._numbers
 
     def known(self, terms: set[str]) -> dict[str, int]:
         """Return the numbers of those terms that occur."""

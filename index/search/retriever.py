@@ -105,7 +105,7 @@ class Retriever:
         holding = self._library.current()
         lexicon = self._lexicon if Leg.LEXICON in self._legs else Lexicon([])
         text = names_apart(query.text, self._gazetteer)
-        text = taken_apart(text, lambda term: holding.matcher.holds(term) or self._lexicon.holds(term))
+        text = taken_apart(text, holding.matcher.is_word)
         # Another process looks for the vectors, and tantivy needs no interpreter; meanwhile this thread goes on.
         vector = self._encoder.encode_queries([text])[0]
         nearest = self._beside[Leg.DENSE].submit(self._densely, vector)

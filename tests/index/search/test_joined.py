@@ -5,11 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.collection import Collection
+from index.encoders.static import StaticEncoder
+from index.search.comparison import StemComparison, WordComparison
 from index.search.joined import names_apart, taken_apart
-from index.text.analyzer import terms
 from index.text.gazetteer import default_gazetteer
+from index.text.normalizer import words
 
-KNOWN = set(terms("القوات الأمريكية armed factions coalition base المرحلة الثانية قاعدة withdrawal"))
+KNOWN = set(words("القوات الأمريكية armed factions coalition base المرحلة الثانية القاعدة withdrawal"))
+
+
+@pytest.fixture(scope="module")
+def encoder() -> StaticEncoder:
+    return StaticEncoder.load()
 
 
 @pytest.mark.parametrize(
@@ -30,9 +37,44 @@ def test_what_is_known_or_has_unknown_parts_stays_whole(text: str) -> None:
     assert taken_apart(text, KNOWN.__contains__) == text
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "operaton sentance electrcity candiates minstry characterise Sawakin Moonlit",
+        "كم مستشارا أمريكيا في قاعدة",
+        "منو فاز بانتخابات مجلس النواب",
+        "الجبوري والدليمي والفرطوسي والعيساوي",
+        "الوظيفة والألغام والاختباء لائتلاف لمعاهدات",
+        "يستفادون انتقدوا اعتقلوا أسماؤهم",
+        "ألاستير ومونتيسوري وفلامانفيل",
+    ],
+)
+def test_a_misspelling_an_inflection_or_a_strange_name_stays_whole(encoder: StaticEncoder, written: str) -> None:
+    assert taken_apart(written, encoder.is_word) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("متى تغادر القواتالأمريكية؟", "متى تغادر القوات الأمريكية؟"),
+        ("what do the armedfactions want", "what do the armed factions want"),
+        ("عبدالباسط", "عبد الباسط"),
+    ],
+)
+def test_the_encoder_knows_words_that_the_collection_lacks(encoder: StaticEncoder, written: str, meant: str) -> None:
+    assert taken_apart(written, encoder.is_word) == meant
+
+
+def test_without_the_built_in_encoder_the_words_of_the_collection_are_known() -> None:
+    comparison: WordComparison = StemComparison()
+    comparison.ids(["coalition", "base"])
+    assert taken_apart("coalitionbase", comparison.is_word) == "coalition base"
+    assert taken_apart("coalitionunit", comparison.is_word) == "coalitionunit"
+
+
 @given(st.text())
 def test_nothing_but_spaces_is_ever_added(text: str) -> None:
-    assert taken_apart(text, lambda term: len(term) < 5).replace(" ", "") == text.replace(" ", "")
+    assert taken_apart(text, lambda word: len(word) < 5).replace(" ", "") == text.replace(" ", "")
 
 
 @pytest.mark.parametrize(
