@@ -84,7 +84,7 @@ class ParallelBatches:
         ]
         self._sides = [(texts[english], texts[arabic]) for (english, arabic), _ in kept]
         self._answers = [(texts[english], texts[arabic]) for _, (english, arabic) in kept]
-        self._wholes = [(wholes[english], wholes[arabic]) for (english, _), (_, arabic) in kept]
+        self._wholes = [(wholes[english], wholes[arabic]) for (english, arabic), _ in kept]
         self._companions = companions
         self._chosen = random.Random(seed)  # noqa: S311 (a sample, not a secret)
         keys: dict[frozenset[tuple[int, ...]], int] = {}

@@ -47,9 +47,9 @@ class MatchingPlan:
     pooling_scale: float = 20.0
     mix: Mapping[str, float] = field(
         default_factory=lambda: {
-            "questions": 4.0,
+            "questions": 6.0,
             "sentences": 5.0,
-            "reworded": 3.0,
+            "reworded": 2.0,
             "documentation": 1.5,
             "lexicon": 2.5,
             "dictionaries": 0.7,

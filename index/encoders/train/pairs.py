@@ -30,7 +30,8 @@ class Groups:
         """Return every pair of every kind."""
         # Whole sentences are few beside names and titles, and teach the most.
         parts = (self.sentences, self.sentences, self.documentation, self.titles, self.names, self.dictionaries)
-        same = [pair for one in self.reworded for pair in _wordings(*one)]
+        # Of what is said twice only the translations: in other words is not the same to a pooled vector.
+        same = [pair for one in self.reworded for pair in one]
         return [pair for part in (*parts, self.lexicon, self.questions, same) for pair in part]
 
 
@@ -55,11 +56,6 @@ def make_groups(
         questions=QUESTION_ROUNDS * _question_pairs(questions),
         reworded=list(reworded),
     )
-
-
-def _wordings(said: Pair, reworded: Pair) -> list[Pair]:
-    """Return every two of the four texts that say the same."""
-    return [said, reworded, (said[0], reworded[1]), (reworded[0], said[1]), *zip(said, reworded, strict=True)]
 
 
 def _kind(source: str) -> str:

@@ -218,8 +218,15 @@ def test_reworded_sentences_answer_each_other_and_are_no_wrong_answers() -> None
         other = said.replace("alpha", "beta") if "alpha" in said else said.replace("beta", "alpha")
         assert other in {words.words[number] for number in batch.passages[0][place]}
         assert batch.keys[0].tolist().count(key) == 2
-    assert ("alphac", "betac") in groups.all()
-    assert ("betac", "الفب") in groups.all()
+    assert batch.wholes is not None
+    for english, arabic in zip(*batch.wholes, strict=True):
+        pair = (words.words[int(english[0])], words.words[int(arabic[0])])
+        assert pair in {two for both in reworded for two in both}
+    # To a pooled vector other words are another text.
+    assert ("alphac", "الفب") in groups.all()
+    assert ("betac", "باءب") in groups.all()
+    assert ("alphac", "betac") not in groups.all()
+    assert ("betac", "الفب") not in groups.all()
 
 
 def test_sentences_are_read_with_the_same_in_other_words(tmp_path: Path) -> None:
