@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,8 +29,10 @@ from benchmarks.searching import World, world_of
 from index.search.asked import PARTICULAR
 from index.search.ranker import Ranker
 from index.search.retriever import Found
+from index.text.countries import Country, default_countries
 from index.text.gazetteer import default_gazetteer
 from index.text.language import detect_language
+from index.text.normalizer import words
 from index.types import Query
 
 if TYPE_CHECKING:
@@ -53,7 +56,14 @@ class Case:
 
 Half = tuple[int, Found]
 """What was found, and which half of the passages it belongs to."""
-UNANSWERABLE = ("swapped", "strangers", "lacking", "near", "scraps")
+UNANSWERABLE = ("swapped", "foreign", "strangers", "lacking", "near", "scraps")
+# A collection on the withdrawal speaks of Americans; a question that does not means others.
+_AMERICAN = {"ar": ("أمريكي", "أميركي"), "en": ("American", "US")}
+# An adjective with its article and ending, and not the beginning of another word.
+_WHOLE = {
+    "ar": r"(?<![ء-ي])(?P<before>(?:[وفبلك]|[وفبك]?ال|لل)?)(?:{})(?P<ending>(?:ة|ين|ون|ات|ان)?)(?![ء-ي])",
+    "en": r"(?P<before>)\b(?:{})\b(?P<ending>)",
+}
 ATTRIBUTES_EACH = 2
 
 
@@ -61,13 +71,14 @@ ATTRIBUTES_EACH = 2
 class Asked:
     """Everything asked, each with its half.
 
-    Beside the cases: `swapped` questions name something else; `strangers` are about something else; `lacking` ones ask
-    of a thing that is named what no passage says; `near` ones were written in a passage's words to be no answer in it;
-    `scraps` are no questions at all.
+    Beside the cases: `swapped` questions name something else, `foreign` ones another country's people; `strangers` are
+    about something else; `lacking` ones ask of a thing that is named what no passage says; `near` ones were written in
+    a passage's words to be no answer in it; `scraps` are no questions at all.
     """
 
     cases: list[Case]
     swapped: list[Half]
+    foreign: list[Half]
     strangers: list[Half]
     lacking: list[Half]
     near: list[Half]
@@ -86,7 +97,7 @@ def gather(model: Path | None, pairs: Path) -> Asked:
     items = read_items(pairs)
     held = held_out(items, model)
     ids = {item.id for item in held}
-    asked = Asked([], [], [], [], [], [])
+    asked = Asked([], [], [], [], [], [], [])
     near = unanswered()
     for pool in (*LANGUAGES, MIXED):
         documents = [document(item, language) for item in items for language in languages_of(pool)]
@@ -98,6 +109,7 @@ def gather(model: Path | None, pairs: Path) -> Asked:
                 if pool != MIXED or number % 3 == 0:
                     asked.cases.extend(_cases(world, pool, item, half, ids))
                     asked.swapped.extend((half, found) for found in _swapped(world, item))
+                    asked.foreign.extend(_halves(world, half, _foreign(item)))
                     asked.lacking.extend(_halves(world, half, _lacking(item, half)))
             for number, question in enumerate(scraps()):
                 asked.scraps.extend(_halves(world, number % 2, [question]))
@@ -112,7 +124,7 @@ def gather(model: Path | None, pairs: Path) -> Asked:
 def _halves(world: World, half: int, questions: Iterable[str]) -> Iterator[Half]:
     retriever = world.retriever()
     for question in questions:
-        found = retriever.search(Query(question, detect_language(question)))
+        found = retriever.search(Query(retriever.respelt(question), detect_language(question)))
         # Where nothing is found there is nothing to judge.
         if len(found):
             yield half, found
@@ -135,7 +147,7 @@ def _cases(world: World, pool: str, item: Item, half: int, held: Set[str]) -> It
     retriever = world.retriever()
     for language in LANGUAGES:
         for question, style in item.styled(language):
-            found = retriever.search(Query(question, language))
+            found = retriever.search(Query(retriever.respelt(question), language))
             ids = [world.names[found.document_id(row)].split(".")[0] for row in range(len(found))]
             gold = np.array([one == item.id for one in ids], np.float32)
             yield Case(
@@ -158,7 +170,29 @@ def _swapped(world: World, item: Item) -> Iterator[Found]:
             others = [name for name in gazetteer.of_kind(old.name.kind) if name.key not in held]
             new = chance.choice(others)
             spelt = new.arabic if language == "ar" else new.english
-            yield retriever.search(Query(f"{question[: old.start]}{spelt}{question[old.end :]}", language))
+            swapped = f"{question[: old.start]}{spelt}{question[old.end :]}"
+            yield retriever.search(Query(retriever.respelt(swapped), language))
+
+
+def _foreign(item: Item) -> Iterator[str]:
+    """Yield the questions with another people put for one that they name, and that the item does not."""
+    chance = random.Random(item.id)  # noqa: S311 (a sample, not a secret)
+    texts = [" ".join(item.sentences[language]) for language in LANGUAGES]
+    held = {country.name for text in texts for _, country in default_countries().of_people(words(text))}
+    held |= {found.name.english for text in texts for found in default_gazetteer().find(text)}
+    others = [country for country in default_countries() if country.name not in held]
+    for language in LANGUAGES:
+        known = "|".join(map(re.escape, (*_AMERICAN[language], *_peoples(default_countries(), language))))
+        named = re.compile(_WHOLE[language].format(known))
+        for question in item.questions[language]:
+            swapped = named.sub(rf"\g<before>{chance.choice(_peoples(others, language))}\g<ending>", question)
+            if swapped != question:
+                yield swapped
+
+
+def _peoples(countries: Iterable[Country], language: Language) -> list[str]:
+    """Return a word for each people, as it is written."""
+    return [country.written[language] for country in countries]
 
 
 def ranked_by(ranker: Ranker, found: Found) -> Found:

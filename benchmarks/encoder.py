@@ -29,6 +29,7 @@ from benchmarks.encoder_scores import (
     word_by_word,
 )
 from benchmarks.encoder_sets import LANGUAGES, DataAbsent, Pool, read_bitexts, read_own, read_xquad
+from benchmarks.pairs import PACKAGED
 from index.encoders.static import StaticEncoder
 
 # XQuAD-ar nDCG@10 and Tatoeba ara-eng F1 as the MTEB results repository has them (commit f4cc6c8b, 2026-08-20).
@@ -68,7 +69,7 @@ def main() -> int:
     parser.add_argument("--held", type=Path, help="JSON list of passage ids unseen in training (default: in the model)")
     options = parser.parse_args()
     encoder = StaticEncoder.load(options.model)
-    held_file = options.held or (options.model or Path()) / "heldout.json"
+    held_file = options.held or (options.model or PACKAGED) / "heldout.json"
     held = json.loads(held_file.read_text(encoding="utf-8")) if held_file.exists() else []
     try:
         for line in report(encoder, StaticEncoder.load(options.model), options, held):

@@ -85,7 +85,7 @@ def searched(model: Path | None) -> Scorer:
             retriever = world.retriever()
             place = {id_: int(name.removesuffix(".txt")) for id_, name in world.names.items()}
             for row, question in enumerate(questions):
-                found = retriever.search(Query(question, detect_language(question)))
+                found = retriever.search(Query(retriever.respelt(question), detect_language(question)))
                 for candidate in reversed(found.order.tolist()):
                     scores[row, place[found.document_id(candidate)]] = found.scores[candidate]
         return scores

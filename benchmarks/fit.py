@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 WEIGHTS = Path(features.__file__).with_name("weights.json")
 # A question whose passage is no further down is answered: three quotes are shown.
 SHOWN = 3
-REFUSED = 0.015
+REFUSED = 0.01
 # Of the wrong passages those that look likest to the right one are learnt from, and every third of the others.
 HARDEST = 24
 OTHERS_STEP = 3
 _NEARNESS = [features.NAMES.index(name) for name in ("plain", "sentence", "dense")]
-# How much each counts: there are few off-topic questions beside the others, and of those that were written to be hard
-# no more can be refused without refusing what is answered.
-COUNTS = {"swapped": 2.0, "strangers": 2.0, "lacking": 0.15, "near": 0.1, "scraps": 2.0}
+# How much each counts: there are few off-topic questions beside the others, and of those written in a passage's words
+# hardly any can be refused without refusing what is answered.
+COUNTS = {"swapped": 2.0, "foreign": 1.0, "strangers": 2.0, "lacking": 0.5, "near": 0.1, "scraps": 2.0}
 # Of those whose passage was taken away another passage may well answer: so many of them count as one.
 AWAY_STEP = 4
 # People ask in other words than ours more often than our questions do.
@@ -182,14 +182,23 @@ def tell(halves: Sequence[tuple[Asked, tuple[Ranker, Evidence]]]) -> None:
             hardly = np.mean([_shown(one) for one in hard]) * 100
             row = f"{language}→{pool}"
             print(f"{row:<22}{first:>8.1f}{third:>8.1f}{refused:>9.1f}{hardly:>19.1f}{np.mean(gone) * 100:>29.1f}")
-    print("silent, and of how many:", end="")
+    right = [
+        model.judged(ranked_by(ranker, case.found))
+        for asked, (ranker, model) in halves
+        for case in asked.cases
+        if rank(case, ranked_by(ranker, case.found)) < SHOWN
+    ]
+    print(f"sure where the passage is among the first {SHOWN}: {np.mean([sure for _, sure in right]) * 100:.1f}")
+    print("silent · silent or not sure, and of how many:", end="")
     for name in UNANSWERABLE:
-        outcomes = [
-            model.outcome(ranked_by(ranker, found)) is not Outcome.ANSWERED
+        judged = [
+            model.judged(ranked_by(ranker, found))
             for asked, (ranker, model) in halves
             for _, found in getattr(asked, name)
         ]
-        print(f" {name} {np.mean(outcomes) * 100:.1f} of {len(outcomes)};", end="")
+        silent = np.mean([outcome is not Outcome.ANSWERED for outcome, _ in judged]) * 100
+        unsure = np.mean([not sure for _, sure in judged]) * 100
+        print(f" {name} {silent:.1f} · {unsure:.1f} of {len(judged)};", end="")
     print()
 
 

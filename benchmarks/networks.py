@@ -20,8 +20,10 @@ RATE = 0.02
 LATE_RATE = 0.004
 LATE = 0.75
 DROPPED = 0.1
-# Networks begun differently err differently; their mean is one network with all their hidden units.
-COMMITTEE = 3
+# Networks begun differently err differently; their mean is one network with all their hidden units. Of a choice among
+# hundreds of passages the work grows with them, of one decision it does not.
+CHOOSING = 3
+DECIDING = 8
 STRAIGHT_SHRINKAGE = 0.0015
 
 
@@ -42,7 +44,7 @@ def fit_choice(designs: Sequence[Vectors], targets: Sequence[Vectors], given: Se
         sums = torch.zeros(len(lengths)).scatter_add(0, owners, shifted.exp())
         return -(wanted * (shifted - sums.log()[owners])).sum() / len(lengths)
 
-    return _fit(np.concatenate(designs), loss, shrinkage=3e-4)
+    return _fit(np.concatenate(designs), loss, CHOOSING, shrinkage=3e-4)
 
 
 def fit_binary(values: Vectors, answers: Vectors, counts: Vectors) -> Perceptron:
@@ -53,13 +55,13 @@ def fit_binary(values: Vectors, answers: Vectors, counts: Vectors) -> Perceptron
         each = nn.functional.binary_cross_entropy_with_logits(scores, target, reduction="none")
         return (each * shares).sum()
 
-    return _fit(values, loss, shrinkage=2e-4)
+    return _fit(values, loss, DECIDING, shrinkage=2e-4)
 
 
-def _fit(values: Vectors, loss: Callable[[torch.Tensor], torch.Tensor], shrinkage: float) -> Perceptron:
+def _fit(values: Vectors, loss: Callable[[torch.Tensor], torch.Tensor], committee: int, shrinkage: float) -> Perceptron:
     centre, spread = values.mean(axis=0), values.std(axis=0) + np.float32(1e-3)
     rows = torch.from_numpy(((values - centre) / spread).astype(np.float32))
-    fitted = [_descend(rows, loss, shrinkage, seed) for seed in range(COMMITTEE)]
+    fitted = [_descend(rows, loss, shrinkage, seed) for seed in range(committee)]
     straights, inners, biases, outers, constants = zip(*fitted, strict=True)
     return Perceptron(
         centre=centre,
@@ -67,7 +69,7 @@ def _fit(values: Vectors, loss: Callable[[torch.Tensor], torch.Tensor], shrinkag
         straight=np.mean(straights, axis=0),
         inner=np.concatenate(inners, axis=1),
         bias=np.concatenate(biases),
-        outer=np.concatenate(outers) / np.float32(COMMITTEE),
+        outer=np.concatenate(outers) / np.float32(committee),
         constant=float(np.mean(constants)),
     )
 

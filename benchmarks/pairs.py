@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 
 from index.types import Language, NameKind, SourceFile
@@ -14,6 +15,7 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en")
 MIXED = "mixed"
 HARD = "qa_f"
 STYLES = ("paraphrase", "dialect or transliteration", "typos")
+PACKAGED = Path(str(files("index.encoders") / "model"))
 PAIRS = Path(__file__).with_name("question_passages.jsonl")
 OFF_TOPIC = Path(__file__).with_name("off_topic.txt")
 SCRAPS = Path(__file__).with_name("scraps.txt")
@@ -45,12 +47,15 @@ def read_items(path: Path) -> list[Item]:
 
 
 def held_out(items: Sequence[Item], model: Path | None) -> list[Item]:
-    """Return the items whose questions the encoder has not seen: heldout.json of its folder, or else every fifth."""
-    listed = model / "heldout.json" if model else None
-    if listed is not None and listed.exists():
-        ids = set(json.loads(listed.read_text("utf-8")))
-        return [item for item in items if item.id in ids]
-    return list(items[::5])
+    """Return the items whose questions the encoder has not seen, as heldout.json of its folder has them.
+
+    Without that file the answer is none, and the program ends: what was learnt measures nothing.
+    """
+    listed = (model or PACKAGED) / "heldout.json"
+    if not listed.exists():
+        raise SystemExit(f"{listed} is missing: which questions that model has not seen is not known.")
+    ids = set(json.loads(listed.read_text("utf-8")))
+    return [item for item in items if item.id in ids]
 
 
 def languages_of(pool: str) -> tuple[Language, ...]:

@@ -99,7 +99,7 @@ def _ranked(world: World, asked: Sequence[KnownQuestion], language: Language, le
     retriever = world.retriever(legs)
     ranks = []
     for known in asked:
-        found = retriever.search(Query(known.question, language))
+        found = retriever.search(Query(retriever.respelt(known.question), language))
         ranks.append(_rank([world.names[found.document_id(row)] for row in found.order[:10].tolist()], known))
     return ranks
 

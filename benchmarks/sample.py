@@ -31,6 +31,7 @@ class Asked:
     language: Language
     has_answer: bool
     answered: bool
+    is_sure: bool
     place: int | None
     marked: int | None
 
@@ -42,7 +43,7 @@ def main() -> int:
     options = parser.parse_args()
     with TemporaryDirectory() as folder, Collection.open(IndexSettings(data_dir=Path(folder))) as collection:
         asked = [_ask(collection, *line.split("\t")) for line in QUESTIONS.read_text("utf-8").splitlines()]
-    print(f"{'':<6}{'first':>8}{'in three':>10}{'marked':>8}{'refused':>9}   answered though nothing answers")
+    print(f"{'':<6}{'first':>8}{'in three':>10}{'marked':>8}{'refused':>9}{'sure':>7}   answered wrongly, and sure")
     for language in LANGUAGES:
         answerable = [one for one in asked if one.language == language and one.has_answer]
         others = [one for one in asked if one.language == language and not one.has_answer]
@@ -51,9 +52,11 @@ def main() -> int:
             _share([one.place is not None and one.place < SHOWN for one in answerable]),
             _share([one.marked == 0 for one in answerable]),
             _share([not one.answered for one in answerable]),
+            _share([one.answered and one.is_sure for one in answerable]),
             _share([one.answered for one in others]),
+            _share([one.answered and one.is_sure for one in others]),
         )
-        print("{:<6}{:>8.0f}{:>10.0f}{:>8.0f}{:>9.0f}{:>34.0f}".format(language, *shares))
+        print("{:<6}{:>8.0f}{:>10.0f}{:>8.0f}{:>9.0f}{:>7.0f}{:>19.0f}{:>10.0f}".format(language, *shares))
     for one in asked if options.list else ():
         if one.answered != one.has_answer or (one.has_answer and one.place != 0):
             print(f"{'refused' if not one.answered else 'place ' + str(one.place):<12}{one.question}")
@@ -61,14 +64,15 @@ def main() -> int:
 
 
 def _ask(collection: Collection, question: str, pattern: str) -> Asked:
-    quotes = collection.ask(question).quotes
+    answer = collection.ask(question)
+    quotes = answer.quotes
     place = marked = None
     for number, quote in reversed(list(enumerate(quotes)) if pattern else []):
         if re.search(pattern, quote.text):
             place = number
         if any(re.search(pattern, quote.text[start:end]) for start, end in quote.marks):
             marked = number
-    return Asked(question, detect_language(question), bool(pattern), bool(quotes), place, marked)
+    return Asked(question, detect_language(question), bool(pattern), bool(quotes), answer.is_sure, place, marked)
 
 
 def _share(held: list[bool]) -> float:

@@ -125,6 +125,8 @@ def _opening(answer: Answer, quotes: Sequence[types.Quote], language: Language) 
     differences = _differences(answer)
     if answer.abstained:
         lead = "answer.near"
+    elif not answer.is_sure:
+        lead = "answer.perhaps"
     elif differences:
         lead = f"answer.differ_{differences[0].kind}"
     else:
@@ -137,9 +139,12 @@ def _opening(answer: Answer, quotes: Sequence[types.Quote], language: Language) 
 
 def _notes(answer: Answer, quotes: Sequence[types.Quote], language: Language, today: date) -> list[Node]:
     notes: list[Node] = [
-        say(f"answer.also_differ_{difference.kind}", language) for difference in _differences(answer)[1:]
+        # The first is what a sure answer begins with.
+        say(f"answer.also_differ_{difference.kind}", language)
+        for difference in _differences(answer)[1 if answer.is_sure else 0 :]
     ]
     quotes = tuple(filter(stands, quotes))
+    notes += [_unnamed(answer, len(quotes), language)] if answer.unnamed and quotes else []
     dates = [quote.metadata.published for quote in quotes if quote.metadata.published]
     if not dates:
         notes.append(say("answer.undated", language))
@@ -149,6 +154,13 @@ def _notes(answer: Answer, quotes: Sequence[types.Quote], language: Language, to
     if answer.abstained:
         notes.append([say("answer.ask_better", language), "\n", examples(language)])
     return notes
+
+
+def _unnamed(answer: Answer, quotes: int, language: Language) -> str:
+    """Return which names of the question none of the quotes mentions, as the asker wrote them."""
+    names = [say("answer.unnamed_word", language, name=fitted(one_line(each), language)) for each in answer.unnamed]
+    key = "answer.unnamed" if quotes > 1 else "answer.unnamed_one"
+    return say(key, language, names=say("answer.unnamed_or", language).join(names))
 
 
 def _differences(answer: Answer) -> list[types.Difference]:

@@ -85,6 +85,7 @@ def screens() -> Iterator[tuple[str, list[Bubble]]]:
             ("answer", samples.answered(language)),
             ("differences", samples.differing(language)),
             ("near", samples.near(language)),
+            ("perhaps", samples.perhaps(language)),
             ("off-topic", samples.off_topic(language)),
             ("old", samples.old(language)),
         ):

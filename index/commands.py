@@ -15,11 +15,11 @@ from index.errors import ConfigurationError, QuestionError, StoreBusy
 from index.progress import progress_bar
 from index.report import (
     answer_record,
-    answer_text,
     backup_text,
     documents_text,
     report_text,
     status_text,
+    told_text,
     verification_text,
 )
 from index.settings import IndexSettings
@@ -124,7 +124,7 @@ def ask(settings: IndexSettings, options: argparse.Namespace) -> int:
     """Answer one question."""
     with _reading(settings, sample=True) as collection:
         answer = collection.ask(options.question)
-        print(json.dumps(answer_record(answer), ensure_ascii=False) if options.json else answer_text(answer))
+        print(json.dumps(answer_record(answer), ensure_ascii=False) if options.json else told_text(answer))
     return DONE
 
 

@@ -9,6 +9,8 @@ from index.types import Answer, Backup, DocumentSummary, IndexReport, Metadata, 
 
 NO_ANSWER = {"ar": "لا يرد في مصادري جواب عن هذا السؤال.", "en": "My sources do not answer this question."}
 
+UNNAMED = {"ar": "(لا تذكر هذه الاقتباسات: {})", "en": "(The quotes do not mention: {})"}
+
 
 def answer_text(answer: Answer) -> str:
     """Return the quotes, numbered, each with its source; or the sentence that there are none."""
@@ -17,13 +19,22 @@ def answer_text(answer: Answer) -> str:
     return "\n\n".join(f"{number}. {_quoted(quote)}" for number, quote in enumerate(answer.quotes, 1))
 
 
+def told_text(answer: Answer) -> str:
+    """Return the answer as a reader is told it: with what he named and no quote mentions."""
+    if answer.abstained or not answer.unnamed:
+        return answer_text(answer)
+    return f"{answer_text(answer)}\n\n{UNNAMED[answer.language].format(', '.join(answer.unnamed))}"
+
+
 def answer_record(answer: Answer) -> dict[str, Any]:
-    """Return the answer as JSON values: language, abstained, answer, quotes."""
+    """Return the answer as JSON values: language, abstained, answer, quotes, unnamed, sure."""
     return {
         "language": answer.language,
         "abstained": answer.abstained,
         "answer": answer_text(answer),
         "quotes": [_quote_record(quote) for quote in answer.quotes],
+        "unnamed": list(answer.unnamed),
+        "sure": answer.is_sure,
     }
 
 

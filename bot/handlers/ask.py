@@ -25,7 +25,7 @@ from bot.quotas import Exceeded
 from bot.records import Preferences
 from bot.renderer import answer_pages
 from bot.services import Services
-from index.types import Language, Outcome
+from index.types import Answer, Language, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +103,7 @@ class AskHandler:
         previous = await self._previous_question(asked)
         async with _Typing(context, message):
             reply = await self._questions.ask(text, asked.preferences.language, asked.telegram_code, previous)
-        if asked.question.is_overheard and (reply.answer is None or reply.answer.outcome is not Outcome.ANSWERED):
+        if asked.question.is_overheard and not _is_worth_saying(reply.answer):
             # It was put to others: whoever has nothing to say keeps silent, and keeps nothing of it.
             return
         if reply.answer is None:
@@ -197,6 +197,11 @@ class _Typing:
             except TelegramError as error:
                 log.debug("no typing indicator: %s", error)
             await asyncio.sleep(TYPING_EVERY_SECONDS)
+
+
+def _is_worth_saying(answer: Answer | None) -> bool:
+    """Say whether an answer is good enough for people who did not ask the bot."""
+    return answer is not None and answer.outcome is Outcome.ANSWERED and answer.is_sure
 
 
 def _remembered_asker(message: Message) -> int | None:

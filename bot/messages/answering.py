@@ -39,6 +39,20 @@ TEXTS: Texts = {
         "ar": "تنبيه: لا تاريخ معروفًا لهذه المصادر.",
         "en": "Note: the date of these sources is not known.",
     },
+    "answer.unnamed": {
+        "ar": "تنبيه: لا يرد في أي من هذه الاقتباسات ذكر {names}.",
+        "en": "Note: none of these quotes mentions {names}.",
+    },
+    "answer.unnamed_one": {
+        "ar": "تنبيه: لا يرد في هذا الاقتباس ذكر {names}.",
+        "en": "Note: this quote does not mention {names}.",
+    },
+    "answer.unnamed_word": {"ar": "«{name}»", "en": "“{name}”"},
+    "answer.unnamed_or": {"ar": " أو ", "en": " or "},
+    "answer.perhaps": {
+        "ar": "لست متأكدًا من أن هذا يجيب عن سؤالك:",
+        "en": "I am not sure that this answers your question:",
+    },
     "answer.near": {
         "ar": "لا تجيب مصادري عن هذا السؤال. أقرب ما لديها:",
         "en": "My sources do not answer this question. The nearest they have:",

@@ -42,6 +42,9 @@ def answer_from_json(text: str) -> Answer:
         ),
         small_talk=SmallTalk(record["small_talk"]) if record["small_talk"] else None,
         understood=record["understood"],
+        # Answers kept by an older version do not say.
+        unnamed=tuple(record.get("unnamed", ())),
+        is_sure=record.get("is_sure", True),
     )
 
 

@@ -159,6 +159,14 @@ class StaticEncoder:
         """Say whether a folded word has an id, or is one of those that were counted in training, alone or inflected."""
         return self._words.id(word) is not None or self._vocabulary.counts_word(word)
 
+    def is_numbered(self, word: str) -> bool:
+        """Say whether a folded word has an id."""
+        return self._words.id(word) is not None
+
+    def commonness(self, word: str) -> int:
+        """Return how often a folded word was met in training, 0 for fewer than three times."""
+        return self._vocabulary.counts.get(word, 0)
+
     def insights(self, ids: WordIds) -> dict[str, NDArray[Any]]:
         """Return all that was worked out of the words, a row for each."""
         return asdict(self._words.arrays.of(ids))

@@ -13,6 +13,7 @@ from index.search.differences import Comparer
 from index.search.evidence import Evidence
 from index.search.followup import completed
 from index.search.mentions import with_mentions
+from index.search.omissions import unnamed
 from index.search.quoter import Cut, cut
 from index.search.reranking import reranked
 from index.search.retriever import Found, Retriever
@@ -52,8 +53,8 @@ class Answerer:
         self._reranker = reranker
 
     def understood(self, question: str, previous: str | None = None) -> str:
-        """Return what is searched for when the question is asked after the `previous` one."""
-        return completed(without_courtesies(question.strip()), previous, self._gazetteer)
+        """Return what is searched for when the question is asked after the `previous` one: completed, slips mended."""
+        return self._retriever.respelt(completed(without_courtesies(question.strip()), previous, self._gazetteer))
 
     def answer(self, question: str, limit: int, previous: str | None = None) -> Answer:
         """Return at most `limit` quotes in rank order, none when the sources do not answer; raises QuestionError.
@@ -66,17 +67,25 @@ class Answerer:
             return Answer(query.text, query.language, outcome=Outcome.SMALL_TALK, small_talk=said)
         understood = self.understood(query.text, previous)
         found = self._retriever.search(Query(understood, query.language))
-        outcome = self._evidence.outcome(found)
+        outcome, is_sure = self._evidence.judged(found)
         answer = Answer(query.text, query.language, outcome=outcome, understood=understood)
         if outcome is Outcome.NEAR:
-            return replace(answer, nearby=_quotes(self._cuts(found, min(limit, NEARBY_QUOTES))))
+            nearby = _quotes(self._cuts(found, min(limit, NEARBY_QUOTES)))
+            return replace(answer, nearby=nearby, unnamed=unnamed(understood, nearby, self._gazetteer))
         if outcome is not Outcome.ANSWERED:
             return answer
         # Whether it is answered is decided before: the evidence model was fitted to the ranker.
         if self._reranker is not None:
             found = reranked(found, self._reranker, self._catalog, self._generation)
         cuts = self._cuts(found, limit)
-        return replace(answer, quotes=_quotes(cuts), differences=self._comparer.differences(understood, cuts))
+        quotes = _quotes(cuts)
+        return replace(
+            answer,
+            quotes=quotes,
+            is_sure=is_sure,
+            differences=self._comparer.differences(understood, cuts),
+            unnamed=unnamed(understood, quotes, self._gazetteer),
+        )
 
     def quotes_among(self, subject: str, passage_ids: Set[int], limit: int, language: Language) -> tuple[Quote, ...]:
         """Return at most `limit` quotes about a subject from some of the passages, best first."""

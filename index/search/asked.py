@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from index.text.analyzer import is_asking_word, is_stop_word, terms, terms_of_folded
+from index.text.countries import default_countries
 from index.text.cues import Cue, asked_for
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.lexicon import Lexicon
@@ -16,21 +17,28 @@ from index.types import NameKind, Query
 MOST_WORDS = 48
 # Who asks for one of these wants it and no other. "Baghdad" or "the army" is said in many ways.
 PARTICULAR = frozenset({NameKind.BASE, NameKind.FACTION, NameKind.PARTY, NameKind.PERSON})
+# Names that nothing else stands for; a force or an institution is called many things.
+MEANT = PARTICULAR | {NameKind.PLACE, NameKind.OPERATION, NameKind.COUNTRY}
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Something a question names: which of its `words`, and the other names for it as index terms."""
+    """Something a question names: which of its `words`, and the other names for it as index terms.
+
+    Words for the people and the government of the `country` mean it, too.
+    """
 
     words: tuple[int, ...]
     names: tuple[tuple[str, ...], ...]
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What the search works with; `words` are folded content words, once each.
 
-    `names` are positions in `things` of names of particular things; `numbers` are positions in `words`.
+    `names` are positions in `things` of names of particular things, `countries` of countries and their peoples;
+    `numbers` are positions in `words`.
     """
 
     query: Query
@@ -38,13 +46,14 @@ class Asked:
     terms: tuple[str, ...]
     things: tuple[Thing, ...]
     names: tuple[int, ...]
+    countries: tuple[int, ...]
     numbers: frozenset[int]
     cues: Cue
 
     @property
     def beyond_names(self) -> list[int]:
-        """Return the positions of the words that are no part of the name of a particular thing."""
-        named = {place for number in self.names for place in self.things[number].words}
+        """Return the positions of the words that are no part of the name of a particular thing or of a country."""
+        named = {place for number in (*self.names, *self.countries) for place in self.things[number].words}
         return [place for place in range(len(self.words)) if place not in named]
 
 
@@ -57,18 +66,19 @@ def take_apart(query: Query, lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
     place = {word: position for position, word in enumerate(words)}
     # Index terms and content words come from the same words in the same order.
     found_terms = tuple(terms_of_folded(" ".join(said)))
-    things = list(_things(said, found_terms, place, lexicon))
-    names = []
-    for found in gazetteer.find(query.text):
-        if found.name.kind in PARTICULAR:
-            names.append(len(things))
-        things.append(_named(found, query.text, place, gazetteer))
+    concepts = list(_concepts(said, found_terms, place, lexicon))
+    found = gazetteer.find(query.text)
+    named = [_named(one, query.text, place, gazetteer) for one in found]
+    taken = {at for thing, one in zip(named, found, strict=True) if one.name.kind in MEANT for at in thing.words}
+    peoples = list(_peoples(folded, place, taken, gazetteer))
+    first = len(concepts)
     return Asked(
         query=query,
         words=words,
         terms=found_terms,
-        things=tuple(things),
-        names=tuple(names),
+        things=(*concepts, *named, *peoples),
+        names=tuple(first + number for number, one in enumerate(found) if one.name.kind in PARTICULAR),
+        countries=tuple(first + number for number, thing in enumerate((*named, *peoples)) if thing.country),
         numbers=frozenset(position for word, position in place.items() if word.isdigit()),
         cues=asked_for(query.text),
     )
@@ -76,11 +86,26 @@ def take_apart(query: Query, lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
 
 def _named(found: FoundName, text: str, place: dict[str, int], gazetteer: Gazetteer) -> Thing:
     written = folded_words(fold(text[found.start : found.end]))
-    spelt = (tuple(terms(spelling)) for spelling in gazetteer.spellings(found.name.key))
-    return Thing(tuple(place[word] for word in written if word in place), tuple(filter(None, dict.fromkeys(spelt))))
+    covered = tuple(place[word] for word in written if word in place)
+    country = default_countries().named(found.name.english) if found.name.kind is NameKind.COUNTRY else None
+    return Thing(covered, _spelt(gazetteer, found.name.key), country.name if country else "")
 
 
-def _things(said: list[str], own: tuple[str, ...], place: dict[str, int], lexicon: Lexicon) -> Iterator[Thing]:
+def _peoples(folded: str, place: dict[str, int], taken: Set[int], gazetteer: Gazetteer) -> Iterator[Thing]:
+    """Yield what is said of a country otherwise than by its name."""
+    asked = folded_words(folded)
+    for number, country in default_countries().of_people(asked):
+        position = place.get(asked[number])
+        if position is not None and position not in taken:
+            name = gazetteer.lookup(country.name)
+            yield Thing((position,), _spelt(gazetteer, name.key) if name else (), country.name)
+
+
+def _spelt(gazetteer: Gazetteer, key: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(filter(None, dict.fromkeys(tuple(terms(spelling)) for spelling in gazetteer.spellings(key))))
+
+
+def _concepts(said: list[str], own: tuple[str, ...], place: dict[str, int], lexicon: Lexicon) -> Iterator[Thing]:
     for concept in lexicon.expand_terms(own):
         covered = tuple(dict.fromkeys(place[word] for word in said[concept.start : concept.end]))
         yield Thing(covered, concept.variants)

@@ -44,7 +44,13 @@ class WordComparison(Protocol):
         """Return the ids of folded words: int32, shape (len(words),); `insights` spare working them out."""
 
     def is_word(self, word: str) -> bool:
-        """Say whether a folded word is one, no misspelling and not several: it was numbered, or is known otherwise."""
+        """Say whether a folded word is one, not several: it was numbered, or is known otherwise."""
+
+    def is_numbered(self, word: str) -> bool:
+        """Say whether a folded word has an id."""
+
+    def commonness(self, word: str) -> int:
+        """Return how often a folded word is met, as far as that is known."""
 
     def insights(self, ids: WordIds) -> Insights:
         """Return what was worked out of the words of the ids."""
@@ -57,6 +63,10 @@ class WordComparison(Protocol):
 
     def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> Likeness:
         """Return how like each asked word is to each of the words given by distinct ids."""
+
+
+# As often as a common word is met.
+USUAL = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +93,16 @@ class StemComparison:
             return np.array([self._known[word] if word in self._known else self._add(word) for word in words], np.int32)
 
     def is_word(self, word: str) -> bool:
-        """Say whether a folded word was numbered."""
+        """Say whether a folded word was numbered, or is an inflection of one that was."""
+        return word in self._known or light_stem(word) in self._stems
+
+    def is_numbered(self, word: str) -> bool:
+        """Say whether a folded word has an id."""
         return word in self._known
+
+    def commonness(self, word: str) -> int:
+        """Return USUAL for a word that has an id: a collection's own words are all that is known."""
+        return USUAL if word in self._known else 0
 
     def insights(self, ids: WordIds) -> Insights:
         """Return nothing: a stem is quickly worked out."""

@@ -37,9 +37,21 @@ NAMES = (
     "beyond sentence",  # the same in the best sentence
     "beyond missed",  # the weightiest of them that nothing in the passage is like
     "beyond weakest",  # how well the worst covered of the weightier of them is covered
+    "elsewhere",  # the weight of the words that nothing in the passage is like, though other candidates have them
+    "rival",  # how much more of the question another candidate covers
+    "score",  # the ranker's
 )
+# Words less like are no trace of each other.
+TRACE = 0.5
+# What covers less of what is asked beyond the names answers nothing: three in a thousand of the passages that answer
+# our questions do, and more than half of those that only speak of a thing of which something else is asked.
+LEAST_BEYOND = 0.3
+# The logarithm of one to one. Nine in ten of our answers have better odds, one in twenty of answers to other questions.
+EVEN_ODDS = 0.0
 _COLUMN = {name: column for column, name in enumerate(RANKED)}
-_COVER, _NAME_ASKED, _OWN = (NAMES.index(name) for name in ("cover", "name asked", "own language"))
+_COVER, _NAME_ASKED, _OWN, _MORE_ASKED, _BEYOND = (
+    NAMES.index(name) for name in ("cover", "name asked", "own language", "more asked", "beyond")
+)
 _COLUMNS = [_COLUMN[name] for name in _USED]
 
 
@@ -59,18 +71,23 @@ class Evidence:
 
     def outcome(self, found: Found) -> Outcome:
         """Return what the candidates amount to."""
-        if not len(found):
-            return Outcome.OFF_TOPIC
-        known = evidence_features(found)
-        if self.is_answer(known):
-            return Outcome.ANSWERED
-        is_near = known[_COVER] >= self.near or known[_NAME_ASKED] > 0
-        return Outcome.NEAR if is_near else Outcome.OFF_TOPIC
+        return self.judged(found)[0]
 
-    def is_answer(self, known: Vectors) -> bool:
-        """Say whether a passage of which this is known answers."""
-        least = self.least if known[_OWN] > 0 else self.least_across
-        return float(self.network.scores(known[np.newaxis])[0]) >= least
+    def judged(self, found: Found) -> tuple[Outcome, bool]:
+        """Return what the candidates amount to, and whether an answer is likelier than none."""
+        if not len(found):
+            return Outcome.OFF_TOPIC, False
+        known = evidence_features(found)
+        odds = float(self.network.scores(known[np.newaxis])[0])
+        if odds >= (self.least if known[_OWN] > 0 else self.least_across) and not _misses_the_point(known):
+            return Outcome.ANSWERED, odds >= EVEN_ODDS
+        is_near = known[_COVER] >= self.near or known[_NAME_ASKED] > 0
+        return Outcome.NEAR if is_near else Outcome.OFF_TOPIC, False
+
+
+def _misses_the_point(known: Vectors) -> bool:
+    """Say whether a passage covers next to nothing of what is asked beyond the names."""
+    return bool(known[_MORE_ASKED] > 0 and known[_BEYOND] < LEAST_BEYOND)
 
 
 def evidence_features(found: Found) -> Vectors:
@@ -92,6 +109,8 @@ def evidence_features(found: Found) -> Vectors:
         float(found.asked.cues != 0),
         _unmet(found, segments, sentence),
         *_beyond_names(found, best, cover[:, sentence]),
+        *_elsewhere(found, row, best),
+        found.scores[row],
     )
     return np.array(values, np.float32)
 
@@ -121,7 +140,7 @@ def _unmet(found: Found, segments: slice, sentence: int) -> float:
 
 
 def _beyond_names(found: Found, best: Vectors, sentence: Vectors) -> tuple[float, float, float, float, float]:
-    """Return the last five of NAMES."""
+    """Return what those of NAMES say that begin with "more asked" and "beyond"."""
     beyond = found.asked.beyond_names
     weights = found.match.weights[beyond]
     total = float(weights.sum())
@@ -135,6 +154,16 @@ def _beyond_names(found: Found, best: Vectors, sentence: Vectors) -> tuple[float
         _missed(weights, inside),
         _weakest(weights, inside),
     )
+
+
+def _elsewhere(found: Found, row: int, best: Vectors) -> tuple[float, float]:
+    """Return what "elsewhere" and "rival" of NAMES say."""
+    match, covered = found.match, found.features.values[:, _COLUMN["cover"]]
+    candidates = np.zeros(len(match.counts), bool)
+    candidates[found.order] = True
+    others = match.plain[:, np.repeat(candidates, match.counts)].max(axis=1, initial=0.0)
+    there = float(match.weights @ ((best < TRACE) & (others >= SAME)))
+    return there, float(covered[found.order].max() - covered[row])
 
 
 def _segments_of(found: Found, row: int) -> slice:

@@ -16,5 +16,9 @@ def expand(asked: Asked) -> list[Clause]:
     own: list[Clause] = [(Alternative((term,)),) for term in dict.fromkeys(asked.terms)]
     return [
         *own,
-        *(tuple(Alternative(name, VARIANT_WEIGHT) for name in thing.names[:MOST_NAMES]) for thing in asked.things),
+        *(
+            tuple(Alternative(name, VARIANT_WEIGHT) for name in thing.names[:MOST_NAMES])
+            for thing in asked.things
+            if thing.names
+        ),
     ]

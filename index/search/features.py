@@ -29,7 +29,7 @@ NAMES = (
     "lexical",  # BM25 beside the best of this question
     "dense",  # cosine of the pooled vectors
     "numbers",  # numbers asked for that are not there
-    "names",  # names asked for that do not stand there under any spelling
+    "names",  # names and countries asked for that do not stand there under any spelling
     "cue",  # what the passage covers, if a sentence to the point has the date or number asked for
     "document",  # what the document's other passages cover beyond this one
     "length",  # logarithm of the passage's words
@@ -103,13 +103,14 @@ def _missing(numbers: frozenset[int], plain: Vectors) -> Vectors:
 
 def _nameless(asked: Asked, match: Match, plain: Vectors, starts: Integers) -> Vectors:
     missing = np.zeros(len(starts), np.float32)
-    for number in asked.names:
+    particular = (*asked.names, *asked.countries)
+    for number in particular:
         there = np.logical_or.reduceat(match.named[number], starts)
         words = asked.things[number].words
         if words:
             there |= (plain[list(words)] >= SAME).all(axis=0)
         missing += ~there
-    missing /= max(len(asked.names), 1)
+    missing /= max(len(particular), 1)
     return missing
 
 

@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import lru_cache
 
+from index.search.spelling import COMMON, Vocabulary
 from index.text.analyzer import is_stop_word
 from index.text.gazetteer import Gazetteer
 from index.text.normalizer import fold, folded_words
 
 SHORTEST_JOINED = 7
 SHORTEST_PART = 3
-# Of three letters there is a word for nearly everything; what an article follows ends there all the same.
-SHORTEST_WITHOUT_ARTICLE = 4
+SHORTEST_ENGLISH_PART = 4
+SHORTEST_WITH_ARTICLE = 5
 MOST_PARTS = 3
 CACHED_NAMES = 4_096
 _WORD = re.compile(r"[^\W\d_]+")
 _ARTICLE = "ال"
+_TA_MARBUTA = "ة"
 
 
-def taken_apart(text: str, is_word: Callable[[str], bool]) -> str:
-    """Return the text with spaces put into what is no word but made of words; `is_word` judges folded ones."""
+def taken_apart(text: str, known: Vocabulary) -> str:
+    """Return the text with spaces put into what is no word but made of words."""
 
     def parted(match: re.Match[str]) -> str:
         written = match.group()
         word = fold(written)
         # Where folding moves letters, the parts cannot be found again in what was written.
-        if len(word) < SHORTEST_JOINED or len(word) != len(written) or is_stop_word(word) or is_word(word):
+        if len(word) < SHORTEST_JOINED or len(word) != len(written) or is_stop_word(word) or known.is_word(word):
             return written
-        cuts = _cuts(word, is_word, MOST_PARTS)
+        cuts = _cuts(written, word, known, MOST_PARTS)
         return " ".join(written[start:end] for start, end in zip([0, *cuts], [*cuts, len(word)], strict=True))
 
     return _WORD.sub(parted, text)
@@ -52,18 +53,29 @@ def _parts(gazetteer: Gazetteer, key: str, joined: str) -> str:
     return next((" ".join(one) for one in spelt if len(one) > 1 and "".join(one) == joined), "")
 
 
-def _cuts(word: str, is_word: Callable[[str], bool], most: int) -> list[int]:
+def _cuts(written: str, word: str, known: Vocabulary, most: int) -> list[int]:
     """Return where the word's parts part; nothing when it cannot be made of words."""
     places = range(SHORTEST_PART, len(word) - SHORTEST_PART + 1)
     # An article begins a word; else the longest first part is the likeliest.
     for place in sorted(places, key=lambda cut: (not word.startswith(_ARTICLE, cut), -cut)):
         left, right = word[:place], word[place:]
-        shortest = SHORTEST_PART if right.startswith(_ARTICLE) else SHORTEST_WITHOUT_ARTICLE
-        if min(len(left), len(right)) < shortest or is_stop_word(left) or not is_word(left):
+        if not _parts_there(written, place, right) or not _is_part(left, known):
             continue
-        if not is_stop_word(right) and is_word(right):
+        if _is_part(right, known):
             return [place]
-        further = _cuts(right, is_word, most - 1) if most > 2 else []
+        further = _cuts(written[place:], right, known, most - 1) if most > 2 else []
         if further:
             return [place, *(place + cut for cut in further)]
     return []
+
+
+def _parts_there(written: str, place: int, right: str) -> bool:
+    """Say whether words may part there: in Arabic, where endings are words, only before an article or after a ة."""
+    if written.isascii():
+        return min(place, len(right)) >= SHORTEST_ENGLISH_PART
+    return (right.startswith(_ARTICLE) and len(right) >= SHORTEST_WITH_ARTICLE) or written[place - 1] == _TA_MARBUTA
+
+
+def _is_part(word: str, known: Vocabulary) -> bool:
+    """Say whether a word may be a part; in English, a common one, or many a name and misspelling would fall apart."""
+    return not is_stop_word(word) and (known.commonness(word) >= COMMON if word.isascii() else known.is_word(word))

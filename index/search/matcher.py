@@ -6,13 +6,14 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from index.search.asked import Asked
 from index.search.shelf import Shelf
 from index.text.analyzer import terms_of_folded
+from index.text.countries import default_countries
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,6 +71,7 @@ class Matcher:
         self._comparison = comparison
         self._terms = terms
         self._term_of = terms.of(shelf.vocabulary)
+        self._country_of = terms.countries_of(shelf.vocabulary)
         self._words: OrderedDict[str, _Word] = OrderedDict()
         self._kept = max(KEPT_LIKENESSES // max(len(shelf.vocabulary), 1), 64)
         self._vectors: Vectors | None = None
@@ -104,6 +106,14 @@ class Matcher:
     def is_word(self, word: str) -> bool:
         """Say whether a folded word stands, or stood, on the shelf, or is one that the encoder knows."""
         return self._comparison.is_word(word)
+
+    def is_held(self, word: str) -> bool:
+        """Say whether a folded word stands, or stood, on the shelf."""
+        return self._comparison.is_numbered(word)
+
+    def commonness(self, word: str) -> int:
+        """Return how often the encoder met a folded word in training."""
+        return self._comparison.commonness(word)
 
     def candidates(self, asked: Asked, limit: int) -> Integers:
         """Return positions of the passages whose words are likest to the question's, in no order."""
@@ -147,6 +157,9 @@ class Matcher:
     def _named(self, asked: Asked, flat: NDArray[np.int32], owners: Integers, segments: int) -> NDArray[np.bool_]:
         """Return for each thing the segments that hold all terms of one of its other names."""
         found = np.zeros((len(asked.things), segments), bool)
+        for number in asked.countries:
+            code = self._terms.country(asked.things[number].country)
+            found[number, owners[self._country_of[flat] == code]] = True
         wanted = self._terms.known({term for thing in asked.things for name in thing.names for term in name})
         if not wanted:
             return found
@@ -196,27 +209,35 @@ class Matcher:
 
 
 class TermNumbers:
-    """The index term of each word on the shelf, as numbers; grows with the shelf."""
+    """The index term of each word on the shelf, as numbers, and the country it speaks of; grows with the shelf."""
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._of_word = np.zeros(0, np.int32)
+        self._country_of_word = np.zeros(0, np.int16)
+        self._codes = {country.name: number for number, country in enumerate(default_countries(), 1)}
 
     def add(self, words: list[str], ids: NDArray[np.int32]) -> None:
         """Note words with their ids."""
         new = terms_of_folded(" ".join(words))
         top = int(ids.max(initial=-1)) + 1
-        grown = np.zeros(max(top, len(self._of_word)), np.int32)
-        grown[: len(self._of_word)] = self._of_word
-        grown[ids] = [self._numbers.setdefault(term, len(self._numbers) + 1) for term in new]
-        self._of_word = grown
+        self._of_word = _grown(self._of_word, top)
+        self._of_word[ids] = [self._numbers.setdefault(term, len(self._numbers) + 1) for term in new]
+        countries = map(default_countries().of_word, words)
+        self._country_of_word = _grown(self._country_of_word, top)
+        self._country_of_word[ids] = [self.country(country.name) if country else 0 for country in countries]
 
     def of(self, ids: NDArray[np.int32]) -> NDArray[np.int32]:
         """Return the numbers of the words' terms; 0 for a word never noted."""
-        inside = ids < len(self._of_word)
-        return (
-            np.where(inside, self._of_word[np.where(inside, ids, 0)], 0) if len(self._of_word) else np.zeros_like(ids)
-        )
+        return _looked_up(self._of_word, ids)
+
+    def countries_of(self, ids: NDArray[np.int32]) -> NDArray[np.int16]:
+        """Return the numbers of the countries that the words speak of, by people or government; 0 for none."""
+        return _looked_up(self._country_of_word, ids)
+
+    def country(self, name: str) -> int:
+        """Return the number of a country."""
+        return self._codes[name]
 
     def known(self, terms: set[str]) -> dict[str, int]:
         """Return the numbers of those terms that occur."""
@@ -225,6 +246,18 @@ class TermNumbers:
     def count(self) -> int:
         """Return how many terms there are."""
         return len(self._numbers)
+
+
+def _grown(array: NDArray[Any], size: int) -> NDArray[Any]:
+    grown = np.zeros(max(size, len(array)), array.dtype)
+    grown[: len(array)] = array
+    return grown
+
+
+def _looked_up(array: NDArray[Any], ids: NDArray[np.int32]) -> NDArray[Any]:
+    inside = ids < len(array)
+    found: NDArray[Any] = np.where(inside, array[np.where(inside, ids, 0)], 0) if len(array) else np.zeros_like(ids)
+    return found
 
 
 def _likest(cosines: Vectors) -> Integers:

@@ -19,6 +19,7 @@ from index.search.library import Holding, Library
 from index.search.matcher import Match
 from index.search.ranker import Ranker
 from index.search.shelf import Shelf
+from index.search.spelling import respelt
 from index.stores.protocols import LexicalStore, Scored, VectorStore
 from index.text.gazetteer import Gazetteer
 from index.text.lexicon import Lexicon
@@ -100,12 +101,15 @@ class Retriever:
             leg: ThreadPoolExecutor(QUESTIONS_AT_ONCE, thread_name_prefix=leg) for leg in (Leg.DENSE, Leg.LEXICAL)
         }
 
+    def respelt(self, question: str) -> str:
+        """Return the question without slips, as it had better be searched for."""
+        return respelt(question, self._library.current().matcher, self._gazetteer, self._lexicon)
+
     def search(self, query: Query) -> Found:
         """Return the passages that any leg found, best first; none for a question that nothing matches."""
         holding = self._library.current()
         lexicon = self._lexicon if Leg.LEXICON in self._legs else Lexicon([])
-        text = names_apart(query.text, self._gazetteer)
-        text = taken_apart(text, holding.matcher.is_word)
+        text = taken_apart(names_apart(query.text, self._gazetteer), holding.matcher)
         # Another process looks for the vectors, and tantivy needs no interpreter; meanwhile this thread goes on.
         vector = self._encoder.encode_queries([text])[0]
         nearest = self._beside[Leg.DENSE].submit(self._densely, vector)

@@ -91,6 +91,10 @@ class Lexicon:
         counts = np.bincount(names.members, minlength=len(names.phrases))
         self._holding_starts = np.concatenate([[0], np.cumsum(counts)])
 
+    def holds(self, term: str) -> bool:
+        """Say whether a name is this index term alone."""
+        return term in self._numbers
+
     def expand(self, question: str) -> list[Concept]:
         """Return the longest names found in the question, left to right, none overlapping another."""
         return self.expand_terms(terms(question))

@@ -110,7 +110,9 @@ class Difference:
 class Answer:
     """Quotes in rank order, none when the sources do not answer; then `nearby` may hold what they have instead.
 
-    `understood` is the question that was searched for: a follow-up with its subject filled in.
+    `understood` is the question that was searched for: a follow-up with its subject filled in. `unnamed` are the names
+    and years in it, as they stand there, that none of the quotes or of those nearby names. Where it `is_sure`, that the
+    quotes answer is likelier than that they do not.
     """
 
     question: str
@@ -121,6 +123,8 @@ class Answer:
     differences: tuple[Difference, ...] = ()
     small_talk: SmallTalk | None = None
     understood: str = ""
+    unnamed: tuple[str, ...] = ()
+    is_sure: bool = True
 
     @property
     def abstained(self) -> bool:

@@ -119,8 +119,15 @@ def differing(language: Language) -> Answer:
 
 
 def near(language: Language) -> Answer:
-    question = "كم كلّفت قاعدة حرير؟" if language == "ar" else "What did Harir cost?"
-    return Answer(question, language, outcome=Outcome.NEAR, nearby=(ARABIC_QUOTE,))
+    question = "كم كلّفت قاعدة القيارة؟" if language == "ar" else "What did Qayyarah cost?"
+    name = "القيارة" if language == "ar" else "Qayyarah"
+    return Answer(question, language, outcome=Outcome.NEAR, nearby=(ARABIC_QUOTE,), unnamed=(name,))
+
+
+def perhaps(language: Language) -> Answer:
+    question = "كم جنديًا بريطانيًا بقي؟" if language == "ar" else "How many British soldiers stay?"
+    name = "بريطانيًا" if language == "ar" else "British"
+    return Answer(question, language, (ENGLISH_QUOTE,), unnamed=(name,), is_sure=False)
 
 
 def off_topic(language: Language) -> Answer:

@@ -42,6 +42,7 @@ def screens(language: Language) -> Iterator[tuple[str, str]]:
         "near": samples.near,
         "off_topic": samples.off_topic,
         "old": samples.old,
+        "perhaps": samples.perhaps,
         "long": samples.long,
     }
     for name, make in answers.items():
@@ -138,6 +139,14 @@ def test_a_second_difference_is_told_too() -> None:
     assert "also differ on the numbers" in answer_pages(both, "en", samples.TODAY)[0].page.text
 
 
+@pytest.mark.parametrize(("language", "lead"), [("en", "I am not sure that this"), ("ar", "لست متأكدًا من أن هذا")])
+def test_an_answer_that_is_not_sure_says_so_first_and_where_sources_differ_after(language: Language, lead: str) -> None:
+    answer = replace(samples.differing(language), is_sure=False)
+    shown = answer_pages(answer, language, samples.TODAY)[0].page.text
+    assert shown.startswith(lead)
+    assert shown.count("also differ" if language == "en" else "أيضًا") == 1
+
+
 def test_a_fresh_source_needs_no_note_of_its_age() -> None:
     assert "Note" not in answer_pages(samples.answered("en"), "en", samples.TODAY)[0].page.text
 
@@ -145,6 +154,20 @@ def test_a_fresh_source_needs_no_note_of_its_age() -> None:
 def test_a_follow_up_says_how_it_was_understood() -> None:
     answer = replace(samples.answered("en"), question="And Harir?", understood="When was Harir handed over?")
     assert answer_pages(answer, "en", samples.TODAY)[0].page.text.startswith("I understood: When was Harir")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "none of these quotes mentions “Harir & <b>” or “التركية”."),
+        ("ar", "لا يرد في أي من هذه الاقتباسات ذكر «Harir & <b>» أو «التركية»."),
+    ],
+)
+def test_names_that_no_quote_mentions_are_told_as_they_were_written(language: Language, told: str) -> None:
+    answer = replace(samples.answered(language), unnamed=("Harir & <b>", "التركية"))
+    shown = answer_pages(answer, language, samples.TODAY)[0].page
+    assert told in shown.text.replace(FSI, "").replace(PDI, "")
+    check(shown.html)
 
 
 def test_a_quote_in_the_askers_language_has_no_mentions_line() -> None:

@@ -52,6 +52,15 @@ def test_a_question_is_answered_in_words_and_as_json(data: str, capsys: pytest.C
     answer = json.loads(capsys.readouterr().out)
     assert (answer["language"], answer["abstained"], answer["quotes"][0]["doc"]) == ("ar", False, "القيارة.txt")
     assert answer["quotes"][0]["text"] in ARABIC
+    assert (answer["unnamed"], answer["sure"]) == ([], True)
+
+
+def test_a_name_of_the_question_that_no_quote_has_is_told(data: str, capsys: pytest.CaptureFixture[str]) -> None:
+    question = "When did convoy number 3 leave the Qayyarah base, in 1977?"
+    assert main(["ask", question, "--data-dir", data]) == 0
+    assert capsys.readouterr().out.rstrip().endswith("(The quotes do not mention: 1977)")
+    assert main(["ask", question, "--json", "--data-dir", data]) == 0
+    assert json.loads(capsys.readouterr().out)["unnamed"] == ["1977"]
 
 
 def test_a_file_of_questions_is_answered_line_by_line(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -140,9 +141,25 @@ def test_what_is_too_old_is_purged_with_its_votes(database: StateDatabase) -> No
     assert answers.figures(LONG_AGO).down == 0
 
 
-@given(st.text(), st.sampled_from(Outcome), st.text())
-def test_any_answer_survives_json(question: str, outcome: Outcome, understood: str) -> None:
+@given(st.text(), st.sampled_from(Outcome), st.text(), st.lists(st.text(), max_size=3))
+def test_any_answer_survives_json(question: str, outcome: Outcome, understood: str, unnamed: list[str]) -> None:
     question = question.encode("utf-8", "ignore").decode()
-    answer = Answer(question, "en", FULL.quotes, outcome, FULL.quotes, understood=understood)
+    answer = Answer(
+        question,
+        "en",
+        FULL.quotes,
+        outcome,
+        FULL.quotes,
+        understood=understood,
+        unnamed=tuple(unnamed),
+        is_sure=bool(unnamed),
+    )
 
     assert answer_from_json(answer_json(answer)) == answer
+
+
+def test_an_answer_kept_by_an_older_version_is_read() -> None:
+    record = json.loads(answer_json(FULL))
+    del record["unnamed"], record["is_sure"]
+
+    assert answer_from_json(json.dumps(record)) == FULL

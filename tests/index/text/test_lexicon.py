@@ -35,6 +35,7 @@ def test_of_very_many_names_the_first_are_taken() -> None:
 
 def test_an_empty_lexicon_knows_nothing() -> None:
     assert Lexicon([]).expand("the air base") == []
+    assert not Lexicon([]).holds("base")
 
 
 def test_only_single_terms_are_held() -> None:

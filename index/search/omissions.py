@@ -1,0 +1,138 @@
+"""Says what a question names and the quotes do not: who asks for British troops should see that these are others.
+
+What is said so must be true: where a name may be there in another guise, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from index.search.asked import MEANT
+from index.text.characters import HARAKAT, TATWEEL
+from index.text.countries import Country, default_countries, reading
+from index.text.gazetteer import FoundName, Gazetteer
+from index.text.normalizer import fold, folded_words
+from index.types import NameKind, Quote
+
+# More than these tell a reader nothing.
+MOST = 4
+# Keys of names that the whole subject is about, or that two things are called by.
+_UNDERSTOOD = frozenset({"baghdad", "washington", "iraq", "united-states", "amman", "oman", "sudan"})
+# Vowel marks are part of the word they stand in.
+_WORD = re.compile(rf"(?:[^\W\d_]|[{HARAKAT}{TATWEEL}])+")
+# 2000 soldiers are no year: round numbers count.
+_YEAR = re.compile(r"(?<![\w.,٬/–-])[وبلف]?((?:19[5-9]|20[0-4])[0-9])(?<!00)(?![.,٬]?\d|[A-Za-z/–-])")
+_DIGITS = re.compile(r"\d+")
+_SHORT_RANGE = re.compile(r"((?:19|20)\d)\d[-–/](\d\d)(?!\d)|(?:19|20)(\d)\d[-–/](\d)(?!\d)")
+_CLITICS = re.compile("^(?:[وفبكل]|و[بل])(?=..)")
+_DEFINITE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=..)")
+
+
+class _Said:
+    """What quotes and their titles say: folded `words` with and without clitics; on demand, names and countries."""
+
+    def __init__(self, quotes: Sequence[Quote], gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._texts = [text for quote in quotes for text in (quote.metadata.title, quote.text)]
+        folded = fold("\n".join(self._texts))
+        self.words = set(folded_words(folded))
+        self.words.update(
+            word[len(clitics.group()) :] for word in list(self.words) if (clitics := _CLITICS.match(word))
+        )
+        self.words.update(map(_bare, list(self.words)))
+        self.words.update(_DIGITS.findall(folded), _ends_of_ranges(folded))
+        self.words.update(str(quote.metadata.published.year) for quote in quotes if quote.metadata.published)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Keys of the names that stand there."""
+        # Text by text: the gazetteer remembers what it found in a quote.
+        return frozenset(found.name.key for text in self._texts for found in self._gazetteer.find(text))
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Names of the countries of which a word there speaks."""
+        spoken_of = (default_countries().of_word(word) for word in self.words)
+        return frozenset(country.name for country in spoken_of if country)
+
+    def has(self, written: str) -> bool:
+        """Say whether all words of it stand there."""
+        return self.words.issuperset(folded_words(fold(written)))
+
+
+def unnamed(question: str, quotes: Sequence[Quote], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the names, peoples and years of the question, as written there, that no quote nor its title mentions.
+
+    The year of a quote's publication is mentioned beside it. At most MOST.
+    """
+    names = [one for one in gazetteer.find(question) if one.name.kind in MEANT and one.name.key not in _UNDERSTOOD]
+    peoples, years = list(_peoples(question, names)), _YEAR.findall(fold(question))
+    if not quotes or not (names or peoples or years):
+        return ()
+    said = _Said(quotes, gazetteer)
+    missing = {one.name.key: question[one.start : one.end] for one in names if _is_missing(one, said, gazetteer)}
+    for word, country in peoples:
+        if not _is_named(country, said, gazetteer):
+            missing.setdefault(_country_key(country, gazetteer), word)
+    missing.update((year, year) for year in years if year not in said.words)
+    return tuple(missing.values())[:MOST]
+
+
+def _bare(word: str) -> str:
+    """Return a word without the Arabic article and what stands before it."""
+    return _DEFINITE.sub("", word)
+
+
+def _ends_of_ranges(text: str) -> Iterator[str]:
+    """Yield 2019 for 2017–19."""
+    for match in _SHORT_RANGE.finditer(text):
+        if match[2]:
+            yield match[1][:2] + match[2]
+        elif match[4]:
+            yield match.group()[:3] + match[4]
+
+
+def _is_missing(found: FoundName, said: _Said, gazetteer: Gazetteer) -> bool:
+    """Say whether a name of the question stands there in no way, nor as part of a longer one."""
+    country = default_countries().named(found.name.english) or default_countries().of_word(fold(found.name.english))
+    # How the people of a country that is not among them is called is not known.
+    if country is None and found.name.kind is NameKind.COUNTRY:
+        return False
+    if any(said.has(_bare_name(spelling)) for spelling in gazetteer.spellings(found.name.key)):
+        return False
+    return found.name.key not in said.keys and not (country and _is_named(country, said, gazetteer))
+
+
+def _is_named(country: Country, said: _Said, gazetteer: Gazetteer) -> bool:
+    return country.name in said.countries or _country_key(country, gazetteer) in said.keys
+
+
+def _bare_name(spelling: str) -> str:
+    return " ".join(map(_bare, folded_words(fold(spelling))))
+
+
+def _peoples(question: str, names: Sequence[FoundName]) -> Iterator[tuple[str, Country]]:
+    """Yield the words of the question that speak of a country otherwise than in a name, without clitics."""
+    words = list(_WORD.finditer(question))
+    folded = [" ".join(folded_words(fold(word.group()))) for word in words]
+    for place, country in default_countries().of_people(folded):
+        word = words[place]
+        if not any(one.start < word.end() and word.start() < one.end for one in names):
+            yield _without_clitics(word.group(), folded[place], country), country
+
+
+def _without_clitics(written: str, folded: str, country: Country) -> str:
+    """Return «البريطانيون» for «والبريطانيون»."""
+    known = reading(folded, dict.fromkeys(country.peoples)) or folded
+    if folded.isascii() or len(folded) != len(written):
+        return written
+    bare = written[len(folded) - len(known) :]
+    is_definite = folded.removesuffix(known).endswith(("ال", "لل"))
+    return f"ال{bare}" if is_definite else bare
+
+
+def _country_key(country: Country, gazetteer: Gazetteer) -> str:
+    name = gazetteer.lookup(country.name)
+    return name.key if name is not None else country.name

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.search.omissions import MOST, unnamed
+from index.text.gazetteer import default_gazetteer
+from index.types import Metadata, Quote
+
+
+def quote(text: str, title: str = "Troops", published: date | None = date(2025, 6, 12)) -> Quote:
+    metadata = Metadata(title=title, language="en", published=published)
+    return Quote(text, 0, len(text), 1, "troops.txt", metadata, 1.0)
+
+
+AMERICANS = quote("About 2,500 American soldiers are stationed in Iraq.")
+
+
+@pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("How many British troops are in Iraq?", ("British",)),
+        ("كم عدد القوات التركية في العراق؟", ("التركية",)),
+        ("Why did the US leave Afghanistan in 2021?", ("Afghanistan", "2021")),
+        ("When will forces leave Harir and Ain al-Asad?", ("Harir", "Ain al-Asad")),
+        ("من هو قائد سرايا أولياء الدم؟", ("سرايا أولياء الدم",)),
+    ],
+)
+def test_names_peoples_and_years_that_no_quote_has_are_told_as_they_were_written(
+    question: str, missing: tuple[str, ...]
+) -> None:
+    assert unnamed(question, [AMERICANS], default_gazetteer()) == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("How many British troops are there?", "London says that 200 of its soldiers are there."),
+        ("How many British troops are there?", "وقالت الوزارة إن نحو 200 جندي بريطاني هناك."),
+        ("Does Iran agree?", "Tehran has agreed."),
+        ("متى تغادر القوات عين الأسد؟", "Forces leave Ain Al Asad in September."),
+        ("What happened in 2020?", "في عام ٢٠٢٠ قُصفت القاعدة."),
+        ("Who leads Asaib Ahl al-Haq?", "The leader of AAH spoke."),
+        ("What did Cairo and Riyadh want?", "Egypt and the Saudi minister wanted a truce."),
+        ("كم طلعة بين 2016 و2024؟", "Sorties fell between 2016 and 2024."),
+        ("من يستثمر في صندوق عُماني؟", "صندوق عماني يستثمر."),
+    ],
+)
+def test_another_spelling_language_or_capital_is_a_mention_too(question: str, text: str) -> None:
+    assert unnamed(question, [quote(text)], default_gazetteer()) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("What happened in Erbil?", "هوجمت قاعدة أربيل أمس."),
+        ("ماذا جرى في أربيل؟", "Erbil air base was hit."),
+        ("What happened in Mosul?", "انهار جزء من سد الموصل."),
+        ("What about Taji?", "سُلّم معسكر التاجي."),
+        ("What about Anbar?", "قالت قيادة عمليات الأنبار."),
+        ("ما موقف إيران؟", "وطهران ترفض ذلك."),
+        ("ما الموقف الروسي؟", "وقيل بموسكو غير ذلك."),
+        ("How many of the 2000 soldiers left?", "About 2,000 soldiers left."),
+        ("What happened in 2019?", "The plan for 2017–19 was dropped."),
+        ("Who had the M1911 pistol?", "A guard had it."),
+        ("ماذا قالت عمان؟", "The Omani minister spoke."),
+        ("What did South Korea do?", "The South Korean troops left."),
+        ("موقف المغرب", "رفض المغاربة ذلك."),
+        ("هل قالت إيران شيئا؟", "قال إيرانيو المهجر ذلك."),
+        ("من هو أحمد المصري؟", "أحمد من بغداد."),
+    ],
+)
+def test_what_may_be_there_in_another_guise_is_not_said_to_be_missing(question: str, text: str) -> None:
+    assert unnamed(question, [quote(text, published=None)], default_gazetteer()) == ()
+
+
+def test_a_country_is_told_once_without_what_arabic_writes_before_a_word_and_not_endlessly() -> None:
+    gazetteer = default_gazetteer()
+    assert unnamed("هل غادر والبريطانيون بريطانيا؟", [AMERICANS], gazetteer) == ("بريطانيا",)
+    assert unnamed("والبريطانيون غادروا؟", [AMERICANS], gazetteer) == ("البريطانيون",)
+    assert len(unnamed(" ".join(map(str, range(1951, 1999))), [AMERICANS], gazetteer)) == MOST
+
+
+def test_a_title_the_year_of_publication_and_any_of_the_quotes_will_do() -> None:
+    quotes = [AMERICANS, quote("They are 40 kilometres from Erbil.", title="Harir to change hands")]
+    assert unnamed("How many troops were at Harir near Erbil in 2025?", quotes, default_gazetteer()) == ()
+
+
+def test_what_the_whole_subject_is_about_is_never_missed() -> None:
+    question = "What did Baghdad and Washington agree on US troops in Iraq?"
+    assert unnamed(question, [quote("The agreement ends the mission.")], default_gazetteer()) == ()
+
+
+def test_without_quotes_nothing_is_missing() -> None:
+    assert unnamed("British troops", [], default_gazetteer()) == ()
