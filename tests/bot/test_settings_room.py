@@ -90,6 +90,18 @@ async def test_where_all_questions_are_answered_everything_else_is_left_alone(ch
     assert chat.services.answers.figures(datetime.now(UTC) - timedelta(hours=1)).questions == 1
 
 
+async def test_of_what_was_overheard_only_what_is_surely_answered_is_answered(chat: Chat) -> None:
+    chat.services.chats.save(GROUP["id"], Preferences(speak=Speak.QUESTIONS))
+    doubtful = "How many British troops are stationed in Iraq?"
+    chat.people.write(doubtful, GROUP)
+    sure = chat.people.write(QUESTION, GROUP)
+    await chat.api.reply_to(sure["message_id"])
+    asked = chat.people.write(f"@isnad_bot {doubtful}", GROUP)
+    reply = await chat.api.reply_to(asked["message_id"])
+    assert "I am not sure that this answers your question" in reply.text
+    assert len(chat.api.sent_to(GROUP["id"])) == 2
+
+
 async def test_a_question_overheard_beyond_the_quota_is_passed_over(collection: Collection, tmp_path: Path) -> None:
     async with running(collection, tmp_path, USER_QUESTIONS_PER_HOUR="1") as chat:
         chat.services.chats.save(GROUP["id"], Preferences(speak=Speak.QUESTIONS))
