@@ -53,8 +53,8 @@ class Answerer:
         self._reranker = reranker
 
     def understood(self, question: str, previous: str | None = None) -> str:
-        """Return what is searched for when the question is asked after the `previous` one: completed, slips mended."""
-        return self._retriever.respelt(completed(without_courtesies(question.strip()), previous, self._gazetteer))
+        """Return what the question means when it is asked after the `previous` one, slips and all; takes no time."""
+        return completed(without_courtesies(question.strip()), previous, self._gazetteer)
 
     def answer(self, question: str, limit: int, previous: str | None = None) -> Answer:
         """Return at most `limit` quotes in rank order, none when the sources do not answer; raises QuestionError.
@@ -65,10 +65,11 @@ class Answerer:
         said = small_talk(query.text)
         if said is not None:
             return Answer(query.text, query.language, outcome=Outcome.SMALL_TALK, small_talk=said)
-        understood = self.understood(query.text, previous)
+        # Mended first: "adn Harir?" is a follow-up, too.
+        understood = self.understood(self._retriever.respelt(query.text), previous)
         found = self._retriever.search(Query(understood, query.language))
         outcome, is_sure = self._evidence.judged(found)
-        answer = Answer(query.text, query.language, outcome=outcome, understood=understood)
+        answer = Answer(query.text, query.language, outcome=outcome, understood=understood, is_sure=is_sure)
         if outcome is Outcome.NEAR:
             nearby = _quotes(self._cuts(found, min(limit, NEARBY_QUOTES)))
             return replace(answer, nearby=nearby, unnamed=unnamed(understood, nearby, self._gazetteer))
@@ -82,7 +83,6 @@ class Answerer:
         return replace(
             answer,
             quotes=quotes,
-            is_sure=is_sure,
             differences=self._comparer.differences(understood, cuts),
             unnamed=unnamed(understood, quotes, self._gazetteer),
         )

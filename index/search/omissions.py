@@ -18,6 +18,8 @@ from index.types import NameKind, Quote
 
 # More than these tell a reader nothing.
 MOST = 4
+# The last word of a name, when it is as long, may stand for all of it.
+SHORTEST_ALONE = 4
 # Keys of names that the whole subject is about, or that two things are called by.
 _UNDERSTOOD = frozenset({"baghdad", "washington", "iraq", "united-states", "amman", "oman", "sudan"})
 # Vowel marks are part of the word they stand in.
@@ -25,6 +27,15 @@ _WORD = re.compile(rf"(?:[^\W\d_]|[{HARAKAT}{TATWEEL}])+")
 # 2000 soldiers are no year: round numbers count.
 _YEAR = re.compile(r"(?<![\w.,٬/–-])[وبلف]?((?:19[5-9]|20[0-4])[0-9])(?<!00)(?![.,٬]?\d|[A-Za-z/–-])")
 _DIGITS = re.compile(r"\d+")
+_THOUSANDS = re.compile(r"(?<=\d)[,.٬](?=\d{3}(?!\d))")
+# Sana'a, Kata'ib, U.A.E.
+_INSIDE = re.compile(r"(?<=\w)['’ʿʾ`.](?=\w)")
+# What a place, a base or a force is, said before or after its name: the name is there without it.
+_HEADS = frozenset(
+    "base air airbase camp airport field airfield city town district governorate province military the of "
+    "international region force forces قاعده الجويه جويه معسكر مطار مدينه قضاء محافظه ناحيه منفذ الدولي دولي "
+    "العسكريه عسكريه الحدودي بلده منطقه اقليم".split()
+)
 _SHORT_RANGE = re.compile(r"((?:19|20)\d)\d[-–/](\d\d)(?!\d)|(?:19|20)(\d)\d[-–/](\d)(?!\d)")
 _CLITICS = re.compile("^(?:[وفبكل]|و[بل])(?=..)")
 _DEFINITE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=..)")
@@ -36,8 +47,8 @@ class _Said:
     def __init__(self, quotes: Sequence[Quote], gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
         self._texts = [text for quote in quotes for text in (quote.metadata.title, quote.text)]
-        folded = fold("\n".join(self._texts))
-        self.words = set(folded_words(folded))
+        folded = _THOUSANDS.sub("", fold("\n".join(self._texts)))
+        self.words = {*folded_words(folded), *folded_words(_INSIDE.sub("", folded))}
         self.words.update(
             word[len(clitics.group()) :] for word in list(self.words) if (clitics := _CLITICS.match(word))
         )
@@ -100,7 +111,7 @@ def _is_missing(found: FoundName, said: _Said, gazetteer: Gazetteer) -> bool:
     # How the people of a country that is not among them is called is not known.
     if country is None and found.name.kind is NameKind.COUNTRY:
         return False
-    if any(said.has(_bare_name(spelling)) for spelling in gazetteer.spellings(found.name.key)):
+    if any(_may_be_there(spelling, said) for spelling in gazetteer.spellings(found.name.key)):
         return False
     return found.name.key not in said.keys and not (country and _is_named(country, said, gazetteer))
 
@@ -109,8 +120,11 @@ def _is_named(country: Country, said: _Said, gazetteer: Gazetteer) -> bool:
     return country.name in said.countries or _country_key(country, gazetteer) in said.keys
 
 
-def _bare_name(spelling: str) -> str:
-    return " ".join(map(_bare, folded_words(fold(spelling))))
+def _may_be_there(spelling: str, said: _Said) -> bool:
+    """Say whether a name stands there without its head, or its last word alone: al-Khazali is Qais al-Khazali."""
+    bare = [_bare(word) for word in folded_words(fold(_INSIDE.sub("", spelling)))]
+    own = [word for word in bare if word not in _HEADS and _bare(word) not in _HEADS] or bare
+    return said.words.issuperset(own) or (len(own[-1]) >= SHORTEST_ALONE and own[-1] in said.words)
 
 
 def _peoples(question: str, names: Sequence[FoundName]) -> Iterator[tuple[str, Country]]:

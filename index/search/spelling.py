@@ -18,14 +18,22 @@ from index.text.normalizer import fold
 # A word met this often is no misspelling, one met less often than that is no correction.
 KNOWN = 10
 COMMON = 60
-SHORTEST = 3
-# In words shorter than that only swapped letters are seen, as in Arabic: there other words are too near.
-SHORTEST_OTHERWISE = 4
+SHORTEST, LONGEST = 3, 20
+# Shorter words are too near each other: of them, as of Arabic ones, another letter makes another word.
+SHORTEST_OF_OTHERS = 6
+# Of more words than a question has, the first are looked at.
+MOST_WORDS = 48
 # Letters beside digits are a model's name.
-_WORD = re.compile(r"(?<![\w])[^\W\d_]+(?![\w])")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # Swapped neighbours are the commonest slip.
 _SWAPPED = 3
+# Typed without their apostrophe: a slip away from words that say the contrary.
+_CONTRACTIONS = frozenset(
+    "cant wont dont isnt wasnt arent werent hasnt havent hadnt doesnt didnt couldnt shouldnt wouldnt mustnt neednt "
+    "aint theyre youre weve theyve youve ive theyll youll itll thatll hes shes its lets thats whats whos whens hows "
+    "wheres whys theres heres gonna wanna gotta".split()
+)
 
 
 class Vocabulary(Protocol):
@@ -44,24 +52,27 @@ class Vocabulary(Protocol):
 def respelt(text: str, known: Vocabulary, gazetteer: Gazetteer, lexicon: Lexicon) -> str:
     """Return the text with its slips mended; all else stays as it was written."""
     names = gazetteer.find(text)
+    # Who shouts writes no names.
+    shouts = text.isupper()
+    mended: dict[str, str] = {}
 
-    def mended(match: re.Match[str]) -> str:
+    def mend(match: re.Match[str]) -> str:
         written = match.group()
-        word = fold(written)
-        if _is_left(written, word, known, lexicon) or any(
-            one.start < match.end() and match.start() < one.end for one in names
-        ):
+        if written in mended:
+            return mended[written]
+        if len(mended) == MOST_WORDS or any(one.start < match.end() and match.start() < one.end for one in names):
             return written
-        return _correction(word, known) or written
+        word = fold(written)
+        is_left = (word.isascii() and written != word and not shouts) or _is_left(word, known, lexicon)
+        mended[written] = written if is_left else _correction(word, known) or written
+        return mended[written]
 
-    return _WORD.sub(mended, text)
+    return _WORD.sub(mend, text)
 
 
-def _is_left(written: str, word: str, known: Vocabulary, lexicon: Lexicon) -> bool:
-    """Say whether a word is none to mend."""
-    # A name of which nobody has heard is written with a capital.
-    is_name = word.isascii() and written != word
-    if is_name or len(word) < SHORTEST or is_stop_word(word) or is_asking_word(word):
+def _is_left(word: str, known: Vocabulary, lexicon: Lexicon) -> bool:
+    """Say whether a folded word is none to mend."""
+    if not SHORTEST <= len(word) <= LONGEST or word in _CONTRACTIONS or is_stop_word(word) or is_asking_word(word):
         return True
     if known.is_held(word) or known.commonness(word) >= KNOWN or any(map(lexicon.holds, terms_of_words([word]))):
         return True
@@ -80,9 +91,14 @@ def _slips(word: str) -> Iterator[tuple[str, int]]:
     """Yield what a word was if a slip made it of it, with how much likelier that slip is."""
     for place in range(1, len(word) - 1):
         yield word[:place] + word[place + 1] + word[place] + word[place + 2 :], _SWAPPED
-    if not word.isascii() or len(word) < SHORTEST_OTHERWISE:
+    if not word.isascii():
         return
-    for place in range(1, len(word) + 1):
+    for place in range(1, len(word)):
+        # A letter that should be double, or should not.
+        yield word[:place] + word[place] + word[place:], 1
+        if word[place] == word[place - 1]:
+            yield word[:place] + word[place + 1 :], 1
+    for place in range(1, len(word) + 1) if len(word) >= SHORTEST_OF_OTHERS else ():
         yield word[:place] + word[place + 1 :], 1
         for letter in _LETTERS:
             yield word[:place] + letter + word[place:], 1

@@ -69,6 +69,14 @@ def test_another_spelling_language_or_capital_is_a_mention_too(question: str, te
         ("موقف المغرب", "رفض المغاربة ذلك."),
         ("هل قالت إيران شيئا؟", "قال إيرانيو المهجر ذلك."),
         ("من هو أحمد المصري؟", "أحمد من بغداد."),
+        ("what happened in qaim", "بدأت عمليات التسليم بموقع القائم القريب من الحدود."),
+        ("When do they leave Harir?", "خرجت القوات من حرير وأربيل."),
+        ("What about Balad?", "قُصفت قاعدة بلد الجوية."),
+        ("Who is Qais al-Khazali?", "Khazali leads the group."),
+        ("من هو قيس الخزعلي؟", "Khazali leads the group."),
+        ("ماذا قال أبو مهدي المهندس؟", "قال المهندس ذلك."),
+        ("What about Yemen?", "Sana'a was hit."),
+        ("How many of 1990 soldiers left?", "Of 1,990 soldiers few left."),
     ],
 )
 def test_what_may_be_there_in_another_guise_is_not_said_to_be_missing(question: str, text: str) -> None:

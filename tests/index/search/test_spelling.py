@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,7 @@ def mended(text: str, known: Matcher) -> str:
     [
         ("how many soldeirs were kiled in teh raid?", "how many soldiers were killed in the raid?"),
         ("When do US trops leave in septmber", "When do US troops leave in september"),
+        ("HOW MANY SOLDEIRS WERE KILED", "HOW MANY soldiers WERE killed"),
         ("the parlimentary comission's sesion", "the parliamentary commission's session"),
         ("ماذا قالت الميلشيات؟", "ماذا قالت المليشيات؟"),
     ],
@@ -45,6 +48,9 @@ def test_a_slip_that_makes_no_word_of_a_common_one_is_mended(known: Matcher, wri
         "harir, ainalasad, qadr380 and m1911",
         "شصار بالسفارة وشكد باقي هسه",
         "النصفية والموالد ومشترو الأسهم",
+        "cant iraq defend itself, wont the us stay, wasnt it september, theyre leaving, whats next, havent they",
+        "who is dawa, sigar, basem, saud, fateh, kabi, talil, sanad",
+        "mlrs usmc sofs hasc cuas jassm",
         "",
     ],
 )
@@ -75,3 +81,17 @@ def test_a_question_with_slips_is_answered_and_shown_as_it_was_understood(collec
     answer = collection.ask("when will teh colaition hand the Harir baes over")
     assert answer.understood == "when will the coalition hand the Harir base over"
     assert answer.quotes[0].name == "harir.txt"
+
+
+@pytest.mark.parametrize("question", ["adn Harir?", "waht about Harir?"])
+def test_a_follow_up_with_a_slip_is_one(collection: Collection, question: str) -> None:
+    answer = collection.ask(question, previous="When will the forces leave Ain al-Asad?")
+    assert "When will the forces leave" in answer.understood
+    assert "Harir" in answer.understood
+
+
+@pytest.mark.parametrize("text", ["ﷺ" * 1_999 + "a", "x" * 2_000, "soldiersarmed" * 150, "soldeirs " * 220])
+def test_no_text_takes_long(known: Matcher, text: str) -> None:
+    began = time.process_time()
+    mended(text, known)
+    assert time.process_time() - began < 0.5
