@@ -78,8 +78,10 @@ def posted(answer: Answer, language: Language, today: date, most: int) -> Node:
     """Return an answer as a channel reads it: the question, at most so many quotes, and what to know about them."""
     quotes = tuple(filter(stands, shown_quotes(answer)))[:most]
     lead: list[Node] = [Bold(answer.understood or answer.question)]
-    differences = _differences(answer)
-    if differences and len(quotes) > 1:
+    differences = _differences(answer, quotes)
+    if not answer.is_sure:
+        lead.append(Bold(say("answer.perhaps_posted", language)))
+    elif differences:
         lead.append(Bold(say(f"answer.differ_{differences[0].kind}", language)))
     numbers = range(1, len(quotes) + 1) if len(quotes) > 1 else [None]
     blocks = [cited_quote(quote, language, number) for quote, number in zip(quotes, numbers, strict=True)]
@@ -122,7 +124,7 @@ def shortened(text: str) -> str:
 
 
 def _opening(answer: Answer, quotes: Sequence[types.Quote], language: Language) -> list[Node]:
-    differences = _differences(answer)
+    differences = _differences(answer, quotes)
     if answer.abstained:
         lead = "answer.near"
     elif not answer.is_sure:
@@ -141,7 +143,7 @@ def _notes(answer: Answer, quotes: Sequence[types.Quote], language: Language, to
     notes: list[Node] = [
         # The first is what a sure answer begins with.
         say(f"answer.also_differ_{difference.kind}", language)
-        for difference in _differences(answer)[1 if answer.is_sure else 0 :]
+        for difference in _differences(answer, quotes)[1 if answer.is_sure else 0 :]
     ]
     quotes = tuple(filter(stands, quotes))
     notes += [_unnamed(answer, len(quotes), language)] if answer.unnamed and quotes else []
@@ -163,9 +165,10 @@ def _unnamed(answer: Answer, quotes: int, language: Language) -> str:
     return say(key, language, names=say("answer.unnamed_or", language).join(names))
 
 
-def _differences(answer: Answer) -> list[types.Difference]:
-    """Return where sources differ, both of which can still be shown."""
-    return [each for each in answer.differences if sum(stands(answer.quotes[place]) for place in each.quotes) > 1]
+def _differences(answer: Answer, quotes: Sequence[types.Quote]) -> list[types.Difference]:
+    """Return where sources differ, both of which are among the quotes and can still be shown."""
+    shown = [quote in quotes and stands(quote) for quote in answer.quotes]
+    return [each for each in answer.differences if sum(shown[place] for place in each.quotes) > 1]
 
 
 def _without_quotes(answer: Answer, language: Language) -> Node:

@@ -96,7 +96,8 @@ class InlineMode:
             return
         language = answer.language if is_shared_query(words) else language
         first = int(query.offset) if query.offset.isdecimal() and len(query.offset) < 4 else 0
-        results = [_result(quote, language) for quote in quotes[first : first + RESULTS_PER_PAGE]]
+        shown = quotes[first : first + RESULTS_PER_PAGE]
+        results = [_result(quote, language, is_sure=answer.is_sure) for quote in shown]
         following = first + RESULTS_PER_PAGE
         next_offset = str(following) if following < len(quotes) else ""
         await _offer(query, _distinct(results), cache_seconds=CACHE_SECONDS, personal=personal, next_offset=next_offset)
@@ -150,16 +151,18 @@ async def _offer(
         log.debug("an inline query was answered too late")
 
 
-def _result(quote: Quote, language: Language) -> InlineQueryResultArticle:
+def _result(quote: Quote, language: Language, *, is_sure: bool) -> InlineQueryResultArticle:
     metadata = quote.metadata
     when = date_text(metadata.published, language) if metadata.published else say("answer.undated_source", language)
     source = shortened(metadata.publisher or metadata.title)
     start = min((begin for begin, _ in quote.marks), default=0)
-    described = " ".join(quote.text[start:].split())
+    described = " ".join(quote.text[start:].split())[:_DESCRIPTION_LENGTH]
+    if not is_sure:
+        described = say("inline.perhaps", language, quote=described)
     return InlineQueryResultArticle(
         id=f"{quote.document_id}:{quote.start}:{quote.end}",
         title=f"{source} · {when}",
-        description=described[:_DESCRIPTION_LENGTH],
+        description=described,
         input_message_content=_content(page(cited_quote(quote, language)).html),
     )
 

@@ -53,6 +53,10 @@ TEXTS: Texts = {
         "ar": "لست متأكدًا من أن هذا يجيب عن سؤالك:",
         "en": "I am not sure that this answers your question:",
     },
+    "answer.perhaps_posted": {
+        "ar": "ليس مؤكدًا أن هذا يجيب عن السؤال:",
+        "en": "It is not certain that this answers the question:",
+    },
     "answer.near": {
         "ar": "لا تجيب مصادري عن هذا السؤال. أقرب ما لديها:",
         "en": "My sources do not answer this question. The nearest they have:",

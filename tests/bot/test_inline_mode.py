@@ -27,6 +27,16 @@ async def test_inline_mode_offers_quotes_and_help(chat: Chat) -> None:
         assert answer["cache_time"] > 0
 
 
+async def test_quotes_that_may_be_no_answer_are_offered_as_such(chat: Chat) -> None:
+    queries = [chat.people.type_inline(text) for text in (QUESTION, "How many British troops are stationed in Iraq?")]
+    sure, doubtful = [await chat.api.until(lambda query=query: chat.api.world.inline[query]) for query in queries]
+    told = [
+        {each["description"].startswith("Perhaps not an answer: ") for each in one["results"]}
+        for one in (sure, doubtful)
+    ]
+    assert told == [{False}, {True}]
+
+
 async def test_what_another_person_asked_cannot_be_guessed_through_inline_mode(chat: Chat) -> None:
     answer = await answered(chat)
     shared = answer.buttons["Share"]["switch_inline_query"]

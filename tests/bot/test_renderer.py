@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.listings import digest_page, names_page, sources_page, timeline_pages
-from bot.markup import clean
-from bot.renderer import answer_pages, context_page, shown_quotes
+from bot.markup import clean, page
+from bot.renderer import answer_pages, context_page, posted, shown_quotes
 from index.text.characters import FSI, PDI
 from index.types import (
     Answer,
@@ -145,6 +145,21 @@ def test_an_answer_that_is_not_sure_says_so_first_and_where_sources_differ_after
     shown = answer_pages(answer, language, samples.TODAY)[0].page.text
     assert shown.startswith(lead)
     assert shown.count("also differ" if language == "en" else "أيضًا") == 1
+
+
+@pytest.mark.parametrize(("language", "lead"), [("en", "It is not certain that this"), ("ar", "ليس مؤكدًا أن هذا")])
+def test_a_post_of_an_answer_that_is_not_sure_says_so_under_the_question(language: Language, lead: str) -> None:
+    answer = replace(samples.differing(language), is_sure=False)
+    question, told = page(posted(answer, language, samples.TODAY, 3)).text.split("\n\n")[:2]
+    assert (question, told.startswith(lead)) == (answer.question, True)
+    assert lead not in page(posted(samples.differing(language), language, samples.TODAY, 3)).text
+
+
+@pytest.mark.parametrize("is_sure", [True, False])
+def test_a_post_of_one_quote_claims_no_difference(is_sure: bool) -> None:
+    answer = replace(samples.differing("en"), is_sure=is_sure)
+    assert "differ" in page(posted(answer, "en", samples.TODAY, 2)).text
+    assert "differ" not in page(posted(answer, "en", samples.TODAY, 1)).text
 
 
 def test_a_fresh_source_needs_no_note_of_its_age() -> None:
