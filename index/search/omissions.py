@@ -33,8 +33,8 @@ _INSIDE = re.compile(r"(?<=\w)['’ʿʾ`.](?=\w)")
 # What a place, a base or a force is, said before or after its name: the name is there without it.
 _HEADS = frozenset(
     "base air airbase camp airport field airfield city town district governorate province military the of "
-    "international region force forces قاعده الجويه جويه معسكر مطار مدينه قضاء محافظه ناحيه منفذ الدولي دولي "
-    "العسكريه عسكريه الحدودي بلده منطقه اقليم".split()
+    "international region force forces crossing border gate plant oil gas قاعده الجويه جويه معسكر مطار مدينه قضاء "
+    "محافظه ناحيه منفذ معبر بوابه حقل الدولي دولي العسكريه عسكريه الحدودي بلده منطقه اقليم".split()
 )
 _SHORT_RANGE = re.compile(r"((?:19|20)\d)\d[-–/](\d\d)(?!\d)|(?:19|20)(\d)\d[-–/](\d)(?!\d)")
 _CLITICS = re.compile("^(?:[وفبكل]|و[بل])(?=..)")

@@ -33,6 +33,14 @@ def test_names_peoples_and_years_that_no_quote_has_are_told_as_they_were_written
     assert unnamed(question, [AMERICANS], default_gazetteer()) == missing
 
 
+def test_another_thing_of_the_kind_is_no_mention() -> None:
+    quotes = [quote("Soldiers guard the Trebil crossing and its gate.")]
+    assert unnamed("Who guards Faysh Khabur crossing?", quotes, default_gazetteer()) == ("Faysh Khabur crossing",)
+    assert unnamed("من يحرس معبر فيشخابور؟", [quote("الجنود في معبر طريبيل.")], default_gazetteer()) == (
+        "معبر فيشخابور",
+    )
+
+
 @pytest.mark.parametrize(
     ("question", "text"),
     [

@@ -56,6 +56,8 @@ def test_the_popular_mobilization_is_found_in_every_script_and_alphabet(written:
         ("قاعدة عين الأسد وعين الاسد", ["ain-al-asad"] * 2),
         ("K1, K-1 and كي وان", ["k1-base"] * 3),
         ("Tower 22 and البرج 22 and البرج ٢٢", ["tower-22"] * 3),
+        ("Ansarallah al-Awfiya, Harakat Ansar Allah and أنصار الله الأوفياء", ["ansar-allah-al-awfiya"] * 3),
+        ("Qayyara, Qayyara West, Deir al-Zour, Hewler", ["qayyarah-town", "qayyarah-air-base", "deir-ez-zor", "erbil"]),
         ("مع أبي مهدي المهندس وأبو مهدي المهندس وأبا مهدي", ["abu-mahdi-al-muhandis"] * 3),
         ("U.S. and US and USA", ["united-states"] * 3),
         ("من كركوك إلى أربيل ومن بغداد لكربلاء", ["kirkuk", "erbil", "baghdad", "karbala"]),
