@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from index.errors import QuestionError, QuestionFault
+from index.search.answer_type import lacks_what_is_asked
 from index.search.counting import Counting, numbers_counting
 from index.search.differences import Comparer
 from index.search.evidence import Evidence
@@ -80,11 +81,16 @@ class Answerer:
             found = reranked(found, self._reranker, self._catalog, self._generation)
         cuts = self._cuts(found, limit)
         quotes = _quotes(cuts)
+        missing = unnamed(understood, quotes, self._gazetteer)
+        # Nor can be relied on what names not all that was asked for, or has no number for "how many".
+        is_sure = is_sure and not missing and bool(quotes)
+        is_sure = is_sure and not lacks_what_is_asked(understood, quotes[0], self._gazetteer)
         return replace(
             answer,
             quotes=quotes,
             differences=self._comparer.differences(understood, cuts),
-            unnamed=unnamed(understood, quotes, self._gazetteer),
+            unnamed=missing,
+            is_sure=is_sure,
         )
 
     def quotes_among(self, subject: str, passage_ids: Set[int], limit: int, language: Language) -> tuple[Quote, ...]:

@@ -13,15 +13,17 @@ import numpy as np
 from index.search.features import NAMES as RANKED
 from index.search.matcher import SAME
 from index.search.perceptron import Perceptron
+from index.search.ranker import GIVEN
 from index.types import Outcome
 
 if TYPE_CHECKING:
     from index.search.retriever import Found
     from index.types import Vectors
 
-# What a passage's neighbours in its document say is no evidence for it. Nor is how far it stands above other passages:
-# where all documents treat one subject and repeat each other, nothing stands out.
-_USED = tuple(name for name in RANKED if name != "document")
+# What a passage's neighbours in its document say is no evidence for it, save a name that it need not repeat. Nor is
+# how far it stands above other passages: where all documents treat one subject and repeat each other, nothing stands
+# out.
+_USED = tuple(name for name in RANKED if name not in ("document", "nearby"))
 NAMES = (
     *_USED,
     "own language",
@@ -39,8 +41,10 @@ NAMES = (
     "beyond weakest",  # how well the worst covered of the weightier of them is covered
     "elsewhere",  # the weight of the words that nothing in the passage is like, though other candidates have them
     "rival",  # how much more of the question another candidate covers
-    "score",  # the ranker's
+    "score",  # the ranker's, less what it gives for the rest of the document
 )
+# How much of a name is there that another passage of the document has.
+NEARBY = 0.5
 # Words less like are no trace of each other.
 TRACE = 0.5
 # What covers less of what is asked beyond the names answers nothing: three in a thousand of the passages that answer
@@ -98,8 +102,10 @@ def evidence_features(found: Found) -> Vectors:
     cover = match.cover[:, segments]
     best = cover.max(axis=1) if len(weights) else np.zeros(0, np.float32)
     sentence = _best_sentence(weights, cover)
+    ranked = found.features.values[row].copy()
+    ranked[_COLUMN["names"]] -= NEARBY * ranked[_COLUMN["nearby"]]
     values = (
-        *found.features.values[row, _COLUMNS],
+        *ranked[_COLUMNS],
         found.features.own_language[row],
         _missed(weights, best),
         _weakest(weights, best),
@@ -110,7 +116,7 @@ def evidence_features(found: Found) -> Vectors:
         _unmet(found, segments, sentence),
         *_beyond_names(found, best, cover[:, sentence]),
         *_elsewhere(found, row, best),
-        found.scores[row],
+        found.scores[row] - ranked[_COLUMN["document"]] * GIVEN["document"],
     )
     return np.array(values, np.float32)
 

@@ -32,6 +32,7 @@ NAMES = (
     "names",  # names and countries asked for that do not stand there under any spelling
     "cue",  # what the passage covers, if a sentence to the point has the date or number asked for
     "document",  # what the document's other passages cover beyond this one
+    "nearby",  # names and countries asked for that do not stand there, but in the document's other candidates
     "length",  # logarithm of the passage's words
 )
 UNKNOWN_COSINE = 0.35
@@ -64,6 +65,8 @@ def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, flo
     text = weights @ np.maximum.reduceat(body, starts, axis=1)
     pairs = weights @ _pairs(body, starts)
     ids = shelf.passages[match.positions]
+    documents = shelf.documents[match.positions]
+    nameless, nearby = _nameless(asked, match, plain, starts, documents)
     top = max(lexical.values(), default=0.0) or 1.0
     columns = (
         weights @ best,
@@ -77,9 +80,10 @@ def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, flo
         [lexical.get(number, 0.0) / top for number in ids.tolist()],
         dense,
         _missing(asked.numbers, plain),
-        _nameless(asked, match, plain, starts),
+        nameless,
         _cue(asked, shelf, match, alone, text, starts),
-        _document(shelf.documents[match.positions], best, weights),
+        _document(documents, best, weights),
+        nearby,
         np.log1p(_words(shelf, match.positions)),
     )
     values = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
@@ -101,15 +105,17 @@ def _missing(numbers: frozenset[int], plain: Vectors) -> Vectors:
     return share
 
 
-def _nameless(asked: Asked, match: Match, plain: Vectors, starts: Integers) -> Vectors:
-    missing = np.zeros(len(starts), np.float32)
+def _nameless(asked: Asked, match: Match, plain: Vectors, starts: Integers, documents: Integers) -> Vectors:
+    """Return the shares of the names that are missing, and of those that are missing here only, shape (2, passages)."""
+    missing = np.zeros((2, len(starts)), np.float32)
     particular = (*asked.names, *asked.countries)
+    _, owner = np.unique(documents, return_inverse=True)
     for number in particular:
         there = np.logical_or.reduceat(match.named[number], starts)
         words = asked.things[number].words
         if words:
             there |= (plain[list(words)] >= SAME).all(axis=0)
-        missing += ~there
+        missing += ~there, ~there & (np.bincount(owner, there) > 0)[owner]
     missing /= max(len(particular), 1)
     return missing
 

@@ -27,8 +27,8 @@ LIKEST = 96
 LEAST_COSINE = 0.3
 # Numbers of 4 bytes: so many likenesses of question words to the shelf's words are kept for the next question.
 KEPT_LIKENESSES = 16_000_000
-# Words of 1 kB: a bigger vocabulary is compared from its compact form, block by block.
-MOST_VECTORS = 60_000
+# Words of half a kB or 1 kB: a bigger vocabulary is compared from its compact form, block by block.
+MOST_VECTORS = 100_000
 WORDS_AT_ONCE = 8_192
 # So many of the words asked last are compared anew when the shelf changes.
 WORDS_TAKEN_OVER = 128

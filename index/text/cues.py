@@ -30,9 +30,8 @@ _MONTHS = (
 _NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|"
     "billions?|half|"
-    "third|quarter|percent|اثن\\w+|ثلاث\\w*|اربع\\w*|خمس\\w*|ست\\w{0,2}|سبع\\w*|ثماني\\w*|تسع\\w*|عشر\\w*|مئه|"
-    "مءه|مايه|"
-    "مئات|مءات|الف|الاف|مليون|ملايين|مليار\\w*|عشرات|نصف|ثلث|ربع"
+    "third|quarter|percent|اثن\\w+|ثلاث\\w*|اربع\\w*|خمس\\w*|ست\\w{0,2}|سبع\\w*|ثماني\\w*|تسع\\w*|عشر\\w*|مايه|"
+    "مي(?:ه|تا|تان|تين)|ميات|الف|الفا|الفان|الفين|الاف|مليون|ملايين|مليار\\w*|عشرات|نصف|ثلث|ربع"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ Phrase = tuple[str, ...]
 # A question names things in a few words; looking for longer names costs and finds nothing.
 LONGEST_PHRASE = 6
 MOST_VARIANTS = 16
+_CACHED_NAMES = 2_000
 # Where a name stands in many groups, those of the first files count.
 SUBJECTS = (
     "domain",
@@ -90,6 +92,8 @@ class Lexicon:
         ]
         counts = np.bincount(names.members, minlength=len(names.phrases))
         self._holding_starts = np.concatenate([[0], np.cumsum(counts)])
+        # Common words stand in hundreds of groups, and are asked for again and again.
+        self._known_variants = lru_cache(_CACHED_NAMES)(self._variants)
 
     def holds(self, term: str) -> bool:
         """Say whether a name is this index term alone."""
@@ -106,7 +110,7 @@ class Lexicon:
         while start < len(asked):
             number, end = self._longest(asked, start)
             if end > start:
-                concepts.append(Concept(start, end, self._variants(number)))
+                concepts.append(Concept(start, end, self._known_variants(number)))
             start = max(end, start + 1)
         return [concept for concept in concepts if concept.variants]
 

@@ -8,6 +8,8 @@ import pytest
 from index.collection import Collection
 from index.search import evidence
 from index.search.evidence import Evidence, default_evidence, evidence_features
+from index.search.features import NAMES as RANKED
+from index.search.ranker import default_ranker
 from index.search.retriever import Found
 from index.text.language import detect_language
 from index.types import Outcome, Query
@@ -38,9 +40,28 @@ def test_who_covers_less_than_another_has_a_rival(collection: Collection) -> Non
     assert known(turned)["rival"] > known(found)["rival"]
 
 
-def test_the_rankers_score_is_known(collection: Collection) -> None:
+def _with(found: Found, **columns: float) -> Found:
+    """Return the same where these features of all passages are others."""
+    values = found.features.values.copy()
+    for name, value in columns.items():
+        values[:, RANKED.index(name)] = value
+    features = replace(found.features, values=values)
+    return replace(found, features=features, scores=default_ranker().scores(features))
+
+
+def test_what_the_rest_of_a_document_covers_is_no_evidence(collection: Collection) -> None:
     found = searched(collection, "When will the coalition hand over the Harir base?")
     assert known(found)["score"] == pytest.approx(float(found.scores[found.order[0]]))
+    supported = _with(found, document=0.5)
+    assert supported.scores[0] > found.scores[0] + 0.9
+    assert known(supported) == pytest.approx(known(found), abs=1e-4)
+
+
+def test_a_name_that_the_rest_of_a_document_has_is_half_there(collection: Collection) -> None:
+    found = searched(collection, "When will the coalition hand over the Harir base?")
+    missing, nearby = known(_with(found, names=1.0)), known(_with(found, names=1.0, nearby=1.0))
+    assert (missing["names"], nearby["names"]) == (1.0, 0.5)
+    assert nearby["score"] > missing["score"]
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
 from index.collection import Collection
+from index.search.features import NAMES
 from index.search.ranker import default_ranker
 from index.search.retriever import ALL_LEGS, QUESTIONS_AT_ONCE, Leg, Retriever
+from index.settings import IndexSettings
 from index.stores.protocols import Scored
 from index.text.gazetteer import default_gazetteer
 from index.text.lexicon import default_lexicon
-from index.types import Query
+from index.types import Query, SourceFile
 
 if TYPE_CHECKING:
     from index.types import Vectors
@@ -61,3 +64,26 @@ def test_the_nearest_passages_are_found_without_the_vector_store(collection: Col
     )
     alone = _retriever(collection, stuck, frozenset({Leg.DENSE})).search(QUESTION)
     assert alone.passage_id(int(alone.order[0])) == usual.passage_id(int(usual.order[0]))
+
+
+def test_a_name_that_only_another_passage_of_the_document_has_is_missing_and_nearby(tmp_path: Path) -> None:
+    told = "Soldiers guard the base at {} day and night, whatever the season. " + "Its walls were raised again. " * 8
+    rest = "The soldiers there sleep in tents, and the prime minister has seen them twice. " + "Rain is rare. " * 15
+    texts = {"both": f"{told.format('Harir')}\n\n{rest}", "other": f"{told.format('Taji')}\n\n{rest}"}
+    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as collection:
+        collection.add_sources(
+            [SourceFile(f"/{name}.txt", f"{name}.txt", text.encode()) for name, text in texts.items()]
+        )
+        both, other = (document.id for document in collection.documents())
+        found = _retriever(collection, collection._answering.current.derived.vectors).search(
+            Query("How do soldiers sleep at Harir?", "en")
+        )
+    seen = {
+        document: sorted(
+            tuple(found.features.values[row, [NAMES.index("names"), NAMES.index("nearby")]].tolist())
+            for row in range(len(found))
+            if found.document_id(row) == document
+        )
+        for document in (both, other)
+    }
+    assert seen == {both: [(0.0, 0.0), (1.0, 1.0)], other: [(1.0, 0.0), (1.0, 0.0)]}
