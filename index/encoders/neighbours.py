@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from index.encoders.words import WordArrays
+    from index.types import WordIds
 
 # A block of words as float32 stays within a processor's cache.
 _WORDS_AT_ONCE = 256
@@ -19,10 +20,13 @@ _WORDS_AT_ONCE = 256
 _WORDS_LAID_OUT = 64
 SAME = UNIT * UNIT
 """The product of a word's vector with itself."""
+# Of 28,000 words one in seventy is this like a given one by the first half of its numbers; of those with a cosine of
+# 0.3 or more three in a thousand are not.
+_LEAST_EXACT = 0.15
 
 
 def laid_out(units: NDArray[np.int8]) -> NDArray[np.float32]:
-    """Return words' vectors as `products` compares them quickest: blocks of words, shape (blocks, dimension, words)."""
+    """Return vectors as `likenesses` compares them quickest: blocks of words, shape (blocks, dimension, words)."""
     blocks = -(-len(units) // _WORDS_LAID_OUT)
     filled = np.zeros((blocks * _WORDS_LAID_OUT, units.shape[1]), np.int8)
     filled[: len(units)] = units
@@ -31,11 +35,33 @@ def laid_out(units: NDArray[np.int8]) -> NDArray[np.float32]:
 
 
 def products(asked: WordArrays, units: NDArray[Any], arabic: NDArray[np.bool_], gain: float) -> NDArray[np.float32]:
-    """Return products of the asked words with others, within 0..SAME, shape (asked, others); exact on every machine.
+    """Return products of the asked words with others, within 0..SAME, shape (asked, others); exact on every machine."""
+    return _raised(_multiplied(asked.units, units), asked, arabic, gain)
 
-    `units` are the others' vectors, as they are or as `laid_out` gives them.
+
+def likenesses(
+    asked: WordArrays, held: WordArrays, ids: WordIds, heads: NDArray[Any], head: int, gain: float
+) -> NDArray[np.float32]:
+    """Return about what `products` does, of the held words with these ids: quicker, and the same on every machine.
+
+    All words are compared by the `head` numbers that carry most, given as `laid_out` makes them or as they are; those
+    that may be like an asked one by all their numbers.
     """
-    found = _multiplied(asked.units, units)[:, : len(arabic)]
+    found = _multiplied(asked.units[:, :head], heads)[:, : len(ids)]
+    arabic = held.arabic[ids]
+    if head < asked.units.shape[1]:
+        # What is raised afterwards has to be less like to matter.
+        within, across = np.float32(_LEAST_EXACT * SAME), np.float32(_LEAST_EXACT * SAME / max(gain, 1.0))
+        beside_arabic, beside_latin = np.where(arabic, within, across), np.where(arabic, across, within)
+        for row, unit, is_arabic in zip(found, asked.units.astype(np.float32), asked.arabic, strict=True):
+            near = np.flatnonzero(row >= (beside_arabic if is_arabic else beside_latin))
+            row[near] = held.units[ids[near]].astype(np.float32) @ unit
+    return _raised(found, asked, arabic, gain)
+
+
+def _raised(
+    found: NDArray[np.float32], asked: WordArrays, arabic: NDArray[np.bool_], gain: float
+) -> NDArray[np.float32]:
     if gain != 1:
         raised, same = np.float32(gain), np.float32(1)
         beside_arabic, beside_latin = np.where(arabic, same, raised), np.where(arabic, raised, same)

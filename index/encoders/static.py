@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from safetensors import SafetensorError
 
-from index.encoders.neighbours import SAME, laid_out, products
+from index.encoders.neighbours import SAME, laid_out, likenesses, products
 from index.encoders.vocabulary import Vocabulary
 from index.encoders.weights import TokenTable
 from index.encoders.words import NAMELESS, WordArrays, Words
@@ -58,6 +58,7 @@ class StaticEncoder:
         self._name = name
         self._dimension = table.dimension
         self._gain = vocabulary.cross_gain
+        self._head = min(vocabulary.head or table.dimension, table.dimension)
         self._vocabulary = vocabulary
         self._words = Words(vocabulary, table)
         self._digest = digest
@@ -177,15 +178,18 @@ class StaticEncoder:
 
     def vectors(self, ids: WordIds) -> Vectors:
         """Return the words' vectors as `likeness` wants them: whoever keeps them saves time."""
-        return laid_out(self._words.arrays.units[ids])
+        return laid_out(self._words.arrays.units[ids, : self._head])
 
     def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> Coverage:
         """Return how like each of the folded words `asked` is to each word given by its id; ids are distinct.
 
-        Here `weights` do not sum to one. `vectors` are those of the ids, if they are at hand.
+        Here `weights` do not sum to one, and low cosines are estimates. `vectors` are those of the ids, if at hand.
         """
         described = self._words.describe(asked)
-        cosines = self._distinct_products(asked, described, ids, vectors)
+        arrays = self._words.arrays
+        heads = arrays.units[ids, : self._head] if vectors is None else vectors
+        cosines = likenesses(described, arrays, ids, heads, self._head, self._gain)
+        self._mark_own(asked, ids, cosines)
         cosines /= np.float32(SAME)
         return Coverage(tuple(asked), described.weights.astype(np.float32), cosines)
 
@@ -215,18 +219,15 @@ class StaticEncoder:
         distinct = np.flatnonzero(marked)
         place = np.empty(len(marked), np.int32)
         place[distinct] = np.arange(len(distinct), dtype=np.int32)
-        return self._distinct_products(asked, described, distinct), place[flat]
-
-    def _distinct_products(
-        self, asked: Sequence[str], described: WordArrays, distinct: NDArray[Any], vectors: Vectors | None = None
-    ) -> NDArray[np.float32]:
         arrays = self._words.arrays
-        units = arrays.units[distinct] if vectors is None else vectors
-        found = products(described, units, arrays.arabic[distinct], self._gain)
+        found = products(described, arrays.units[distinct], arrays.arabic[distinct], self._gain)
+        self._mark_own(asked, distinct, found)
+        return found, place[flat]
+
+    def _mark_own(self, asked: Sequence[str], distinct: NDArray[Any], found: NDArray[np.float32]) -> None:
         own = np.array([self._words.id(word) or NAMELESS for word in asked], distinct.dtype)
         for row in np.flatnonzero(own != NAMELESS):
             found[row, np.flatnonzero(distinct == own[row])] = SAME
-        return found
 
     def _encode(self, texts: Sequence[str], *, keep: bool) -> Vectors:
         pooled = np.zeros((len(texts), self._dimension), np.float32)

@@ -66,7 +66,8 @@ class Vocabulary:
     """Word pieces, stems and word counts of a trained model.
 
     `ngrams` is None for a model without letter groups. `cross_gain` says how much a likeness between words of different
-    scripts counts beside one within a script.
+    scripts counts beside one within a script. Vectors are nearly as like as their first `head` numbers are; None when
+    all carry the same.
     """
 
     pieces: Mapping[str, int]
@@ -75,6 +76,7 @@ class Vocabulary:
     total: int
     ngrams: Ngrams | None = None
     cross_gain: float = 1.0
+    head: int | None = None
 
     @classmethod
     def load(cls, folder: Path) -> Vocabulary:
@@ -84,7 +86,8 @@ class Vocabulary:
         given = words.get("ngrams")
         ngrams = Ngrams(given["first"], given["buckets"], tuple(given["sizes"]), given["rarer_than"]) if given else None
         stems, counts = PackedNumbers(words["stems"]), PackedNumbers(words["counts"])
-        return cls(PackedNumbers(pieces), stems, counts, words["total"], ngrams, words.get("cross_gain", 1.0))
+        gain, head = words.get("cross_gain", 1.0), words.get("head")
+        return cls(PackedNumbers(pieces), stems, counts, words["total"], ngrams, gain, head)
 
     def rows(self, words: Sequence[str]) -> tuple[Rows, Rows]:
         """Return the rows whose sums are the vectors of the folded words, grouped by word, and how many each word has.

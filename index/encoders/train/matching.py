@@ -40,7 +40,7 @@ class MatchingPlan:
     rate: float = 0.004
     scale: float = 30.0
     one_pool: float = 0.5
-    same_language: float = 0.3
+    same_language: float = 0.5
     backwards: float = 0.3
     pooling: float = 0.2
     translating: float = 0.5

@@ -23,7 +23,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 NGRAM_ROWS = 64
 
 
-def save_tiny_model(folder: Path, *, ngrams: bool = True, cross_gain: float = 1.0) -> Path:
+def save_tiny_model(folder: Path, *, ngrams: bool = True, cross_gain: float = 1.0, head: int | None = None) -> Path:
     """Write a model whose translations share a vector; any Latin word can be pieced together of letters."""
     folder.mkdir(parents=True, exist_ok=True)
     random = np.random.default_rng(7)
@@ -48,6 +48,7 @@ def save_tiny_model(folder: Path, *, ngrams: bool = True, cross_gain: float = 1.
         "counts": {name: 100 for names in MEANINGS for name in names},
         "total": 10_000,
         "cross_gain": cross_gain,
+        "head": head,
     }
     if ngrams:
         words["ngrams"] = {"first": first, "buckets": NGRAM_ROWS, "sizes": [3, 4], "rarer_than": 10}

@@ -6,8 +6,10 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -19,10 +21,23 @@ from index.encoders import words as words_module
 from index.encoders.static import StaticEncoder
 from index.encoders.vocabulary import Vocabulary
 from index.errors import EncoderError
-from index.types import LateInteraction
+from index.text.analyzer import is_stop_word
+from index.text.gazetteer import default_gazetteer
+from index.text.language import detect_language
+from index.text.normalizer import words as folded_words
+from index.types import Language, LateInteraction, NameKind
 from tests.index.encoders.models import DIMENSION, save_tiny_model
 
+if TYPE_CHECKING:
+    from index.types import Vectors, WordIds
+
 TEXTS = ("The withdrawal of soldiers", "انسحاب الجنود من القاعدة", "minister", "وزير في بغداد", "nezar lehebi 2024")
+
+
+def _words_of_the_gazetteer() -> list[str]:
+    names = [name for kind in NameKind for name in default_gazetteer().of_kind(kind)]
+    texts = " ".join(f"{name.english} {name.arabic}" for name in names)
+    return [word for word in dict.fromkeys(folded_words(texts)) if not is_stop_word(word)]
 
 
 @pytest.fixture(name="folder", scope="module")
@@ -87,6 +102,46 @@ def test_the_gain_raises_likeness_across_scripts_only(tmp_path: Path) -> None:
 
     assert after[0] == pytest.approx(min(1.0, before[0] * 1.5), abs=1e-3)
     assert after[1] == before[1]
+
+
+@pytest.fixture(name="headed", scope="module")
+def _headed(tmp_path_factory: pytest.TempPathFactory) -> StaticEncoder:
+    """A model whose words are compared by half of their numbers first."""
+    return StaticEncoder.load(save_tiny_model(tmp_path_factory.mktemp("headed"), cross_gain=1.4, head=DIMENSION // 2))
+
+
+def _exact(encoder: StaticEncoder, asked: Sequence[str], ids: WordIds) -> Vectors:
+    texts = [ids[place : place + 1] for place in range(len(ids))]
+    return np.stack([encoder.maxsim_ids(word, texts) for word in asked])
+
+
+@pytest.mark.parametrize("model", ["headed", "shipped", "encoder"])
+def test_likeness_is_the_same_however_vectors_are_laid_out_and_exact_where_it_is_high(
+    model: str, request: pytest.FixtureRequest
+) -> None:
+    encoder: StaticEncoder = request.getfixturevalue(model)
+    ids = encoder.ids(_words_of_the_gazetteer())
+    asked = ["وزير", "withdrawal", "nezar", "بغداد", "soldiers"]
+
+    laid_out = encoder.likeness(asked, ids, encoder.vectors(ids)).cosines
+
+    assert np.array_equal(laid_out, encoder.likeness(asked, ids).cosines)
+    assert np.array_equal(laid_out[:1], encoder.likeness(asked[:1], ids, encoder.vectors(ids)).cosines)
+    exact = _exact(encoder, asked, ids)
+    assert np.array_equal(laid_out[laid_out >= 0.15], exact[laid_out >= 0.15])
+    assert np.array_equal(laid_out, exact) == (model == "encoder")
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_of_the_words_that_are_alike_hardly_any_is_overlooked(shipped: StaticEncoder, language: Language) -> None:
+    words = _words_of_the_gazetteer()
+    asked = [word for word in words if detect_language(word) == language][::40]
+    ids = shipped.ids(words)
+
+    exact, found = _exact(shipped, asked, ids), shipped.likeness(asked, ids).cosines
+
+    assert (exact >= 0.3).sum() > 200
+    assert (found < exact)[exact >= 0.3].mean() < 0.01
 
 
 def test_ids_score_as_their_texts_do(encoder: StaticEncoder) -> None:

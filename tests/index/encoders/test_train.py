@@ -26,6 +26,7 @@ from index.encoders.train.features import Sizes, WordTable, learn_vocabulary
 from index.encoders.train.matching import same_items
 from index.encoders.train.misspelling import misspell
 from index.encoders.train.pairs import make_groups
+from index.encoders.train.saving import read, save
 from index.encoders.train.sources import (
     Fold,
     QuestionPassage,
@@ -35,6 +36,7 @@ from index.encoders.train.sources import (
     read_reworded,
     split_fold,
 )
+from index.encoders.vocabulary import Vocabulary
 
 LATIN, ARABIC = "abcdefghijklmnoprstuvwz", "ابتثجحخدذرزسشصضطظعغفقكل"
 
@@ -125,6 +127,25 @@ def test_training_goes_on_from_a_model_with_its_vocabulary(data: Path, model: Pa
 
     assert (tmp_path / "tokenizer.json").read_bytes() == (model / "tokenizer.json").read_bytes()
     assert StaticEncoder.load(tmp_path).fingerprint != StaticEncoder.load(model).fingerprint
+
+
+@pytest.mark.slow
+def test_a_saved_table_is_turned_so_that_first_numbers_carry_most_and_likenesses_stay(
+    model: Path, tmp_path: Path
+) -> None:
+    table, vocabulary, tokenizer = read(model)
+    turn, _ = torch.linalg.qr(torch.randn(table.vectors.shape[1], table.vectors.shape[1]))
+    table.vectors = table.vectors @ turn
+    save(tmp_path, table, vocabulary, tokenizer)
+    before, after = StaticEncoder.load(model), StaticEncoder.load(tmp_path)
+    words = list(vocabulary.counts)[:100]
+
+    vectors = after.encode_queries(words)
+    shares = np.square(vectors).sum(axis=0) / np.square(vectors).sum()
+
+    assert np.allclose(vectors @ vectors.T, before.encode_queries(words) @ before.encode_queries(words).T, atol=0.03)
+    assert shares[: len(shares) // 2].sum() > 0.55
+    assert Vocabulary.load(tmp_path).head == len(shares) // 2
 
 
 def test_share_alike_sources_can_be_left_out(data: Path) -> None:
