@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from index.search.answer_type import lacks_what_is_asked
@@ -16,17 +18,20 @@ def lacks(question: str, text: str) -> bool:
     ("question", "text"),
     [
         ("How many civilians died in the invasion?", "The invasion began on 20 March 2003."),
+        ("How many soldiers died?", "In 2020 soldiers died there, as since 2014 and between 2003 and 2011."),
+        ("How many aircraft were lost?", "The F-16 returned to the K1 base."),
         ("كم كلّف ترميم القاعدة؟", "وكانت القاعدة منطلق الدعم الجوي في المعركة."),
+        ("كم جنديا بقي؟", "وفي 2020 تغير الأمر، وبحلول ۲۰۲۶ يتغير."),
         ("شكد راتب الجندي؟", "الجنود في عين الأسد منذ 2014."),
-        ("How many soldiers died?", "In 2020 soldiers died there, as since 2014."),
-        ("When does the mission end?", "The mission ends after a review by both sides."),
-        ("متى تنتهي المهمة؟", "تنتهي المهمة بعد مراجعة يجريها الطرفان."),
+        ("When does the mission end?", "The mission advises the ministry of defence."),
+        ("متى تنتهي المهمة؟", "المهمة استشارية غير قتالية."),
         ("Who commands NATO Mission Iraq?", "NATO Mission Iraq began its work in October."),
         ("من هو قائد بعثة الناتو؟", "تعمل بعثة الناتو في العراق بطلب من الحكومة."),
         ("منو فاز بالانتخابات؟", "جرت الانتخابات في تشرين الثاني."),
+        ("ما اسم قائد القوات في أربيل؟", "وقال مسؤول إن معظم القوات في أربيل."),
     ],
 )
-def test_what_has_no_number_day_or_name_does_not_tell_how_many_when_or_who(question: str, text: str) -> None:
+def test_what_has_no_number_time_or_name_does_not_tell_how_many_when_or_who(question: str, text: str) -> None:
     assert lacks(question, text)
 
 
@@ -34,20 +39,47 @@ def test_what_has_no_number_day_or_name_does_not_tell_how_many_when_or_who(quest
     ("question", "text"),
     [
         ("How many troops remain?", "About 2,500 soldiers remain."),
+        ("How many troops remain?", "The force was reduced to 2000 soldiers by September 2025."),
+        ("How many troops remain?", "Between 2,000–2,500 remain."),
         ("How many bases were handed over?", "Three bases were handed over in March 2020."),
+        ("How many were wounded?", "Both were wounded, and twenty more."),
+        ("How many died?", "No soldiers were killed."),
         ("كم قاعدة سُلّمت؟", "سُلّمت ثلاث قواعد."),
         ("وكم جنديا بقي؟", "بقي ٢٥٠٠ جندي."),
-        ("When does the mission end?", "It ends in September."),
+        ("كم جنديا بقي؟", "تعتزم واشنطن الاحتفاظ بـ2500 جندي."),
+        ("كم قتيلا سقط؟", "أودى بحياة جنديين ومجندة."),
+        ("كم قتيلا سقط؟", "لم يُقتل أحد."),
+        ("كم جنديا وصل؟", "وصل المئات من الجنود ومئتا مدرب."),
+        ("كم كلّفت؟", "كلفت مليوني دولار."),
         ("شكد باقي جنود؟", "سيصبح عدد القوات أقل من 2000 جندي."),
         ("كم جنديا أصيب؟", "أكثر من مئة جندي شُخّصت لديهم إصابات."),
+        ("كم هو مهم دور إيران؟", "لإيران دور واسع."),
+        ("How much influence does Iran have?", "It has deep influence."),
+        ("When does the mission end?", "It ends in September."),
+        ("When will they leave?", "They will leave within two years."),
+        ("When is a base handed over?", "Once the Iraqi flag is raised."),
+        ("متى يغادرون؟", "يغادرون خلال عامين."),
         ("شوكت يطلعون؟", "يغادرون نهاية أيلول المقبل."),
+        ("شوكت يطلعون؟", "باجر يطلعون."),
         ("Who commands the mission?", "The mission is led by Lieutenant General Lucas Schreurs."),
         ("Who leads the faction?", "It has been led by Qais al-Khazali since 2006."),
+        ("Who is Qais al-Khazali?", "He is a militia leader."),
         ("منو قائد البعثة؟", "يقود البعثة اللواء الهولندي منذ أيار."),
-        ("Who attacked Tower 22?", "Kataib Hezbollah was blamed for it."),
+        ("من هو قائد القوات؟", "القائد هو كيفن لامبرت."),
+        ("ما اسم القاعدة؟", "اسم القاعدة عين الأسد."),
+        ("من الذي قرر الانسحاب؟", "قرره الرئيس الأميركي."),
+        ("Who attacked Tower 22?", "The militias attacked it."),
         ("Why did they leave?", "They were asked to."),
         ("When they left, why was it?", "They were asked to."),
     ],
 )
 def test_what_has_it_or_is_not_asked_for_it_does(question: str, text: str) -> None:
     assert not lacks(question, text)
+
+
+@pytest.mark.parametrize("piece", ["in 2000 ", "1 May 2000 ", "Xy ", "٢٠٠٠ في "])
+def test_a_sentence_without_end_is_judged_in_no_time(piece: str) -> None:
+    began = time.monotonic()
+    for question in ("How many left?", "When did they leave?", "Who commands them?"):
+        lacks(question, piece * (100_000 // len(piece)))
+    assert time.monotonic() - began < 1

@@ -1,7 +1,17 @@
 from __future__ import annotations
 
+import pytest
+
 from index.text.analyzer import terms
-from index.text.lexicon import MOST_VARIANTS, SUBJECTS, Lexicon, Names, packaged_names, read_lexicon
+from index.text.lexicon import (
+    MOST_VARIANTS,
+    SUBJECTS,
+    Lexicon,
+    Names,
+    default_lexicon,
+    packaged_names,
+    read_lexicon,
+)
 
 
 def _lexicon(*groups: str) -> Lexicon:
@@ -56,3 +66,12 @@ def test_names_are_made_of_the_terms_that_texts_have() -> None:
         english, arabic, _category = line.split("\t")
         for name in (*english.split("|"), *arabic.split("|")):
             assert " ".join(terms(name)) in held or not terms(name)
+
+
+@pytest.mark.parametrize("asked", ["سُلّمت", "سلّم", "handed over"])
+def test_who_asks_when_a_base_was_handed_over_is_told_of_no_salman(asked: str) -> None:
+    """Salman's stem is that of «handed over»."""
+    (concept,) = default_lexicon().expand(asked)
+    variants = {" ".join(variant) for variant in concept.variants}
+    assert variants >= set(terms("تسليم تسلّم استلم"))
+    assert not [variant for variant in variants if "salman" in variant]
