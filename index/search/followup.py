@@ -9,7 +9,7 @@ from index.text.cues import Cue, asked_for
 from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language
 from index.text.normalizer import fold, folded_words
-from index.types import Name
+from index.types import Name, NameKind
 
 # More of its own than this, and a question stands alone.
 MOST_OWN_WORDS = 3
@@ -85,6 +85,11 @@ def _exchanged(question: str, subject: str, gazetteer: Gazetteer) -> str:
         question = as_spoken + mark
     there = _place_of_kind(subject, names[0], gazetteer)
     if there is None:
+        # After Camp Taji, Qayyara is its base.
+        base = _base_at(as_spoken, gazetteer)
+        there = _place_of_kind(subject, base[0], gazetteer) if base else None
+        as_spoken = base[1] if base else as_spoken
+    if there is None:
         return f"{subject}{_JOINT}{question.strip()}"
     start, end = there
     after = subject[end:]
@@ -117,6 +122,13 @@ def _place_of_kind(subject: str, wanted: Name, gazetteer: Gazetteer) -> tuple[in
 
 def _base(word: str) -> str:
     return f"قاعدة {word}"
+
+
+def _base_at(place: str, gazetteer: Gazetteer) -> tuple[Name, str] | None:
+    """Return the base of a place's name, and how it is called."""
+    called = f"{place} base" if detect_language(place) == "en" else _base(place)
+    name = gazetteer.lookup(called)
+    return (name, called) if name is not None and name.kind is NameKind.BASE else None
 
 
 def _points_back(question: str) -> bool:
