@@ -82,8 +82,8 @@ class Answerer:
         cuts = self._cuts(found, limit)
         quotes = _quotes(cuts)
         missing = unnamed(understood, quotes, self._gazetteer)
-        # Nor can be relied on what names not all that was asked for, or has no number for "how many".
-        is_sure = is_sure and not missing and bool(quotes)
+        # Likely or not: what does not name all that was asked for, or has no number for "how many", is no sure answer.
+        is_sure = is_sure and bool(quotes) and not missing
         is_sure = is_sure and not lacks_what_is_asked(understood, quotes[0], self._gazetteer)
         return replace(
             answer,

@@ -43,8 +43,8 @@ NAMES = (
     "rival",  # how much more of the question another candidate covers
     "score",  # the ranker's, less what it gives for the rest of the document
 )
-# How much of a name is there that another passage of the document has.
-NEARBY = 0.5
+# How much of a name is there that another passage of the document has: to the ranker, too.
+NEARBY = -GIVEN["nearby"] / GIVEN["names"]
 # Words less like are no trace of each other.
 TRACE = 0.5
 # What covers less of what is asked beyond the names answers nothing: three in a thousand of the passages that answer
