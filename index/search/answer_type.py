@@ -1,4 +1,4 @@
-"""Whether a quote has the kind of thing that is asked for: a number for "how many", a day for "when", a name for "who".
+"""Whether a sentence has the kind of thing asked for: a number for "how many", a day for "when", a name for "who".
 
 Known in question answering as the expected answer type. Only questions that begin plainly with such a word are judged,
 and anything that may be what they want will do: of our right answers fewer than one in a hundred is doubted by it.
@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.text.countries import default_countries
 from index.text.cues import Cue, offered
 from index.text.dates import find_dates
 from index.text.normalizer import fold, folded_words
 from index.types import NameKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from index.text.gazetteer import Gazetteer
-    from index.types import Quote
 
 # Longer ones are no sentences.
 LONGEST = 2_000
@@ -50,7 +52,7 @@ _BEFORE_YEAR = re.compile(
 )
 _A_FEW_LETTERS = 30
 _COUNTS = _words(
-    "one|single|both|once|twice|no|none|nobody|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|"
+    "one(?!-)|single|both|once|twice|no|none|nobody|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|"
     "seventy|eighty|ninety|trillions?|decades?|several|couple|handful|واحد|واحده|احد|اي|بضع|بضعه|ثلثا|ثلثي|ثمان\\w*|"
     "مليون(?:ا|ي|ان|ين)|تري?ليون\\w*|م(?:ا?)ي(?:تي|تا|تان|تين)|الفي|ميات|الاف|عشرات|ملايين|"
     "(?:جندي|عسكري|صاروخ|قاعدت|مرت|سنت|عام|شهر|يوم|ساعت|طايرت|فصيل|هجوم|قتيل|عنصر|مسيرت|ضابط|شخص|مدني|موقع|اسبوع|دولت)"
@@ -63,41 +65,48 @@ _TIMES = _words(
     "سنتين|سنوات|سنين|اعوام|ايام|يومين|ساع\\w+|ربيع|صيف|خريف|شتاء|رمضان|رجب|محرم|شعبان|شوال|صفر|بعد\\w*|قبل|عندما|حين\\w*|"
     "اذا|فور|عقب|منذ|جاي\\w*|مقبل\\w*|قادم\\w*|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد"
 )
-_NAMED = _words(
-    "هو|هي|يدعي|اسمه|اسمها|فريق|لواء|عميد|عقيد|جنرال|نقيب|سيد|شيخ|دكتور|mr|general|colonel|nobody|no one|لا احد"
-)
+_NAMED = _words("يدعي|اسمه|اسمها|فريق|لواء|عميد|عقيد|جنرال|نقيب|سيد|شيخ|دكتور|mr|general|colonel|nobody|no one|لا احد")
+# «والقائد هو فلان»; what begins with «وهي» names nobody.
+_IS = re.compile(r"(?<!\w)ه[وي](?!\w)")
 _SOMEBODY = frozenset({NameKind.PERSON, NameKind.FACTION, NameKind.PARTY})
 # In the middle of a sentence.
 _CAPITALISED = re.compile(r"(?<=[\w,;:)] )[A-Z][a-z’'-]+")
-_CALENDAR = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
+_CAPITALISED_ANYWAY = frozenset(
+    "american americans iraq iraqi iraqis january february march april may june july august september october november "
+    "december monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 
-def lacks_what_is_asked(question: str, quote: Quote, gazetteer: Gazetteer) -> bool:
-    """Say whether none of a quote's answering sentences has the kind of thing that is asked for."""
+def expectation(question: str, gazetteer: Gazetteer) -> Callable[[str], bool] | None:
+    """Return what says whether a sentence has the kind of thing that is asked for; None where any will do."""
     folded = fold(question)
-    sentences = [quote.text[start:end][:LONGEST] for start, end in quote.marks]
     if _HOW_MANY.search(folded) and not _DEGREE.search(folded):
-        return not any(map(_has_number, sentences))
+        # "Tower 22" in the question makes the 22 of a sentence no answer.
+        told = frozenset(_NUMBER.findall(_undated(question)))
+        return lambda sentence: _has_number(sentence[:LONGEST], told)
     if _WHEN.search(folded):
-        return not any(map(_has_time, sentences))
+        return lambda sentence: _has_time(sentence[:LONGEST])
     if _WHO.search(folded):
-        return not any(_has_somebody(sentence, question, gazetteer) for sentence in sentences)
-    return False
+        return lambda sentence: _has_somebody(sentence[:LONGEST], question, gazetteer)
+    return None
 
 
-def _has_number(sentence: str) -> bool:
-    """Say whether a sentence has a number that is no part of a date, in digits or words."""
-    undated = sentence
-    for found in reversed(find_dates(sentence)):
-        undated = f"{undated[: found.start]} {undated[found.end :]}"
-    folded = fold(undated)
-    if any(not _is_year(folded, number) for number in _NUMBER.finditer(folded)):
+def _has_number(sentence: str, told: frozenset[str]) -> bool:
+    """Say whether a sentence has a number, in digits or words, that is no part of a date and not among those `told`."""
+    folded = _undated(sentence)
+    numbers = [number for number in _NUMBER.finditer(folded) if number.group() not in told]
+    if any(not _is_year(folded, number) for number in numbers):
         return True
     wordy = re.sub("[0-9]+", " ", folded)
     return bool(offered(wordy) & Cue.NUMBER) or _COUNTS.search(wordy) is not None
+
+
+def _undated(text: str) -> str:
+    """Return a text, folded, without its dates."""
+    undated = text
+    for found in reversed(find_dates(text)):
+        undated = f"{undated[: found.start]} {undated[found.end :]}"
+    return fold(undated)
 
 
 def _is_year(folded: str, number: re.Match[str]) -> bool:
@@ -119,11 +128,13 @@ def _has_somebody(sentence: str, question: str, gazetteer: Gazetteer) -> bool:
     names = gazetteer.find(sentence)
     if any(found.name.kind in _SOMEBODY and found.name.key not in asked for found in names):
         return True
-    if _NAMED.search(fold(sentence)):
+    folded = fold(sentence)
+    if _NAMED.search(folded) or _IS.search(folded):
         return True
-    said = _CALENDAR.union(folded_words(fold(question)))
+    said = _CAPITALISED_ANYWAY.union(folded_words(fold(question)))
     return any(
         not said.intersection(folded_words(fold(word.group())))
+        and default_countries().of_word(fold(word.group())) is None
         and not any(found.start <= word.start() < found.end for found in names)
         for word in _CAPITALISED.finditer(sentence)
     )

@@ -10,6 +10,8 @@ import numpy as np
 from index.types import Document, Passage, Quote
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from index.search.retriever import Found
     from index.types import Vectors
 
@@ -29,6 +31,10 @@ OFFERED = 1.25
 BEARING_SHARE = 1.0
 # A second sentence is marked when it covers nearly as much as the best.
 MARKED_SHARE = 0.9
+# So many sentences after the one that names what is asked about may the number stand, or the day, that is asked for.
+FARTHEST_AFTER = 2
+# It tells surely what is asked if it covers that much of what its best neighbour covers of the words beyond names.
+BEARING_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +53,34 @@ class _Stretch:
 class Cut:
     """A quote, and how well its first marked sentence covers what is asked of the things named, in 0..1.
 
-    A sentence may name the base asked about and tell something else of it.
+    A sentence may name the base asked about and tell something else of it. `meets` is whether one that tells of what is
+    asked has the kind of thing that is asked for.
     """
 
     quote: Quote
     bearing: float
+    meets: bool = True
 
 
-def cut(found: Found, row: int, passage: Passage, document: Document, *, leading: bool = False) -> Cut | None:
+def cut(
+    found: Found,
+    row: int,
+    passage: Passage,
+    document: Document,
+    meets: Callable[[str], bool] | None = None,
+    *,
+    leading: bool = False,
+) -> Cut | None:
     """Quote what a candidate's document says, more of it where it is the `leading` one.
 
-    None when the passage has no sentence.
+    `meets` says whether a sentence has the kind of thing that is asked for. None when the passage has no sentence.
     """
     stretch = _stretch(found, row, passage)
     if stretch is None:
         return None
     start, end = _list_around(document.text, stretch) or _window(document.text, stretch, leading=leading)
-    marked = _marked(stretch, start, end)
+    meeting = _meeting(document.text, stretch, meets)
+    marked = _marked(stretch, start, end, meeting)
     quote = Quote(
         text=document.text[start:end],
         start=start,
@@ -74,7 +91,11 @@ def cut(found: Found, row: int, passage: Passage, document: Document, *, leading
         score=float(found.scores[row]),
         marks=tuple((stretch.spans[one][0] - start, stretch.spans[one][1] - start) for one in marked),
     )
-    return Cut(quote, float(stretch.bearing[marked[0]]) if marked else 0.0)
+    if not marked:
+        return Cut(quote, 0.0)
+    least = BEARING_ENOUGH * max(stretch.bearing[number] for number in marked)
+    fits = meeting is None or any(number in meeting and stretch.bearing[number] >= least for number in marked)
+    return Cut(quote, float(stretch.bearing[marked[0]]), fits)
 
 
 def _stretch(found: Found, row: int, passage: Passage) -> _Stretch | None:
@@ -157,8 +178,23 @@ def _introduction(text: str, items_start: int) -> int | None:
     return sentence + 2 if sentence >= 0 else line
 
 
-def _marked(stretch: _Stretch, start: int, end: int) -> list[int]:
+def _meeting(text: str, stretch: _Stretch, meets: Callable[[str], bool] | None) -> set[int] | None:
+    """Return the numbers of the sentences that have the kind of thing that is asked for; None where any will do."""
+    if meets is None:
+        return None
+    return {number for number, (start, end) in enumerate(stretch.spans) if meets(text[start:end])}
+
+
+def _marked(stretch: _Stretch, start: int, end: int, meeting: set[int] | None) -> list[int]:
     """Return the numbers of the sentences that answer, in order."""
     inside = [number for number, span in enumerate(stretch.spans) if start <= span[0] and span[1] <= end]
-    best = max((float(stretch.worth[number]) for number in inside), default=0.0)
-    return [number for number in inside if stretch.worth[number] >= MARKED_SHARE * best][:2]
+    if not inside:
+        return []
+    best = max(inside, key=lambda number: float(stretch.worth[number]))
+    if meeting is not None and best not in meeting:
+        # "The drone struck Tower 22. … More than forty were injured.": who tells how many need not say of what again.
+        near = [number for number in inside if best < number <= best + FARTHEST_AFTER and number in meeting]
+        if near:
+            return [best, max(near, key=lambda number: float(stretch.bearing[number]))]
+    worth = MARKED_SHARE * float(stretch.worth[best])
+    return [number for number in inside if stretch.worth[number] >= worth][:2]

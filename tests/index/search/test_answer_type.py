@@ -4,14 +4,13 @@ import time
 
 import pytest
 
-from index.search.answer_type import lacks_what_is_asked
+from index.search.answer_type import expectation
 from index.text.gazetteer import default_gazetteer
-from index.types import Metadata, Quote
 
 
 def lacks(question: str, text: str) -> bool:
-    quote = Quote(text, 0, len(text), 1, "troops.txt", Metadata("Troops", "en"), 1.0, marks=((0, len(text)),))
-    return lacks_what_is_asked(question, quote, default_gazetteer())
+    meets = expectation(question, default_gazetteer())
+    return meets is not None and not meets(text)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +19,8 @@ def lacks(question: str, text: str) -> bool:
         ("How many civilians died in the invasion?", "The invasion began on 20 March 2003."),
         ("How many soldiers died?", "In 2020 soldiers died there, as since 2014 and between 2003 and 2011."),
         ("How many aircraft were lost?", "The F-16 returned to the K1 base."),
+        ("How many were hurt at Tower 22?", "A one-way drone hit Tower 22 on 28 January 2024."),
+        ("Who is the US ambassador?", "A support centre of the American embassy stands there."),
         ("كم كلّف ترميم القاعدة؟", "وكانت القاعدة منطلق الدعم الجوي في المعركة."),
         ("كم جنديا بقي؟", "وفي 2020 تغير الأمر، وبحلول ۲۰۲۶ يتغير."),
         ("شكد راتب الجندي؟", "الجنود في عين الأسد منذ 2014."),
@@ -27,6 +28,7 @@ def lacks(question: str, text: str) -> bool:
         ("متى تنتهي المهمة؟", "المهمة استشارية غير قتالية."),
         ("Who commands NATO Mission Iraq?", "NATO Mission Iraq began its work in October."),
         ("من هو قائد بعثة الناتو؟", "تعمل بعثة الناتو في العراق بطلب من الحكومة."),
+        ("من هو قائد بعثة الناتو؟", "وهي بعثة استشارية."),
         ("منو فاز بالانتخابات؟", "جرت الانتخابات في تشرين الثاني."),
         ("ما اسم قائد القوات في أربيل؟", "وقال مسؤول إن معظم القوات في أربيل."),
     ],

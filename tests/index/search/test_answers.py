@@ -60,6 +60,33 @@ def test_the_answering_sentence_is_marked(collection: Collection) -> None:
     assert any("900" in quote.text[start:end] for start, end in quote.marks)
 
 
+def test_the_number_asked_for_is_marked_where_it_stands_after_the_sentence_that_says_of_what(tmp_path: Path) -> None:
+    text = (
+        "On Sunday a drone struck the living quarters of Tower 22, a supply post in Jordan. Three engineers died: "
+        "a sergeant and two specialists. More than forty others were injured."
+    )
+    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as collection:
+        collection.add_sources([SourceFile("/tower.txt", "tower.txt", text.encode())])
+        answer = collection.ask("How many people were hurt in the drone strike on Tower 22?")
+
+    quote = answer.quotes[0]
+    first, last = [quote.text[start:end] for start, end in quote.marks]
+    assert (first.startswith("On Sunday"), last) == (True, "More than forty others were injured.")
+    assert answer.is_sure
+
+
+def test_a_number_of_something_else_after_it_makes_no_sure_answer(tmp_path: Path) -> None:
+    text = (
+        "The invasion of Iraq began in spring. Five years later the two governments signed an agreement. "
+        "The final convoy crossed into Kuwait at dawn."
+    )
+    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as collection:
+        collection.add_sources([SourceFile("/invasion.txt", "invasion.txt", text.encode())])
+        answer = collection.ask("How many Iraqi civilians died in the invasion?")
+
+    assert not (answer.quotes and answer.is_sure)
+
+
 def test_a_list_is_quoted_whole_with_the_line_that_introduces_it(collection: Collection) -> None:
     quote = collection.ask("ما هي شروط الفصائل؟").quotes[0]
     assert "تشمل شروط الفصائل" in quote.text
