@@ -1,12 +1,12 @@
 """Whether a sentence has the kind of thing asked for: a number for "how many", a day for "when", a name for "who".
 
-Known in question answering as the expected answer type. Only questions that begin plainly with such a word are judged,
-and anything that may be what they want will do: of our right answers fewer than one in a hundred is doubted by it.
+Known in question answering as the expected answer type. Only questions that begin plainly with such a word are judged.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.text.countries import default_countries
@@ -16,7 +16,7 @@ from index.text.normalizer import fold, folded_words
 from index.types import NameKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence, Set
 
     from index.text.gazetteer import Gazetteer
 
@@ -51,12 +51,19 @@ _BEFORE_YEAR = re.compile(
     r"|(?:19|20)[0-9]{2} (?:and|to|و|الي|حتي))\s*$"
 )
 _A_FEW_LETTERS = 30
+_LAST_WORD = re.compile(r"(\w+)\W*$")
+# «أثناء» begins as «اثنان» does.
+_NO_NUMBER_WORDS = re.compile("[0-9]+|(?<!\\w)[وف]?اثناء(?!\\w)")
+_ONE_WAY = re.compile("(?<!\\w)one[- ](?:way|time|sided|off)(?!\\w)")
 _COUNTS = _words(
-    "one(?!-)|single|both|once|twice|no|none|nobody|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|"
-    "seventy|eighty|ninety|trillions?|decades?|several|couple|handful|واحد|واحده|احد|اي|بضع|بضعه|ثلثا|ثلثي|ثمان\\w*|"
-    "مليون(?:ا|ي|ان|ين)|تري?ليون\\w*|م(?:ا?)ي(?:تي|تا|تان|تين)|الفي|ميات|الاف|عشرات|ملايين|"
+    "(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|trillions?|ثلثا|ثلثي|"
+    "ثمان\\w*|مليون(?:ا|ي|ان|ين)|تري?ليون\\w*|م(?:ا?)ي(?:تي|تا|تان|تين)|الفي|ميات|الاف|عشرات|ملايين|"
     "(?:جندي|عسكري|صاروخ|قاعدت|مرت|سنت|عام|شهر|يوم|ساعت|طايرت|فصيل|هجوم|قتيل|عنصر|مسيرت|ضابط|شخص|مدني|موقع|اسبوع|دولت)"
     "(?:ان|ين)"
+)
+# They count as often as not.
+_MAY_COUNT = _words(
+    "one|single|both|once|twice|no|none|nobody|decades?|several|couple|handful|واحد|واحده|احد|اي|بضع|بضعه"
 )
 _TIMES = _words(
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|soon|dawn|midnight|noon|spring|summer|autumn|winter|"
@@ -65,39 +72,72 @@ _TIMES = _words(
     "سنتين|سنوات|سنين|اعوام|ايام|يومين|ساع\\w+|ربيع|صيف|خريف|شتاء|رمضان|رجب|محرم|شعبان|شوال|صفر|بعد\\w*|قبل|عندما|حين\\w*|"
     "اذا|فور|عقب|منذ|جاي\\w*|مقبل\\w*|قادم\\w*|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد"
 )
-_NAMED = _words("يدعي|اسمه|اسمها|فريق|لواء|عميد|عقيد|جنرال|نقيب|سيد|شيخ|دكتور|mr|general|colonel|nobody|no one|لا احد")
-# «والقائد هو فلان»; what begins with «وهي» names nobody.
-_IS = re.compile(r"(?<!\w)ه[وي](?!\w)")
+_NAMED = _words("يدعي|اسمه|اسمها|لواء|عميد|عقيد|جنرال|نقيب|سيد|شيخ|دكتور|mr|general|colonel|nobody|no one|لا احد")
+# «والقائد هو الفريق فلان»; «وهي بعثة», «كما هو معلوم» and «فريق من المدربين» name nobody.
+_IS = re.compile(r"(?<!\w)(?<!كما )(?:[وف]?هو|هي|و?الفريق)(?!\w)")
 _SOMEBODY = frozenset({NameKind.PERSON, NameKind.FACTION, NameKind.PARTY})
 # In the middle of a sentence.
 _CAPITALISED = re.compile(r"(?<=[\w,;:)] )[A-Z][a-z’'-]+")
 _CAPITALISED_ANYWAY = frozenset(
-    "american americans iraq iraqi iraqis january february march april may june july august september october november "
-    "december monday tuesday wednesday thursday friday saturday sunday".split()
+    "american americans iraq iraqi iraqis kurdish shia shiite sunni arab islamic january february march april may june "
+    "july august september october november december monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 
-def expectation(question: str, gazetteer: Gazetteer) -> Callable[[str], bool] | None:
-    """Return what says whether a sentence has the kind of thing that is asked for; None where any will do."""
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """Says whether a sentence has the kind of thing that is asked for.
+
+    `may` lets anything pass that could be it ("both", "after the vote"): an answer that has not even that is not sure.
+    `does` wants a plain number or day, for a sentence to be taken that covers less of the question than another.
+    """
+
+    may: Callable[[str], bool]
+    does: Callable[[str], bool]
+
+
+def expectation(question: str, gazetteer: Gazetteer) -> Expectation | None:
+    """Return what the answer's sentence must have; None where any will do."""
     folded = fold(question)
     if _HOW_MANY.search(folded) and not _DEGREE.search(folded):
-        # "Tower 22" in the question makes the 22 of a sentence no answer.
-        told = frozenset(_NUMBER.findall(_undated(question)))
-        return lambda sentence: _has_number(sentence[:LONGEST], told)
+        bare = _undated(question)
+        told = frozenset(_label(bare, number) for number in _NUMBER.finditer(bare)) - {None}
+        return Expectation(
+            lambda sentence: _has_number(sentence[:LONGEST], told),
+            lambda sentence: _has_plain_number(_undated(sentence[:LONGEST]), told),
+        )
     if _WHEN.search(folded):
-        return lambda sentence: _has_time(sentence[:LONGEST])
+        return Expectation(
+            lambda sentence: _has_time(sentence[:LONGEST]), lambda sentence: _has_date(sentence[:LONGEST])
+        )
     if _WHO.search(folded):
-        return lambda sentence: _has_somebody(sentence[:LONGEST], question, gazetteer)
+        asked = frozenset(found.name.key for found in gazetteer.find(question))
+        said = _CAPITALISED_ANYWAY.union(folded_words(folded))
+
+        def names(sentence: str) -> bool:
+            return _has_somebody(sentence[:LONGEST], asked, said, gazetteer)
+
+        return Expectation(names, names)
     return None
 
 
-def _has_number(sentence: str, told: frozenset[str]) -> bool:
-    """Say whether a sentence has a number, in digits or words, that is no part of a date and not among those `told`."""
+def _label(folded: str, number: re.Match[str]) -> str | None:
+    """Return a number with the word before it: that of "Tower 22" in a question is no answer to it."""
+    before = _LAST_WORD.search(folded[: number.start()][-_A_FEW_LETTERS:])
+    return f"{before.group(1).removeprefix('ال')} {number.group()}" if before else None
+
+
+def _has_number(sentence: str, told: Set[str | None]) -> bool:
+    """Say whether a sentence has a number, in digits or words, that is no part of a date and no label among `told`."""
     folded = _undated(sentence)
-    numbers = [number for number in _NUMBER.finditer(folded) if number.group() not in told]
-    if any(not _is_year(folded, number) for number in numbers):
+    return _has_plain_number(folded, told) or _MAY_COUNT.search(_ONE_WAY.sub(" ", folded)) is not None
+
+
+def _has_plain_number(folded: str, told: Set[str | None]) -> bool:
+    numbers = _NUMBER.finditer(folded)
+    if any(not _is_year(folded, number) and _label(folded, number) not in told for number in numbers):
         return True
-    wordy = re.sub("[0-9]+", " ", folded)
+    wordy = _NO_NUMBER_WORDS.sub(" ", folded)
     return bool(offered(wordy) & Cue.NUMBER) or _COUNTS.search(wordy) is not None
 
 
@@ -118,23 +158,27 @@ def _is_year(folded: str, number: re.Match[str]) -> bool:
 
 
 def _has_time(sentence: str) -> bool:
-    dated = find_dates(sentence) or offered(sentence) & Cue.DATE
-    return bool(dated) or _TIMES.search(fold(sentence)) is not None
+    return _has_date(sentence) or _TIMES.search(fold(sentence)) is not None
 
 
-def _has_somebody(sentence: str, question: str, gazetteer: Gazetteer) -> bool:
-    """Say whether a sentence names or titles somebody whom the question does not name."""
-    asked = {found.name.key for found in gazetteer.find(question)}
+def _has_date(sentence: str) -> bool:
+    return bool(find_dates(sentence) or offered(sentence) & Cue.DATE)
+
+
+def _has_somebody(sentence: str, asked: Set[str], said: Set[str], gazetteer: Gazetteer) -> bool:
+    """Say whether a sentence names or titles somebody not `asked` about; words `said` before name nobody new."""
     names = gazetteer.find(sentence)
     if any(found.name.kind in _SOMEBODY and found.name.key not in asked for found in names):
         return True
     folded = fold(sentence)
     if _NAMED.search(folded) or _IS.search(folded):
         return True
-    said = _CAPITALISED_ANYWAY.union(folded_words(fold(question)))
     return any(
-        not said.intersection(folded_words(fold(word.group())))
-        and default_countries().of_word(fold(word.group())) is None
+        _is_name(folded_words(fold(word.group())), said)
         and not any(found.start <= word.start() < found.end for found in names)
         for word in _CAPITALISED.finditer(sentence)
     )
+
+
+def _is_name(parts: Sequence[str], said: Set[str]) -> bool:
+    return said.isdisjoint(parts) and not any(default_countries().of_word(part) for part in parts)

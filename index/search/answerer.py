@@ -83,7 +83,7 @@ class Answerer:
         quotes = _quotes(cuts)
         missing = unnamed(understood, quotes, self._gazetteer)
         # Likely or not: what does not name all that was asked for, or has no number for "how many", is no sure answer.
-        is_sure = is_sure and bool(cuts) and cuts[0].meets and not missing
+        is_sure = is_sure and bool(cuts) and cuts[0].has_kind and not missing
         return replace(
             answer,
             quotes=quotes,
@@ -115,10 +115,10 @@ class Answerer:
         passages = self._catalog.passages.by_id(self._generation, [found.passage_id(row) for row in rows])
         texts = {row: passages[found.passage_id(row)].text for row in rows if found.passage_id(row) in passages}
         found = raised(found, self._counting_ones(found, texts))
-        meets = expectation(found.asked.query.text, self._gazetteer)
+        expected = expectation(found.asked.query.text, self._gazetteer)
         for place, row in enumerate(sorted(texts, key=lambda row: -found.scores[row])):
             passage, document = passages[found.passage_id(row)], documents.get(found.document_id(row))
-            made = cut(found, row, passage, document, meets, leading=not place) if document else None
+            made = cut(found, row, passage, document, expected, leading=not place) if document else None
             if made is not None:
                 yield made
 

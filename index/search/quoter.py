@@ -10,8 +10,9 @@ import numpy as np
 from index.types import Document, Passage, Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
+    from index.search.answer_type import Expectation
     from index.search.retriever import Found
     from index.types import Vectors
 
@@ -33,8 +34,9 @@ BEARING_SHARE = 1.0
 MARKED_SHARE = 0.9
 # So many sentences after the one that names what is asked about may the number stand, or the day, that is asked for.
 FARTHEST_AFTER = 2
-# It tells surely what is asked if it covers that much of what its best neighbour covers of the words beyond names.
+# It must cover that much of what the best one covers of the words beyond names, and something at all.
 BEARING_ENOUGH = 0.5
+LEAST_BEARING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +55,13 @@ class _Stretch:
 class Cut:
     """A quote, and how well its first marked sentence covers what is asked of the things named, in 0..1.
 
-    A sentence may name the base asked about and tell something else of it. `meets` is whether one that tells of what is
-    asked has the kind of thing that is asked for.
+    A sentence may name the base asked about and tell something else of it. `has_kind` is whether a marked sentence has
+    the kind of thing that is asked for.
     """
 
     quote: Quote
     bearing: float
-    meets: bool = True
+    has_kind: bool = True
 
 
 def cut(
@@ -67,20 +69,23 @@ def cut(
     row: int,
     passage: Passage,
     document: Document,
-    meets: Callable[[str], bool] | None = None,
+    expected: Expectation | None = None,
     *,
     leading: bool = False,
 ) -> Cut | None:
     """Quote what a candidate's document says, more of it where it is the `leading` one.
 
-    `meets` says whether a sentence has the kind of thing that is asked for. None when the passage has no sentence.
+    `expected` is what its answering sentence must have. None when the passage has no sentence.
     """
     stretch = _stretch(found, row, passage)
     if stretch is None:
         return None
     start, end = _list_around(document.text, stretch) or _window(document.text, stretch, leading=leading)
-    meeting = _meeting(document.text, stretch, meets)
-    marked = _marked(stretch, start, end, meeting)
+    marked = _marked(stretch, start, end)
+    has_kind = expected is None or any(expected.may(_sentence(document.text, stretch, one)) for one in marked)
+    if expected is not None and not has_kind:
+        completed = _completed(document.text, stretch, marked, end, expected)
+        marked, has_kind = completed or marked, bool(completed)
     quote = Quote(
         text=document.text[start:end],
         start=start,
@@ -91,11 +96,7 @@ def cut(
         score=float(found.scores[row]),
         marks=tuple((stretch.spans[one][0] - start, stretch.spans[one][1] - start) for one in marked),
     )
-    if not marked:
-        return Cut(quote, 0.0)
-    least = BEARING_ENOUGH * max(stretch.bearing[number] for number in marked)
-    fits = meeting is None or any(number in meeting and stretch.bearing[number] >= least for number in marked)
-    return Cut(quote, float(stretch.bearing[marked[0]]), fits)
+    return Cut(quote, float(stretch.bearing[marked[0]]) if marked else 0.0, has_kind)
 
 
 def _stretch(found: Found, row: int, passage: Passage) -> _Stretch | None:
@@ -178,23 +179,33 @@ def _introduction(text: str, items_start: int) -> int | None:
     return sentence + 2 if sentence >= 0 else line
 
 
-def _meeting(text: str, stretch: _Stretch, meets: Callable[[str], bool] | None) -> set[int] | None:
-    """Return the numbers of the sentences that have the kind of thing that is asked for; None where any will do."""
-    if meets is None:
-        return None
-    return {number for number, (start, end) in enumerate(stretch.spans) if meets(text[start:end])}
-
-
-def _marked(stretch: _Stretch, start: int, end: int, meeting: set[int] | None) -> list[int]:
+def _marked(stretch: _Stretch, start: int, end: int) -> list[int]:
     """Return the numbers of the sentences that answer, in order."""
     inside = [number for number, span in enumerate(stretch.spans) if start <= span[0] and span[1] <= end]
-    if not inside:
-        return []
-    best = max(inside, key=lambda number: float(stretch.worth[number]))
-    if meeting is not None and best not in meeting:
-        # "The drone struck Tower 22. … More than forty were injured.": who tells how many need not say of what again.
-        near = [number for number in inside if best < number <= best + FARTHEST_AFTER and number in meeting]
-        if near:
-            return [best, max(near, key=lambda number: float(stretch.bearing[number]))]
-    worth = MARKED_SHARE * float(stretch.worth[best])
-    return [number for number in inside if stretch.worth[number] >= worth][:2]
+    best = max((float(stretch.worth[number]) for number in inside), default=0.0)
+    return [number for number in inside if stretch.worth[number] >= MARKED_SHARE * best][:2]
+
+
+def _completed(
+    text: str, stretch: _Stretch, marked: Sequence[int], end: int, expected: Expectation
+) -> list[int] | None:
+    """Return the best marked sentence and one after it that tells what is asked; None without such a one.
+
+    "A drone struck Tower 22. … More than forty were injured.": what tells how many need not say of what again.
+    """
+    if not marked:
+        return None
+    best = max(marked, key=lambda number: float(stretch.worth[number]))
+    for number in range(best + 1, min(best + FARTHEST_AFTER + 1, len(stretch.spans))):
+        # What another line begins with, a list's next item say, tells of something else.
+        if stretch.spans[number][1] > end or "\n" in text[stretch.spans[best][0] : stretch.spans[number][0]]:
+            return None
+        bears = stretch.bearing[number] >= max(BEARING_ENOUGH * stretch.bearing[best], LEAST_BEARING)
+        if bears and expected.does(_sentence(text, stretch, number)):
+            return [best, number]
+    return None
+
+
+def _sentence(text: str, stretch: _Stretch, number: int) -> str:
+    start, end = stretch.spans[number]
+    return text[start:end]
