@@ -12,7 +12,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from index.encoders.train.batches import QuestionBatches, Texts, parallel_batches
+from index.encoders.train.batches import FieldBatches, QuestionBatches, Texts, parallel_batches
 from index.encoders.train.features import Sizes, WordTable, learn_vocabulary, table_rows
 from index.encoders.train.matching import MatchingPlan, learn_matching
 from index.encoders.train.pairs import make_groups
@@ -22,6 +22,7 @@ from index.encoders.train.sources import (
     SHARE_ALIKE,
     Fold,
     Pair,
+    read_fields,
     read_further,
     read_lexicons,
     read_parallel,
@@ -33,7 +34,7 @@ from index.encoders.train.table import Table
 
 # Every lexicon that the search uses teaches the encoder, too.
 LEXICONS = Path(str(files("index.text") / "data"))
-# Paraphrases of our questions, more passages with questions, sentences in other words.
+# Paraphrases of our questions, more passages with questions, sentences in other words, fields of words.
 WRITTEN = Path(str(files("index.encoders") / "data"))
 
 log = logging.getLogger("index.encoders.train")
@@ -62,6 +63,7 @@ def train(options: argparse.Namespace) -> None:
         learnt,
         read_reworded(options.written),
         options.seed,
+        read_fields(options.written),
     )
     if options.start:
         table, vocabulary, tokenizer = read(options.start)
@@ -71,10 +73,11 @@ def train(options: argparse.Namespace) -> None:
     texts, wholes = Texts(words), Texts(words, whole=True)
     questions = QuestionBatches(learnt, texts, options.hard_weight, options.seed)
     parallel = parallel_batches(groups, texts, wholes, options.seed)
+    fields = FieldBatches(groups.fields, texts, options.seed) if groups.fields else None
     words.settle()
     table.restart()
     plan = MatchingPlan(steps=options.steps, batch=options.batch, rate=options.matching_rate, scale=options.scale)
-    learn_matching(table, words, questions, parallel, plan, options.seed)
+    learn_matching(table, words, questions, parallel, plan, options.seed, fields)
     save(options.out, table, words.vocabulary, tokenizer)
     (options.out / "heldout.json").write_text(json.dumps([item.id for item in held]), encoding="utf-8")
 
@@ -97,7 +100,10 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--data", type=Path, required=True, help="folder with open/ and the questions")
     made.add_argument("--lexicons", type=Path, default=LEXICONS, help="folder with lexicon_*.tsv")
     made.add_argument(
-        "--written", type=Path, default=WRITTEN, help="folder with paraphrases.tsv, passages.jsonl and sentences.tsv"
+        "--written",
+        type=Path,
+        default=WRITTEN,
+        help="folder with paraphrases.tsv, passages.jsonl, sentences.tsv and fields.tsv",
     )
     made.add_argument("--out", type=Path, required=True, help="folder to write the model to")
     made.add_argument("--fold", type=_fold, help="leave these questions out, as 0/5 for the first of five folds")

@@ -11,7 +11,7 @@ import numpy as np
 from index.encoders.train.features import Numbers, WordTable
 from index.encoders.train.misspelling import misspell
 from index.encoders.train.pairs import Groups
-from index.encoders.train.sources import Pair, QuestionPassage
+from index.encoders.train.sources import Entry, Pair, QuestionPassage
 from index.text.analyzer import is_stop_word
 from index.text.normalizer import words as split_words
 
@@ -23,6 +23,7 @@ MOST_COMPANIONS = 4
 MISSPELT_ROUNDS = 2
 FEWEST_WORDS = 3
 SHARE_DROPPED = 0.2
+MOST_ANSWERING = 4
 # Sentences that differ in a word or two teach what chance seldom brings together.
 SHARE_OF_NEIGHBOURS = 0.5
 NEIGHBOURS_AT_ONCE = 3
@@ -139,6 +140,45 @@ class ParallelBatches:
         return words[start : start + length]
 
 
+class FieldBatches:
+    """Words that may stand for one another: one of a field asks, others answer among those of unrelated fields."""
+
+    def __init__(self, fields: Sequence[Entry], texts: Texts, seed: int) -> None:
+        """Take the fields that have two different names in either language; raises ValueError where none has."""
+        self._chosen = random.Random(seed)  # noqa: S311 (a sample, not a secret)
+        sides = [tuple(_distinct(texts, names) for names in (field.english, field.arabic)) for field in fields]
+        self._fields = [(english, arabic) for english, arabic in sides if min(len(english), len(arabic)) > 1]
+        if not self._fields:
+            raise ValueError("No field has two names in either language.")
+
+    def next(self, size: int) -> Batch:
+        """Return a batch of fields of which no two share a name."""
+        questions: tuple[list[Numbers], list[Numbers]] = ([], [])
+        passages: tuple[list[Numbers], list[Numbers]] = ([], [])
+        picked: list[int] = []
+        told: set[tuple[int, ...]] = set()
+        for number in self._chosen.sample(range(len(self._fields)), len(self._fields)):
+            names = {tuple(name) for side in self._fields[number] for name in side}
+            if told.isdisjoint(names):
+                told |= names
+                picked.append(number)
+                for side, held in enumerate(self._fields[number]):
+                    asked, *answering = self._chosen.sample(
+                        held, self._chosen.randint(2, min(MOST_ANSWERING, len(held)))
+                    )
+                    questions[side].append(asked)
+                    passages[side].append(np.unique(np.concatenate(answering)))
+            if len(picked) == size:
+                break
+        keys = np.array(picked, np.int64)
+        return Batch("fields", questions, passages, (keys, keys))
+
+
+def _distinct(texts: Texts, names: Sequence[str]) -> list[Numbers]:
+    """Return the names that say something, each once."""
+    return list({tuple(texts[name]): texts[name] for name in names if len(texts[name])}.values())
+
+
 class QuestionBatches:
     """Our own questions: half of a batch are neighbours of one another, which are the hardest to tell apart."""
 
@@ -211,7 +251,7 @@ def _is_hard(item: QuestionPassage) -> bool:
 
 
 def parallel_batches(groups: Groups, texts: Texts, wholes: Texts, seed: int) -> dict[str, ParallelBatches]:
-    """Return the batches of every kind but the questions."""
+    """Return the batches of every kind but the questions and the fields."""
     made = {
         "sentences": (groups.sentences, MOST_COMPANIONS),
         "documentation": (groups.documentation, MOST_COMPANIONS),

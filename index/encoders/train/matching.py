@@ -10,7 +10,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F  # noqa: N812 (its usual name)
 
-from index.encoders.train.batches import Batch, ParallelBatches, QuestionBatches
+from index.encoders.train.batches import Batch, FieldBatches, ParallelBatches, QuestionBatches
 from index.encoders.train.comparing import Comparison
 from index.encoders.train.features import Numbers, WordTable
 from index.encoders.train.table import Table, pooled
@@ -27,7 +27,7 @@ SAME_TEXT = 0.95
 NEIGHBOURING = frozenset({"sentences", "reworded"})
 FORBIDDEN = -1e4
 # Short texts have fewer words: more of them make a batch as hard.
-SHORT_KINDS = frozenset({"titles", "names", "dictionaries", "lexicon"})
+SHORT_KINDS = frozenset({"titles", "names", "dictionaries", "lexicon", "fields"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class MatchingPlan:
             "reworded": 2.0,
             "documentation": 1.5,
             "lexicon": 2.5,
+            "fields": 2.5,
             "dictionaries": 0.7,
             "titles": 0.7,
             "names": 0.7,
@@ -66,10 +67,14 @@ def learn_matching(
     parallel: Mapping[str, ParallelBatches],
     plan: MatchingPlan,
     seed: int,
+    fields: FieldBatches | None = None,
 ) -> None:
     """Train the table on batches of all kinds; the neighbours of passages are found anew now and then."""
     chosen = np.random.default_rng(seed)
-    kinds = [kind for kind in plan.mix if kind == "questions" or kind in parallel]
+    others: dict[str, QuestionBatches | FieldBatches] = {"questions": questions}
+    if fields is not None:
+        others["fields"] = fields
+    kinds = [kind for kind in plan.mix if kind in others or kind in parallel]
     shares = np.array([plan.mix[kind] for kind in kinds])
     losses: dict[str, float] = {}
     for step in range(plan.steps):
@@ -79,7 +84,7 @@ def learn_matching(
                 parallel[neighbouring].set_neighbours(nearest(table, words, parallel[neighbouring].wholes, SAME_TEXT))
         kind = kinds[chosen.choice(len(kinds), p=shares / shares.sum())]
         size = plan.short_batch if kind in SHORT_KINDS else plan.batch
-        batch = questions.next(size) if kind == "questions" else parallel[kind].next(size)
+        batch = (others.get(kind) or parallel[kind]).next(size)
         done = step / plan.steps
         loss = _learn(table, words, batch, plan, plan.rate * min(1.0, done / WARM_UP) * max(LEAST_RATE, 1.0 - done))
         losses[kind] = 0.95 * losses.get(kind, loss) + 0.05 * loss

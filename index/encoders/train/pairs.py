@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.encoders.train.sources import DICTIONARIES, NAMES, Entry, Pair, QuestionPassage
 
@@ -25,6 +25,8 @@ class Groups:
     questions: list[Pair]
     reworded: list[tuple[Pair, Pair]]
     """Sentences in both languages, and the same in other words."""
+    fields: list[Entry] = field(default_factory=list)
+    """Words that may stand for one another."""
 
     def all(self) -> list[Pair]:
         """Return every pair of every kind."""
@@ -32,7 +34,8 @@ class Groups:
         parts = (self.sentences, self.sentences, self.documentation, self.titles, self.names, self.dictionaries)
         # Of what is said twice only the translations: in other words is not the same to a pooled vector.
         same = [pair for one in self.reworded for pair in one]
-        return [pair for part in (*parts, self.lexicon, self.questions, same) for pair in part]
+        near = _lexicon_pairs(self.fields, random.Random(len(self.fields)))  # noqa: S311 (a sample, not a secret)
+        return [pair for part in (*parts, self.lexicon, self.questions, same, near) for pair in part]
 
 
 def make_groups(
@@ -41,6 +44,7 @@ def make_groups(
     questions: Sequence[QuestionPassage],
     reworded: Sequence[tuple[Pair, Pair]],
     seed: int,
+    fields: Sequence[Entry] = (),
 ) -> Groups:
     """Sort the parallel sources by kind and make pairs of the lexicon and of the questions."""
     kinds: dict[str, list[Pair]] = {
@@ -55,6 +59,7 @@ def make_groups(
         lexicon=_lexicon_pairs(entries, chosen),
         questions=QUESTION_ROUNDS * _question_pairs(questions),
         reworded=list(reworded),
+        fields=list(fields),
     )
 
 

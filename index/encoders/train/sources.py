@@ -122,6 +122,15 @@ def read_reworded(written: Path) -> list[tuple[Pair, Pair]]:
     return [((english, arabic), (other, another)) for english, arabic, other, another in rows]
 
 
+def read_fields(written: Path) -> list[Entry]:
+    """Return fields: words of both languages that may stand for one another where something is told in other words.
+
+    Raises ValueError for a damaged line.
+    """
+    rows = [line.split("\t") for line in _lines(written / "fields.tsv")]
+    return [Entry(_names(english), _names(arabic)) for english, arabic in rows]
+
+
 def split_fold(
     items: Sequence[QuestionPassage], fold: Fold | None
 ) -> tuple[list[QuestionPassage], list[QuestionPassage]]:

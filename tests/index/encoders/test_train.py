@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 from importlib.util import find_spec
+from itertools import permutations
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ if find_spec("torch") is None:
 import torch
 
 from index.encoders.train.__main__ import parser, train
-from index.encoders.train.batches import ParallelBatches, QuestionBatches, Texts, parallel_batches
+from index.encoders.train.batches import FieldBatches, ParallelBatches, QuestionBatches, Texts, parallel_batches
 from index.encoders.train.comparing import LikestWord
 from index.encoders.train.features import Sizes, WordTable, learn_vocabulary
 from index.encoders.train.matching import same_items
@@ -30,6 +31,7 @@ from index.encoders.train.saving import read, save
 from index.encoders.train.sources import (
     Fold,
     QuestionPassage,
+    read_fields,
     read_further,
     read_parallel,
     read_questions,
@@ -248,6 +250,38 @@ def test_reworded_sentences_answer_each_other_and_are_no_wrong_answers() -> None
     assert ("betac", "باءب") in groups.all()
     assert ("alphac", "betac") not in groups.all()
     assert ("betac", "الفب") not in groups.all()
+
+
+def test_words_of_a_field_answer_each_other_and_no_two_fields_of_a_batch_share_one(tmp_path: Path) -> None:
+    lines = [
+        f"a{end} | b{end} | c{end}\tا{letter} | ب{letter} | ت{letter}"
+        for end, letter in zip("defg", "دهوز", strict=True)
+    ]
+    (tmp_path / "fields.tsv").write_text("\n".join([*lines, "ad | hd\tحد | طد"]), encoding="utf-8")
+    words = WordTable(learn_vocabulary(["ad bd", "اد"], Sizes(50, 10, 8))[0])
+    batches = FieldBatches(read_fields(tmp_path), Texts(words), 0)
+
+    for _ in range(20):
+        batch = batches.next(10)
+        assert len(batch.keys[0]) == 4
+        assert batch.wholes is None
+        for side in (0, 1):
+            for asked, answering in zip(batch.questions[side], batch.passages[side], strict=True):
+                (said,) = (words.words[number] for number in asked)
+                others = {words.words[number] for number in answering}
+                assert others
+                assert said not in others
+                assert {one[-1] for one in others} == {said[-1]}
+
+
+def test_fields_are_pairs_of_words_to_phase_one(tmp_path: Path) -> None:
+    (tmp_path / "fields.tsv").write_text("leave | depart\tغادر | خرج\n", encoding="utf-8")
+
+    pairs = make_groups({}, [], [], [], 0, read_fields(tmp_path)).all()
+
+    assert set(pairs) <= set(permutations(("leave", "depart", "غادر", "خرج"), 2))
+    assert {frozenset(pair) for pair in pairs} >= {frozenset(("leave", "depart")), frozenset(("غادر", "خرج"))}
+    assert read_fields(tmp_path / "nowhere") == []
 
 
 def test_sentences_are_read_with_the_same_in_other_words(tmp_path: Path) -> None:
