@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.pairs import (
+    FITTING,
     LANGUAGES,
     MIXED,
     STYLES,
@@ -33,7 +35,7 @@ from index.text.countries import Country, default_countries
 from index.text.gazetteer import default_gazetteer
 from index.text.language import detect_language
 from index.text.normalizer import words
-from index.types import Query
+from index.types import NameKind, Query
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,11 +67,13 @@ _WHOLE = {
     "en": r"(?P<before>)\b(?:{})\b(?P<ending>)",
 }
 ATTRIBUTES_EACH = 2
+# The part of what is only fitted on, beside the halves 0 and 1 of what is measured.
+FURTHER = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Everything asked, each with its half.
+    """Everything asked, each with its half, or FURTHER.
 
     Beside the cases: `swapped` questions name something else, `foreign` ones another country's people; `strangers` are
     about something else; `lacking` ones ask of a thing that is named what no passage says; `near` ones were written in
@@ -84,41 +88,76 @@ class Asked:
     near: list[Half]
     scraps: list[Half]
 
-    def of_half(self, half: int) -> Asked:
-        """Return what belongs to one half of the passages."""
+    def of(self, *halves: int) -> Asked:
+        """Return what belongs to some of the halves."""
         return Asked(
-            [case for case in self.cases if case.half == half],
-            *([one for one in getattr(self, name) if one[0] == half] for name in UNANSWERABLE),
+            [case for case in self.cases if case.half in halves],
+            *([one for one in getattr(self, name) if one[0] in halves] for name in UNANSWERABLE),
         )
 
 
 def gather(model: Path | None, pairs: Path) -> Asked:
     """Ask everything of every pool."""
-    items = read_items(pairs)
+    items, further = read_items(pairs), read_items(FITTING / "passages.jsonl")
     held = held_out(items, model)
-    ids = {item.id for item in held}
     asked = Asked([], [], [], [], [], [], [])
-    near = unanswered()
     for pool in (*LANGUAGES, MIXED):
-        documents = [document(item, language) for item in items for language in languages_of(pool)]
-        with world_of(documents, model) as world:
-            for number, item in enumerate(held):
-                half = number // 3 % 2
-                asked.near.extend(_halves(world, half, near.get(item.id, [])))
-                # The mixed pool only has to say what the asker's language is worth.
-                if pool != MIXED or number % 3 == 0:
-                    asked.cases.extend(_cases(world, pool, item, half, ids))
-                    asked.swapped.extend((half, found) for found in _swapped(world, item))
-                    asked.foreign.extend(_halves(world, half, _foreign(item)))
-                    asked.lacking.extend(_halves(world, half, _lacking(item, half)))
-            for number, question in enumerate(scraps()):
-                asked.scraps.extend(_halves(world, number % 2, [question]))
-            if pool == MIXED:
-                # One in each language, by turns.
-                for number, question in enumerate(off_topic()):
-                    asked.strangers.extend(_halves(world, number // 2 % 2, [question]))
+        with _world(pool, items, model) as world:
+            _ask_measured(asked, world, pool, held)
+        with _world(pool, [*items, *further], model) as world:
+            _ask_further(asked, world, pool, further)
         print(f"{pool}: {len(asked.cases)} questions asked", flush=True)
     return asked
+
+
+def _world(pool: str, items: Sequence[Item], model: Path | None) -> AbstractContextManager[World]:
+    return world_of([document(item, language) for item in items for language in languages_of(pool)], model)
+
+
+def _ask_measured(asked: Asked, world: World, pool: str, held: Sequence[Item]) -> None:
+    ids = {item.id for item in held}
+    near = unanswered()
+    for number, item in enumerate(held):
+        half = number // 3 % 2
+        asked.near.extend(_halves(world, half, near.get(item.id, [])))
+        # The mixed pool only has to say what the asker's language is worth.
+        if pool != MIXED or number % 3 == 0:
+            _ask(asked, world, pool, item, half, ids)
+            # Either half has its own ones.
+            lacking = {kind: [one[half::2] for one in both] for kind, both in _by_language(attributes()).items()}
+            asked.lacking.extend(_halves(world, half, _lacking(item, lacking)))
+    for number, question in enumerate(scraps()):
+        asked.scraps.extend(_halves(world, number % 2, [question]))
+    if pool == MIXED:
+        # One in each language, by turns.
+        for number, question in enumerate(off_topic()):
+            asked.strangers.extend(_halves(world, number // 2 % 2, [question]))
+
+
+def _ask_further(asked: Asked, world: World, pool: str, further: Sequence[Item]) -> None:
+    lacking = _by_language(attributes(FITTING / "attributes.tsv"))
+    for number, item in enumerate(further):
+        if pool != MIXED or number % 3 == 0:
+            few = {one.id for one in further[number % 3 :: 3]}
+            _ask(asked, world, pool, item, FURTHER, few)
+            asked.lacking.extend(_halves(world, FURTHER, _lacking(item, lacking)))
+    asked.scraps.extend(_halves(world, FURTHER, scraps(FITTING / "scraps.txt")))
+    if pool == MIXED:
+        asked.strangers.extend(_halves(world, FURTHER, off_topic(FITTING / "off_topic.txt")))
+
+
+def _ask(asked: Asked, world: World, pool: str, item: Item, half: int, few: Set[str]) -> None:
+    asked.cases.extend(_cases(world, pool, item, half, few))
+    asked.swapped.extend((half, found) for found in _swapped(world, item))
+    asked.foreign.extend(_halves(world, half, _foreign(item)))
+
+
+def _by_language(attributes: Mapping[NameKind, Sequence[str]]) -> dict[NameKind, tuple[list[str], list[str]]]:
+    """Return the attributes of each kind in Arabic and in English."""
+    return {
+        kind: tuple([one for one in asked if detect_language(one) == language] for language in LANGUAGES)
+        for kind, asked in attributes.items()
+    }
 
 
 def _halves(world: World, half: int, questions: Iterable[str]) -> Iterator[Half]:
@@ -130,16 +169,15 @@ def _halves(world: World, half: int, questions: Iterable[str]) -> Iterator[Half]
             yield half, found
 
 
-def _lacking(item: Item, half: int) -> Iterator[str]:
-    """Yield questions for what no passage says of a thing that the item names; either half has its own ones."""
+def _lacking(item: Item, attributes: Mapping[NameKind, Sequence[Sequence[str]]]) -> Iterator[str]:
+    """Yield questions for what no passage says of a thing that the item names; `attributes` in Arabic and English."""
     chance = random.Random(item.id)  # noqa: S311 (a sample, not a secret)
-    for language in LANGUAGES:
+    for number, language in enumerate(LANGUAGES):
         found = default_gazetteer().find(" ".join(item.sentences[language]))
-        names = [one.name for one in found if one.name.kind in PARTICULAR]
+        names = [one.name for one in found if one.name.kind in PARTICULAR and one.name.kind in attributes]
         if names:
             name = chance.choice(names)
-            asked = [one for one in attributes()[name.kind] if detect_language(one) == language][half::2]
-            for question in chance.sample(asked, ATTRIBUTES_EACH):
+            for question in chance.sample(attributes[name.kind][number], ATTRIBUTES_EACH):
                 yield question.format(name.arabic if language == "ar" else name.english)
 
 

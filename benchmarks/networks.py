@@ -23,7 +23,7 @@ DROPPED = 0.1
 # Networks begun differently err differently; their mean is one network with all their hidden units. Of a choice among
 # hundreds of passages the work grows with them, of one decision it does not.
 CHOOSING = 3
-DECIDING = 8
+DECIDING = 4
 STRAIGHT_SHRINKAGE = 0.0015
 
 

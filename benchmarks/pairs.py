@@ -13,7 +13,7 @@ from index.types import Language, NameKind, SourceFile
 LANGUAGES: tuple[Language, ...] = ("ar", "en")
 # The third language of a pool: both.
 MIXED = "mixed"
-HARD = "qa_f"
+HARD = ("qa_f", "fit_f")
 STYLES = ("paraphrase", "dialect or transliteration", "typos")
 PACKAGED = Path(str(files("index.encoders") / "model"))
 PAIRS = Path(__file__).with_name("question_passages.jsonl")
@@ -21,6 +21,8 @@ OFF_TOPIC = Path(__file__).with_name("off_topic.txt")
 SCRAPS = Path(__file__).with_name("scraps.txt")
 UNANSWERED = Path(__file__).with_name("unanswered.tsv")
 ATTRIBUTES = Path(__file__).with_name("attributes.tsv")
+# More of the same, which weights are fitted on and no measurement asks.
+FITTING = Path(__file__).with_name("fitting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +71,14 @@ def document(item: Item, language: Language) -> SourceFile:
     return SourceFile(f"/{name}", name, " ".join(item.sentences[language]).encode())
 
 
-def off_topic() -> list[str]:
+def off_topic(path: Path = OFF_TOPIC) -> list[str]:
     """Return questions that no collection of news articles answers."""
-    return OFF_TOPIC.read_text("utf-8").splitlines()
+    return path.read_text("utf-8").splitlines()
 
 
-def scraps() -> list[str]:
+def scraps(path: Path = SCRAPS) -> list[str]:
     """Return what nobody means as a question: code, markup, keys hit at random."""
-    return SCRAPS.read_text("utf-8").splitlines()
+    return path.read_text("utf-8").splitlines()
 
 
 def unanswered() -> dict[str, list[str]]:
@@ -84,9 +86,9 @@ def unanswered() -> dict[str, list[str]]:
     return _grouped(UNANSWERED)
 
 
-def attributes() -> dict[NameKind, list[str]]:
+def attributes(path: Path = ATTRIBUTES) -> dict[NameKind, list[str]]:
     """Return by kind questions about a thing, {} for its name, that no passage of ours answers."""
-    return {NameKind(kind): questions for kind, questions in _grouped(ATTRIBUTES).items()}
+    return {NameKind(kind): questions for kind, questions in _grouped(path).items()}
 
 
 def _grouped(path: Path) -> dict[str, list[str]]:
