@@ -146,13 +146,16 @@ def test_what_nothing_answers_and_what_is_no_question_gets_no_quote(collection: 
     assert answer.outcome in {Outcome.OFF_TOPIC, Outcome.NEAR}
 
 
-@pytest.mark.parametrize(
-    "question", ["How tall is the runway tower at Harir?", "What did Harir base cost to build?", "من صمم قاعدة حرير؟"]
-)
+@pytest.mark.parametrize("question", ["What did Harir base cost to build?", "من صمم قاعدة حرير؟"])
 def test_what_is_not_said_of_a_thing_that_is_named_is_near_and_no_answer(collection: Collection, question: str) -> None:
     answer = collection.ask(question)
     assert answer.quotes == ()
     assert answer.outcome is Outcome.NEAR
+
+
+def test_what_is_not_said_though_much_of_the_question_is_found_is_never_a_sure_answer(collection: Collection) -> None:
+    answer = collection.ask("How tall is the runway tower at Harir?")
+    assert not (answer.quotes and answer.is_sure)
 
 
 @pytest.mark.parametrize(
