@@ -174,7 +174,7 @@ def _lacking(item: Item, attributes: Mapping[NameKind, Sequence[Sequence[str]]])
     chance = random.Random(item.id)  # noqa: S311 (a sample, not a secret)
     for number, language in enumerate(LANGUAGES):
         found = default_gazetteer().find(" ".join(item.sentences[language]))
-        names = [one.name for one in found if one.name.kind in PARTICULAR and one.name.kind in attributes]
+        names = [one.name for one in found if one.name.kind in PARTICULAR]
         if names:
             name = chance.choice(names)
             for question in chance.sample(attributes[name.kind][number], ATTRIBUTES_EACH):

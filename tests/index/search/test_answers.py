@@ -30,6 +30,12 @@ def _assert_verbatim(answer: Answer, texts: dict[int, str]) -> None:
         assert all(0 <= one.start < one.end <= len(quote.text) for one in quote.mentions)
 
 
+def _answer_from(text: str, question: str, folder: Path) -> Answer:
+    with Collection.open(IndexSettings(data_dir=folder), sample=False, patience=None) as collection:
+        collection.add_sources([SourceFile("/told.txt", "told.txt", text.encode())])
+        return collection.ask(question)
+
+
 @pytest.mark.parametrize(
     ("question", "name"),
     [
@@ -65,9 +71,7 @@ def test_the_number_asked_for_is_marked_where_it_stands_after_the_sentence_that_
         "On Sunday a drone struck the living quarters of Tower 22, a supply post in Jordan. Three engineers died: "
         "a sergeant and two specialists. More than forty others were injured."
     )
-    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as collection:
-        collection.add_sources([SourceFile("/tower.txt", "tower.txt", text.encode())])
-        answer = collection.ask("How many people were hurt in the drone strike on Tower 22?")
+    answer = _answer_from(text, "How many people were hurt in the drone strike on Tower 22?", tmp_path)
 
     quote = answer.quotes[0]
     first, last = [quote.text[start:end] for start, end in quote.marks]
@@ -100,14 +104,11 @@ def test_the_number_asked_for_is_marked_where_it_stands_after_the_sentence_that_
 def test_what_tells_of_something_else_after_it_is_not_marked_and_makes_no_sure_answer(
     tmp_path: Path, question: str, text: str
 ) -> None:
-    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as collection:
-        collection.add_sources([SourceFile("/told.txt", "told.txt", text.encode())])
-        answer = collection.ask(question)
+    answer = _answer_from(text, question, tmp_path)
 
     assert not (answer.quotes and answer.is_sure)
-    for quote in answer.quotes:
-        marked = [quote.text[start:end] for start, end in quote.marks]
-        assert not {"Five", "ولم", "Iraqi", "- Italy:"} & {words.split(" 900")[0].split(" ")[0] for words in marked}
+    marked = "\n".join(quote.text[start:end] for quote in answer.quotes for start, end in quote.marks)
+    assert not any(other in marked for other in ("Five years", "ولم تعلن", "Iraqi forces", "Italy"))
 
 
 def test_a_sentence_before_the_best_one_that_has_the_number_stays_marked(tmp_path: Path) -> None:
@@ -115,9 +116,9 @@ def test_a_sentence_before_the_best_one_that_has_the_number_stays_marked(tmp_pat
         "In the missile attack on Ain al-Asad 110 soldiers were wounded. The Iranian missile attack on Ain al-Asad in "
         "2020 wounded soldiers badly. Two hangars burnt down in the attack."
     )
-    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as collection:
-        collection.add_sources([SourceFile("/wounded.txt", "wounded.txt", text.encode())])
-        answer = collection.ask("How many soldiers were wounded in the Iranian missile attack on Ain al-Asad?")
+    answer = _answer_from(
+        text, "How many soldiers were wounded in the Iranian missile attack on Ain al-Asad?", tmp_path
+    )
 
     quote = answer.quotes[0]
     marked = " ".join(quote.text[start:end] for start, end in quote.marks)
