@@ -9,7 +9,7 @@ import time
 
 # In the order a reader cares: how good, how fast, how robust.
 NAMES = (
-    *("quality", "sample", "encoder", "encoder_candidates", "latency"),
+    *("quality", "sample", "subjects", "encoder", "encoder_candidates", "latency"),
     *("indexing", "load", "kill", "renderer", "pdf_text"),
 )
 

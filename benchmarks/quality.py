@@ -16,8 +16,6 @@ from benchmarks.pairs import LANGUAGES, MIXED, PAIRS, Item, document, held_out, 
 from benchmarks.searching import World, world_of
 from index.evaluation import KnownQuestion, evaluate, figures, read_questions, table
 from index.search.retriever import ALL_LEGS, Leg
-from index.stores.protocols import Alternative
-from index.text.analyzer import terms
 from index.types import Language, Query
 
 DEV = Path("../shared/questions/dev.jsonl")
@@ -85,13 +83,12 @@ def _known(held: Sequence[Item], language: Language, pool: str) -> Iterator[Know
 
 
 def _bm25(world: World, asked: Sequence[KnownQuestion]) -> list[int]:
-    lexical = world.collection._answering.current.derived.lexical
     shelf = world.library.current().shelf
     owners = dict(zip(shelf.passages.tolist(), shelf.documents.tolist(), strict=True))
     ranks = []
     for known in asked:
-        found = lexical.search([(Alternative((term,)),) for term in terms(known.question)], 10)
-        ranks.append(_rank([world.names[owners[one.passage_id]] for one in found], known))
+        found = world.by_words(known.question, 10)
+        ranks.append(_rank([world.names[owners[passage_id]] for passage_id in found], known))
     return ranks
 
 

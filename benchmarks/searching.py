@@ -13,9 +13,11 @@ from index.search.library import Library
 from index.search.ranker import Ranker, default_ranker
 from index.search.retriever import ALL_LEGS, Leg, Retriever
 from index.settings import IndexSettings
+from index.stores.protocols import Alternative
+from index.text.analyzer import terms
 from index.text.gazetteer import default_gazetteer
 from index.text.lexicon import default_lexicon
-from index.types import SourceFile
+from index.types import Passage, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,17 @@ class World:
     collection: Collection
     library: Library
     names: dict[int, str]
+
+    def passages(self) -> dict[int, Passage]:
+        """Return all passages by id."""
+        generation = self.collection._answering.current.derived.generation
+        ids = sorted(self.collection._catalog.passages.ids(generation))
+        return self.collection._catalog.passages.by_id(generation, ids)
+
+    def by_words(self, question: str, limit: int) -> list[int]:
+        """Return the ids of the passages that BM25 alone puts first."""
+        lexical = self.collection._answering.current.derived.lexical
+        return [one.passage_id for one in lexical.search([(Alternative((term,)),) for term in terms(question)], limit)]
 
     def retriever(self, legs: frozenset[Leg] = ALL_LEGS, ranker: Ranker | None = None) -> Retriever:
         """Return a retriever that uses some of the legs."""

@@ -46,12 +46,16 @@ class KnownQuestion:
 
     def is_hit(self, quote: Quote) -> bool:
         """Say whether a quote answers."""
-        text = _plain(quote.text)
+        if self.must_contain or self.evidence:
+            return self.is_told(quote.text)
+        return quote.name in self.documents
+
+    def is_told(self, text: str) -> bool:
+        """Say whether a text has the evidence, or what it must contain."""
+        text = _plain(text)
         if self.must_contain and all(any(_plain(one) in text for one in group) for group in self.must_contain):
             return True
-        if self.evidence:
-            return any(_share(text, _plain(one)) >= LEAST_SHARE for one in self.evidence)
-        return not self.must_contain and quote.name in self.documents
+        return any(_share(text, _plain(one)) >= LEAST_SHARE for one in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
