@@ -28,6 +28,7 @@ from benchmarks.pairs import (
     unanswered,
 )
 from benchmarks.searching import World, world_of
+from benchmarks.subjects import FURTHER_SUBJECTS, Subject, read_subjects
 from index.search.asked import PARTICULAR
 from index.search.ranker import Ranker
 from index.search.retriever import Found
@@ -58,7 +59,7 @@ class Case:
 
 Half = tuple[int, Found]
 """What was found, and which half of the passages it belongs to."""
-UNANSWERABLE = ("swapped", "foreign", "strangers", "lacking", "near", "scraps")
+UNANSWERABLE = ("swapped", "foreign", "strangers", "lacking", "near", "scraps", "untold", "elsewhere")
 # A collection on the withdrawal speaks of Americans; a question that does not means others.
 _AMERICAN = {"ar": ("أمريكي", "أميركي"), "en": ("American", "US")}
 # An adjective with its article and ending, and not the beginning of another word.
@@ -69,15 +70,25 @@ _WHOLE = {
 ATTRIBUTES_EACH = 2
 # The part of what is only fitted on, beside the halves 0 and 1 of what is measured.
 FURTHER = 2
+# Another part that weights are fitted on, and whose answers say, unseen, where refusals begin: measured passages alone
+# would say it of collections of many subjects only.
+LIMITING = 3
+# The pool of a collection on one subject.
+ONE_SUBJECT = "one subject"
+# Of the questions on other subjects every so-manieth is asked, and of those on nothing that news tell of.
+OTHERS_STEP = 60
+STRANGERS_STEP = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Everything asked, each with its half, or FURTHER.
+    """Everything asked, each with its half, or FURTHER, or LIMITING.
 
     Beside the cases: `swapped` questions name something else, `foreign` ones another country's people; `strangers` are
     about something else; `lacking` ones ask of a thing that is named what no passage says; `near` ones were written in
-    a passage's words to be no answer in it; `scraps` are no questions at all.
+    a passage's words to be no answer in it; `scraps` are no questions at all; `untold` ones are on the subject of a
+    whole collection, and no document of it answers them; `elsewhere` ones are on anything but the subject of a
+    collection, or scraps.
     """
 
     cases: list[Case]
@@ -87,6 +98,8 @@ class Asked:
     lacking: list[Half]
     near: list[Half]
     scraps: list[Half]
+    untold: list[Half]
+    elsewhere: list[Half]
 
     def of(self, *halves: int) -> Asked:
         """Return what belongs to some of the halves."""
@@ -100,13 +113,15 @@ def gather(model: Path | None, pairs: Path) -> Asked:
     """Ask everything of every pool."""
     items, further = read_items(pairs), read_items(FITTING / "passages.jsonl")
     held = held_out(items, model)
-    asked = Asked([], [], [], [], [], [], [])
+    asked = Asked([], *([] for _ in UNANSWERABLE))
     for pool in (*LANGUAGES, MIXED):
         with _world(pool, items, model) as world:
             _ask_measured(asked, world, pool, held)
         with _world(pool, [*items, *further], model) as world:
             _ask_further(asked, world, pool, further)
         print(f"{pool}: {len(asked.cases)} questions asked", flush=True)
+    _ask_subjects(asked, read_subjects(FURTHER_SUBJECTS), model)
+    print(f"{ONE_SUBJECT}: {len(asked.cases)} questions asked", flush=True)
     return asked
 
 
@@ -144,6 +159,34 @@ def _ask_further(asked: Asked, world: World, pool: str, further: Sequence[Item])
     asked.scraps.extend(_halves(world, FURTHER, scraps(FITTING / "scraps.txt")))
     if pool == MIXED:
         asked.strangers.extend(_halves(world, FURTHER, off_topic(FITTING / "off_topic.txt")))
+
+
+def _ask_subjects(asked: Asked, subjects: Sequence[Subject], model: Path | None) -> None:
+    strangers, odd = off_topic(FITTING / "off_topic.txt"), scraps(FITTING / "scraps.txt")
+    for number, subject in enumerate(subjects):
+        part = (FURTHER, LIMITING)[number % 2]
+        # Of the same part: what says where refusals begin must not have been learnt from.
+        others = [
+            told.known.question for other in subjects[number % 2 :: 2] if other is not subject for told in other.told
+        ]
+        with world_of(subject.documents, model) as world:
+            asked.cases.extend(_told(world, subject, part))
+            asked.untold.extend(_halves(world, part, subject.untold))
+            # Each is asked of a few of the collections.
+            for questions, step in ((others, OTHERS_STEP), (strangers, STRANGERS_STEP), (odd, STRANGERS_STEP)):
+                asked.elsewhere.extend(_halves(world, part, questions[number % step :: step]))
+
+
+def _told(world: World, subject: Subject, part: int) -> Iterator[Case]:
+    retriever = world.retriever()
+    passages = world.passages()
+    for told in subject.told:
+        found = retriever.search(Query(retriever.respelt(told.known.question), told.known.language))
+        texts = [passages[found.passage_id(row)].text for row in range(len(found))]
+        gold = np.array([told.known.is_told(text) for text in texts], np.float32)
+        nowhere = np.zeros(len(found), bool)
+        paraphrased = told.known.style == STYLES[0]
+        yield Case(part, told.known.language, ONE_SUBJECT, found, gold, nowhere, paraphrased)
 
 
 def _ask(asked: Asked, world: World, pool: str, item: Item, half: int, few: Set[str]) -> None:

@@ -20,7 +20,7 @@ from safetensors import SafetensorError
 
 from index.encoders.neighbours import SAME, laid_out, likenesses, products
 from index.encoders.vocabulary import Vocabulary
-from index.encoders.weights import TokenTable
+from index.encoders.weights import UNIT, TokenTable
 from index.encoders.words import NAMELESS, WordArrays, Words
 from index.errors import EncoderError
 from index.text.analyzer import is_stop_word
@@ -49,6 +49,15 @@ class Coverage:
     words: tuple[str, ...]
     weights: Vectors
     cosines: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class WordLikeness:
+    """How like words are: `weights` (asked,), `cosines` (asked, given) in 0..1, `directions` (asked, dimension)."""
+
+    weights: Vectors
+    cosines: Vectors
+    directions: Vectors
 
 
 class StaticEncoder:
@@ -180,7 +189,7 @@ class StaticEncoder:
         """Return the words' vectors as `likeness` wants them: whoever keeps them saves time."""
         return laid_out(self._words.arrays.units[ids, : self._head])
 
-    def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> Coverage:
+    def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> WordLikeness:
         """Return how like each of the folded words `asked` is to each word given by its id; ids are distinct.
 
         Here `weights` do not sum to one, and low cosines are estimates. `vectors` are those of the ids, if at hand.
@@ -191,7 +200,8 @@ class StaticEncoder:
         cosines = likenesses(described, arrays, ids, heads, self._head, self._gain)
         self._mark_own(asked, ids, cosines)
         cosines /= np.float32(SAME)
-        return Coverage(tuple(asked), described.weights.astype(np.float32), cosines)
+        directions = described.units.astype(np.float32) / np.float32(UNIT)
+        return WordLikeness(described.weights.astype(np.float32), cosines, directions)
 
     def _cover(
         self, question: str, ids: Sequence[WordIds]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ from index.text.lexicon import Lexicon
 from index.text.normalizer import fold, folded_words
 from index.types import NameKind, Query
 
+# In the middle of a sentence: «al-Asad» too.
+_CAPITALISED = re.compile(r"(?<=[\w,;:)’'\"“(-])\s[\"“'(]?((?:[a-z]{2}-)?[A-ZÀ-ÖØ-Þ][\w’'-]+)")
+# Who writes all words so says nothing by it.
+_MOST_CAPITALISED = 0.75
 # Words past these are not read: a question of hundreds is no question.
 MOST_WORDS = 48
 # Who asks for one of these wants it and no other. "Baghdad" or "the army" is said in many ways.
@@ -38,7 +43,7 @@ class Asked:
     """What the search works with; `words` are folded content words, once each.
 
     `names` are positions in `things` of names of particular things, `countries` of countries and their peoples;
-    `numbers` are positions in `words`.
+    `numbers` and `capitalised`, as names are in English, are positions in `words`.
     """
 
     query: Query
@@ -48,6 +53,7 @@ class Asked:
     names: tuple[int, ...]
     countries: tuple[int, ...]
     numbers: frozenset[int]
+    capitalised: frozenset[int]
     cues: Cue
 
     @property
@@ -80,8 +86,16 @@ def take_apart(query: Query, lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
         names=tuple(first + number for number, one in enumerate(found) if one.name.kind in PARTICULAR),
         countries=tuple(first + number for number, thing in enumerate((*named, *peoples)) if thing.country),
         numbers=frozenset(position for word, position in place.items() if word.isdigit()),
+        capitalised=frozenset(place[word] for word in _capitalised(query.text) if word in place),
         cues=asked_for(query.text),
     )
+
+
+def _capitalised(text: str) -> list[str]:
+    found = _CAPITALISED.findall(text)
+    if len(found) > _MOST_CAPITALISED * (len(text.split()) - 1):
+        return []
+    return folded_words(fold(" ".join(found)))
 
 
 def _named(found: FoundName, text: str, place: dict[str, int], gazetteer: Gazetteer) -> Thing:

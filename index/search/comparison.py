@@ -31,6 +31,10 @@ class Likeness(Protocol):
     def cosines(self) -> Vectors:
         """Each asked word beside each given one."""
 
+    @property
+    def directions(self) -> Vectors:
+        """Where each asked word points, what tells most first: shape (asked, 0 or more)."""
+
 
 @runtime_checkable
 class WordComparison(Protocol):
@@ -74,6 +78,10 @@ class _Equality:
     weights: Vectors
     cosines: Vectors
 
+    @property
+    def directions(self) -> Vectors:
+        return np.zeros((len(self.weights), 0), np.float32)
+
 
 class StemComparison:
     """Words are alike when their stems are the same."""
@@ -101,8 +109,8 @@ class StemComparison:
         return word in self._known
 
     def commonness(self, word: str) -> int:
-        """Return USUAL for a word that has an id: a collection's own words are all that is known."""
-        return USUAL if word in self._known else 0
+        """Return USUAL for a form of a word that has an id: a collection's own words are all that is known."""
+        return USUAL if self.is_word(word) else 0
 
     def insights(self, ids: WordIds) -> Insights:
         """Return nothing: a stem is quickly worked out."""

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.search.features import NAMES as RANKED
-from index.search.matcher import SAME
+from index.search.features import UNKNOWN_COSINE
+from index.search.matcher import DIRECTIONS, SAME
 from index.search.perceptron import Perceptron
 from index.search.ranker import GIVEN
 from index.types import Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from index.search.retriever import Found
     from index.types import Vectors
 
@@ -41,21 +44,39 @@ NAMES = (
     "beyond weakest",  # how well the worst covered of the weightier of them is covered
     "elsewhere",  # the weight of the words that nothing in the passage is like, though other candidates have them
     "rival",  # how much more of the question another candidate covers
-    "score",  # the ranker's, less what it gives for the rest of the document
+    "score",  # the ranker's, less what is given for the rest of the document
+    # Not all names are known: who is spoken of, and what is asked of them, is told apart by how words are written and
+    # met, too. So are words that the whole collection is about from those that few of its passages have.
+    "anchors",  # the weight of the words that say of whom or what something is asked
+    "has anchors",  # some of them are told by how they are written or met
+    "rest asked",  # the question has words beyond them
+    "rest",  # how well those words are covered
+    "rest sentence",  # the same in the best sentence
+    "rest missed",  # the weightiest of them that nothing in the passage is like
+    "rest weakest",  # how well the worst covered of the weightier of them is covered
+    "rare rest",  # the same four, the words weighed by how few of the candidates have them, too
+    "rare rest sentence",
+    "rare rest missed",
+    "rare rest weakest",
+    "rare",  # how well all words so weighed are covered
+    "rare sentence",  # the same in the best sentence
+    "rarity",  # how few of the candidates have the question's words
+    # Roughly what the words mean together that the best sentence lacks: an age, a price, a birthplace, or no more than
+    # «the name of».
+    *(f"lacking {number}" for number in range(DIRECTIONS)),
 )
 # How much of a name is there that another passage of the document has: to the ranker, too.
 NEARBY = -GIVEN["nearby"] / GIVEN["names"]
+# So many passages say what is rare. The smallest collections that weights are fitted on have a few more.
+FEW = 30
+# What a word counts at least that all candidates have, beside 1 for one that none has.
+LEAST_RARITY = 0.05
 # Words less like are no trace of each other.
 TRACE = 0.5
-# What covers less of what is asked beyond the names answers nothing: three in a thousand of the passages that answer
-# our questions do, and more than half of those that only speak of a thing of which something else is asked.
-LEAST_BEYOND = 0.3
-# The logarithm of one to one. Nine in ten of our answers have better odds, one in twenty of answers to other questions.
+# The logarithm of one to one.
 EVEN_ODDS = 0.0
 _COLUMN = {name: column for column, name in enumerate(RANKED)}
-_COVER, _NAME_ASKED, _OWN, _MORE_ASKED, _BEYOND = (
-    NAMES.index(name) for name in ("cover", "name asked", "own language", "more asked", "beyond")
-)
+_COVER, _NAME_ASKED, _OWN = (NAMES.index(name) for name in ("cover", "name asked", "own language"))
 _COLUMNS = [_COLUMN[name] for name in _USED]
 
 
@@ -83,15 +104,10 @@ class Evidence:
             return Outcome.OFF_TOPIC, False
         known = evidence_features(found)
         odds = float(self.network.scores(known[np.newaxis])[0])
-        if odds >= (self.least if known[_OWN] > 0 else self.least_across) and not _misses_the_point(known):
+        if odds >= (self.least if known[_OWN] > 0 else self.least_across):
             return Outcome.ANSWERED, odds >= EVEN_ODDS
         is_near = known[_COVER] >= self.near or known[_NAME_ASKED] > 0
         return Outcome.NEAR if is_near else Outcome.OFF_TOPIC, False
-
-
-def _misses_the_point(known: Vectors) -> bool:
-    """Say whether a passage covers next to nothing of what is asked beyond the names."""
-    return bool(known[_MORE_ASKED] > 0 and known[_BEYOND] < LEAST_BEYOND)
 
 
 def evidence_features(found: Found) -> Vectors:
@@ -117,6 +133,8 @@ def evidence_features(found: Found) -> Vectors:
         *_beyond_names(found, best, cover[:, sentence]),
         *_elsewhere(found, row, best),
         found.scores[row] - ranked[_COLUMN["document"]] * GIVEN["document"],
+        *_rest(found, best, cover[:, sentence]),
+        *_lacking(found, cover[:, sentence]),
     )
     return np.array(values, np.float32)
 
@@ -147,12 +165,17 @@ def _unmet(found: Found, segments: slice, sentence: int) -> float:
 
 def _beyond_names(found: Found, best: Vectors, sentence: Vectors) -> tuple[float, float, float, float, float]:
     """Return what those of NAMES say that begin with "more asked" and "beyond"."""
-    beyond = found.asked.beyond_names
-    weights = found.match.weights[beyond]
+    return _covered(found.match.weights, found.asked.beyond_names, best, sentence)
+
+
+def _covered(
+    weights: Vectors, some: list[int], best: Vectors, sentence: Vectors
+) -> tuple[float, float, float, float, float]:
+    """Return whether there are `some` words, how well passage and sentence cover them, what is missed and weakest."""
+    weights, inside, there = weights[some], best[some], sentence[some]
     total = float(weights.sum())
     if total <= 0:
         return 0.0, 1.0, 1.0, 0.0, 1.0
-    inside, there = best[beyond], sentence[beyond]
     return (
         1.0,
         float(weights @ inside) / total,
@@ -160,6 +183,48 @@ def _beyond_names(found: Found, best: Vectors, sentence: Vectors) -> tuple[float
         _missed(weights, inside),
         _weakest(weights, inside),
     )
+
+
+def _rest(found: Found, best: Vectors, sentence: Vectors) -> Iterator[float]:
+    """Yield what those of NAMES say that begin with "anchors" and end with "rarity"."""
+    match, weights = found.match, found.match.weights
+    plain, cover = _candidates_best(found, match.plain), _candidates_best(found, match.cover)
+    rarity = rarities(cover)
+    rare = (weights * (rarity + LEAST_RARITY)).astype(np.float32)
+    stands = plain.max(axis=1, initial=0.0) >= SAME
+    anchors = (set(np.flatnonzero(match.seldom & stands).tolist()) | found.asked.capitalised) - found.asked.numbers
+    rest = [place for place in found.asked.beyond_names if place not in anchors]
+    yield float(weights.sum() - weights[rest].sum())
+    yield float(bool(anchors))
+    yield from _covered(weights, rest, best, sentence)
+    total = float(rare.sum()) or 1.0
+    yield from _covered(rare / total, rest, best, sentence)[1:]
+    yield from (float(rare @ best) / total, float(rare @ sentence) / total, float(weights @ rarity))
+
+
+def _candidates_best(found: Found, segments: Vectors) -> Vectors:
+    """Return of each candidate that is left the best of its segments, shape (words, candidates)."""
+    starts = np.cumsum(found.match.counts) - found.match.counts
+    best: Vectors = np.maximum.reduceat(segments, starts, axis=1)[:, found.order]
+    return best
+
+
+def rarities(best: Vectors) -> Vectors:
+    """Return for each word, of what candidates cover of it, how few have it: 0 where all do, 1 where none does.
+
+    It is the logarithm of how many candidates there are over how many have it, as a share of the greatest. Where all
+    documents treat one subject, its names and words are in most of them and tell little. Where there are but a FEW
+    passages, as many as are missing are taken to lack the word.
+    """
+    candidates = max(best.shape[1], FEW) + 1
+    having = ((best - UNKNOWN_COSINE) / (1 - UNKNOWN_COSINE)).clip(0, 1).sum(axis=1)
+    rarity: Vectors = (np.log(candidates / (1 + having)) / np.log(candidates)).astype(np.float32)
+    return rarity
+
+
+def _lacking(found: Found, sentence: Vectors) -> Vectors:
+    lacking = found.match.weights * (1 - sentence)
+    return (lacking @ found.match.directions).astype(np.float32)
 
 
 def _elsewhere(found: Found, row: int, best: Vectors) -> tuple[float, float]:

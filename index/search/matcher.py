@@ -32,6 +32,10 @@ MOST_VECTORS = 100_000
 WORDS_AT_ONCE = 8_192
 # So many of the words asked last are compared anew when the shelf changes.
 WORDS_TAKEN_OVER = 128
+# So many numbers say roughly what a word means, in the space of the encoder that the weights were fitted with.
+DIRECTIONS = 16
+# Words that the encoder met seldom are mostly names.
+SELDOM = 20
 # Finding a thing by another name that the lexicon knows is nearly as good as finding its own.
 OTHER_NAME = 0.9
 SAME = 0.999
@@ -42,7 +46,8 @@ class Match:
     """How well segments cover the words of a question: `cover` (words, segments) in 0..1, `weights` sum to one.
 
     `segments` are numbers of segments on the shelf, passage by passage; `counts` how many each passage has. `named`
-    (things, segments) says where a thing stands under another of its names.
+    (things, segments) says where a thing stands under another of its names. `directions` (words, DIRECTIONS) are
+    roughly what the words mean, `seldom` (words,) says which are seldom met.
     """
 
     positions: Integers
@@ -52,15 +57,21 @@ class Match:
     plain: Vectors
     cover: Vectors
     named: NDArray[np.bool_]
+    directions: Vectors
+    seldom: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a question: its weight, its likeness to each word of the shelf, and the likest ones, best last."""
+    """A word of a question: its weight, its likeness to each word of the shelf, and the likest ones, best last.
+
+    `direction` (DIRECTIONS,) is roughly what it means.
+    """
 
     weight: float
     cosines: Vectors
     likest: Integers
+    direction: Vectors
 
 
 class Matcher:
@@ -101,7 +112,7 @@ class Matcher:
             pause()
             cosines = known.cosines[places]
             cosines[new] = fresh
-            self._words[word] = _Word(known.weight, cosines, _likest(cosines))
+            self._words[word] = _Word(known.weight, cosines, _likest(cosines), known.direction)
 
     def is_word(self, word: str) -> bool:
         """Say whether a folded word stands, or stood, on the shelf, or is one that the encoder knows."""
@@ -152,7 +163,17 @@ class Matcher:
             for place in thing.words:
                 np.maximum(cover[place], found * np.float32(OTHER_NAME), out=cover[place])
         weights = np.array([word.weight for word in words], np.float32)
-        return Match(positions, segments, counts, weights / max(float(weights.sum()), 1e-6), plain, cover, named)
+        return Match(
+            positions,
+            segments,
+            counts,
+            weights / max(float(weights.sum()), 1e-6),
+            plain,
+            cover,
+            named,
+            np.array([word.direction for word in words], np.float32).reshape(-1, DIRECTIONS),
+            np.array([self._comparison.commonness(word) < SELDOM for word in asked.words], bool),
+        )
 
     def _named(self, asked: Asked, flat: NDArray[np.int32], owners: Integers, segments: int) -> NDArray[np.bool_]:
         """Return for each thing the segments that hold all terms of one of its other names."""
@@ -197,15 +218,19 @@ class Matcher:
             self._vectors = self._comparison.vectors(vocabulary)
         if self._vectors is not None:
             likeness = self._comparison.likeness(words, vocabulary, self._vectors)
-            cosines, weights = likeness.cosines, likeness.weights
+            cosines, weights, directions = likeness.cosines, likeness.weights, likeness.directions
         else:
             parts = [
                 self._comparison.likeness(words, vocabulary[begin : begin + WORDS_AT_ONCE])
                 for begin in range(0, len(vocabulary), WORDS_AT_ONCE)
             ]
-            cosines, weights = np.concatenate([part.cosines for part in parts], axis=1), parts[0].weights
+            cosines = np.concatenate([part.cosines for part in parts], axis=1)
+            weights, directions = parts[0].weights, parts[0].directions
         # Copied: a row of what was worked out together would keep all of it in memory.
-        return [_Word(float(weight), row.copy(), _likest(row)) for weight, row in zip(weights, cosines, strict=True)]
+        return [
+            _Word(float(weight), row.copy(), _likest(row), _first_directions(direction))
+            for weight, row, direction in zip(weights, cosines, directions, strict=True)
+        ]
 
 
 class TermNumbers:
@@ -258,6 +283,12 @@ def _looked_up(array: NDArray[Any], ids: NDArray[np.int32]) -> NDArray[Any]:
     inside = ids < len(array)
     found: NDArray[Any] = np.where(inside, array[np.where(inside, ids, 0)], 0) if len(array) else np.zeros_like(ids)
     return found
+
+
+def _first_directions(direction: Vectors) -> Vectors:
+    first = np.zeros(DIRECTIONS, np.float32)
+    first[: len(direction)] = direction[:DIRECTIONS]
+    return first
 
 
 def _likest(cosines: Vectors) -> Integers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ LEADING = 480
 LONGEST_LIST = 900
 PARAGRAPH_BREAK = "\n\n"
 LIST_MARKS = (":", "：")
+_REFERENCE = re.compile(r"\s*(?:المصدر|الرابط|انظر|source|see|link)?\s*[:：]?\s*https?://\S+\s*", re.IGNORECASE)
 # What a sentence is worth that has the kind of thing asked for, beside one that covers as much and has not.
 OFFERED = 1.25
 # What a sentence covers of the words beyond names counts once more: the other sentences name the thing already,
@@ -108,6 +110,10 @@ def _stretch(found: Found, row: int, passage: Passage) -> _Stretch | None:
         return None
     begin = passage.start
     spans = [(begin + int(start), begin + int(end)) for start, end in found.shelf.spans[match.segments[here]]]
+    # A footnote's own reference says nothing, and what stood around the address has gone from the text.
+    while len(spans) > 1 and _REFERENCE.fullmatch(passage.text[spans[-1][0] - begin : spans[-1][1] - begin]):
+        spans.pop()
+    here = slice(here.start, here.start + len(spans))
     return _Stretch(spans, _worth(found, here), _bearing(found, here))
 
 

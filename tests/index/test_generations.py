@@ -51,8 +51,8 @@ def test_a_reindex_encodes_nothing_that_has_not_changed(collection: Collection, 
 
 
 def quotes(collection: Collection, question: str) -> list[Quote]:
-    """Ask; the last bits of a score depend on the order in which passages lie in memory."""
-    return [replace(quote, score=round(quote.score, 2)) for quote in collection.ask(question).quotes]
+    """Ask; BM25 still counts replaced passages until tantivy drops them, so scores differ by some hundredths."""
+    return [replace(quote, score=pytest.approx(quote.score, abs=0.05)) for quote in collection.ask(question).quotes]
 
 
 def test_what_a_reindex_carries_over_answers_and_shows_as_before(house: House, articles: Path) -> None:

@@ -296,3 +296,11 @@ def test_the_passage_with_the_number_asked_for_comes_first(scratch: Collection) 
     scratch.add_sources([SourceFile(f"/{name}", name, text.encode()) for name, text in texts.items()])
     quotes = scratch.ask("How many US troops are at Ain al-Asad?").quotes
     assert [quote.name for quote in quotes[:2]] == ["staying.txt", "attacked.txt"]
+
+
+def test_a_footnotes_reference_is_not_quoted(tmp_path: Path) -> None:
+    text = "The Harir base closed in May 2026. It had stood empty for weeks. Source: <https://example.org/harir>\n"
+    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as one:
+        one.add_sources([SourceFile("/one.md", "one.md", text.encode())])
+        (quote,) = one.ask("When did the Harir base close?").quotes
+    assert quote.text == "The Harir base closed in May 2026. It had stood empty for weeks."

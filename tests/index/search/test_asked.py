@@ -49,3 +49,20 @@ def test_a_people_in_the_name_of_a_base_is_part_of_that_name() -> None:
     asked = taken("When was the Turkish base in Bashiqa attacked?")
     assert len(asked.names) == 1
     assert not asked.countries
+
+
+@pytest.mark.parametrize(
+    ("question", "capitalised"),
+    [
+        ("What did Colonel Idrissa Mamani say in Agadez?", ["colonel", "idrissa", "mamani", "agadez"]),
+        ("When did Shallal's guards leave?", ["shallal"]),
+        ("Who rules after al-Asad?", ["al", "asad"]),
+        ("Where Did Rania Sfeir Study Economics?", []),
+        ("WHERE DID RANIA SFEIR STUDY ECONOMICS?", []),
+        ("what did colonel idrissa mamani say?", []),
+        ("ماذا قال العقيد إدريسا ماماني؟", []),
+    ],
+)
+def test_words_with_a_capital_within_a_sentence_are_noted(question: str, capitalised: list[str]) -> None:
+    asked = taken(question)
+    assert [asked.words[place] for place in sorted(asked.capitalised)] == capitalised

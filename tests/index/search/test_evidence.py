@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from index.collection import Collection
 from index.search import evidence
-from index.search.evidence import Evidence, default_evidence, evidence_features
+from index.search.evidence import FEW, Evidence, default_evidence, evidence_features, rarities
 from index.search.features import NAMES as RANKED
+from index.search.matcher import DIRECTIONS
 from index.search.ranker import default_ranker
 from index.search.retriever import Found
+from index.settings import IndexSettings
 from index.text.language import detect_language
-from index.types import Outcome, Query
+from index.types import Outcome, Query, SourceFile
 
 
 def searched(collection: Collection, question: str) -> Found:
@@ -78,12 +81,63 @@ def test_a_country_that_the_best_passage_does_not_name_counts_as_a_missing_name(
     assert known(searched(collection, question))["names"] == missing
 
 
+def test_words_seldom_met_that_stand_there_say_of_what_something_is_asked(collection: Collection) -> None:
+    found = searched(collection, "who owns the pipeline to ceyhan")
+    place = found.asked.words.index("ceyhan")
+    assert known(found)["anchors"] == 0
+    seldom = np.arange(len(found.asked.words)) == place
+    strange = replace(found, match=replace(found.match, seldom=seldom))
+    assert known(strange)["anchors"] == pytest.approx(float(found.match.weights[place]))
+    # What is asked of it is covered worse than all the words together.
+    assert known(strange)["rest"] < known(found)["rest"]
+
+
+def test_words_with_a_capital_say_of_what_something_is_asked(collection: Collection) -> None:
+    found = searched(collection, "Who owns the pipeline to Ceyhan?")
+    assert known(found)["anchors"] == pytest.approx(float(found.match.weights[found.asked.words.index("ceyhan")]))
+    assert known(found)["has anchors"] == 1
+
+
+def test_a_word_that_all_candidates_have_is_not_rare_and_one_that_none_has_is() -> None:
+    best = np.zeros((3, FEW), np.float32)
+    best[0] = best[2, 0] = 1
+    everywhere, nowhere, once = rarities(best).tolist()
+    assert (everywhere, nowhere) == (0, 1)
+    assert 0.5 < once < 1
+    # One passage alone does not say that a word is common.
+    assert rarities(best[:, :1]).tolist() == pytest.approx([once, 1, once])
+
+
+def test_of_candidates_that_are_gone_nothing_is_known(collection: Collection) -> None:
+    found = searched(collection, "When will the coalition hand over the Harir base?")
+    alone = replace(found, order=found.order[:1])
+    assert known(alone)["rarity"] > known(found)["rarity"] + 0.1
+
+
+def test_a_collection_of_one_passage_answers_for_sure(tmp_path: Path) -> None:
+    text = "The coalition handed over the Harir base to the Kurdish government in September 2026."
+    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as one:
+        one.add_sources([SourceFile("/one.txt", "one.txt", text.encode())])
+        for question in ("When was the Harir base handed over?", "was the base handed to the government?"):
+            assert one.ask(question).is_sure, question
+
+
+def test_what_the_best_sentence_lacks_points_where_those_words_point(collection: Collection) -> None:
+    found = searched(collection, "Which salary do the trainers at Harir get?")
+    lacking = [known(found)[f"lacking {number}"] for number in range(DIRECTIONS)]
+    salary = found.match.directions[found.asked.words.index("salary")]
+    trainers = found.match.directions[found.asked.words.index("trainers")]
+    assert np.dot(lacking, salary) > np.dot(lacking, trainers)
+
+
 def test_an_answer_is_sure_where_it_is_likelier_than_none(collection: Collection) -> None:
     judge = default_evidence()
     found = searched(collection, "When will the coalition hand over the Harir base?")
     assert judge.judged(found) == (Outcome.ANSWERED, True)
     assert collection.ask("When will the coalition hand over the Harir base?").is_sure
-    doubtful = replace(judge, network=replace(judge.network, constant=judge.network.constant - _odds(judge, found) - 1))
+    doubtful = replace(
+        judge, network=replace(judge.network, constant=judge.network.constant - _odds(judge, found) - 0.5)
+    )
     assert doubtful.judged(found) == (Outcome.ANSWERED, False)
     hopeless = replace(judge, network=replace(judge.network, constant=judge.network.constant - 100))
     assert hopeless.judged(found) == (Outcome.NEAR, False)

@@ -20,7 +20,8 @@ def passages(cover: float, count: int = 3) -> Features:
     values[:, COVERING] = cover
     values[:, features.NAMES.index("dense")] = 0.4
     values[:, features.NAMES.index("length")] = 4.0
-    return Features(values, np.zeros(count, np.float32), np.ones(count, np.float32), 5, cue_asked=False)
+    alike = np.ones(count, np.float32)
+    return Features(values, alike * 0, alike, 5, cue_asked=False)
 
 
 def test_every_input_has_a_weight() -> None:
