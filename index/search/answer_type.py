@@ -1,5 +1,7 @@
 """Whether a sentence has the kind of thing asked for: a number for "how many", a day for "when", a name for "who".
 
+For "what salary" it is a sum of money.
+
 Known in question answering as the expected answer type. Only questions that begin plainly with such a word are judged.
 """
 
@@ -34,6 +36,30 @@ _HOW_MANY = re.compile(
 )
 # These do not ask for a number of things.
 _DEGREE = re.compile(r"^\W*و?(?:كم|شكد|اشكد|شقد) (?:هو|هي|هم)?\s*(?:مهم|خطير|قوي|صعب|كبير|صحيح|تعتمد|يعتمد)")
+_HOW_MUCH = r"ب?(?:كم|شكد|اشكد|شقد|قديش|بيش) "
+# Prices are paid for mistakes, too: they are not among these.
+_PAID = "(?:salar(?:y|ies)|wages?|budget|costs?|rent)"
+_PAID_AR = "(?:ال)?(?:راتب|رواتب|اجور|ميزانيه|موازنه|سعر|اسعار|كلفه|تكلفه|ايجار)"
+_SUM = re.compile(
+    _BEGINNING
+    + rf"(?:how much (?:money|{_PAID})|how much (?:\S+ ){{0,9}}?(?:costs?|pays?|paid|earns?|earned|spend|spent)|"
+    rf"what {_PAID}|what (?:is|was|are|were) (?:\S+ ){{0,4}}?{_PAID}|"
+    rf"{_HOW_MUCH}(?:(?:كان|بلغت?|[يت]بلغ|صار) )?{_PAID_AR}|"
+    rf"{_HOW_MUCH}(?:كلفت?|[يت]كلف|دفعت?|[يت]دفع|[يت]تقاض[يا]|تقاضت?)|(?:ما|شنو) (?:هي |هو )?{_PAID_AR})(?!\w)"
+)
+# Money, or a part of what there is of it.
+_MONEY = re.compile(
+    r"[$€£%]|(?<!\w)[وفبل]*(?:ال)?(?:dollar|dinar|euro|pound|riyal|rial|lira|franc|ro?uble|shekel|dirham|rupee|"
+    r"zloty|guilder|kron|peso|yen|yuan|birr|cent|million|billion|trillion|usd|iqd|half|third|quarter|tenth|per ?cent|"
+    r"times|twice|free|unpaid|"
+    r"دولار|دينار|دنانير|يورو|لير[هات]|ريال|جنيه|فرنك|درهم|دراهم|شيكل|روبل|روبي|زلوتي|غيلدر|كرون|بيزو|شلن|"
+    r"مليون|ملايين|مليار|تري?ليون|ما?يه(?!\w)|نصف|ثلث|ربع|عشر(?!\w)|اضعاف|ضعف|مجان)"
+)
+_AGE = re.compile(
+    _BEGINNING + r"(?:how old (?:is|was|are|were)|(?:كم|شكد|قديش|ما|شنو)(?: (?:كان|[يت]بلغ|بلغ|هو))? عمر\w*)(?!\w)"
+)
+# «في السابعة», «بلغ الخامسة والسبعين».
+_ORDINAL = _words("(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)(?:ه|ي)?|عقد(?:ه|ها)")
 _WHEN = re.compile(_BEGINNING + r"(?:when (?:is|are|was|were|did|do|does|will|has|had)|متي|شوكت|امتي|ايمتي)(?!\w)")
 _ROLE = "(?:ال)?(?:قايد|رييس|زعيم|امين|مدير|وزير|سفير|امر|ناطق|متحدث|نايب|مبعوث|موسس)"
 _WHO = re.compile(
@@ -72,7 +98,9 @@ _TIMES = _words(
     "سنتين|سنوات|سنين|اعوام|ايام|يومين|ساع\\w+|ربيع|صيف|خريف|شتاء|رمضان|رجب|محرم|شعبان|شوال|صفر|بعد\\w*|قبل|عندما|حين\\w*|"
     "اذا|فور|عقب|منذ|جاي\\w*|مقبل\\w*|قادم\\w*|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد"
 )
-_NAMED = _words("يدعي|اسمه|اسمها|لواء|عميد|عقيد|جنرال|نقيب|سيد|شيخ|دكتور|mr|general|colonel|nobody|no one|لا احد")
+_NAMED = _words("يدعي|اسمه|اسمها|لواء|عميد|عقيد|جنرال|نقيب|سيد|شيخ|دكتور|nobody|no one|لا احد")
+# A general election has no general.
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|General|Gen|Colonel|Col|Major|Captain|Sheikh|Sayyid)\.? (?:al-)?[A-Z]")
 # «والقائد هو الفريق فلان»; «وهي بعثة», «كما هو معلوم» and «فريق من المدربين» name nobody.
 _IS = re.compile(r"(?<!\w)(?<!كما )(?:[وف]?هو|هي|و?الفريق)(?!\w)")
 _SOMEBODY = frozenset({NameKind.PERSON, NameKind.FACTION, NameKind.PARTY})
@@ -99,6 +127,10 @@ class Expectation:
 def expectation(question: str, gazetteer: Gazetteer) -> Expectation | None:
     """Return what the answer's sentence must have; None where any will do."""
     folded = fold(question)
+    if _SUM.search(folded):
+        return Expectation(_has_money, _has_money)
+    if _AGE.search(folded):
+        return Expectation(_has_age, _has_age)
     if _HOW_MANY.search(folded) and not _DEGREE.search(folded):
         bare = _undated(question)
         told = frozenset(_label(bare, number) for number in _NUMBER.finditer(bare)) - {None}
@@ -157,6 +189,14 @@ def _is_year(folded: str, number: re.Match[str]) -> bool:
     return bool(_BEFORE_YEAR.search(before)) or not re.match(r"\s+\w", folded[number.end() :][:2])
 
 
+def _has_age(sentence: str) -> bool:
+    return _has_number(sentence[:LONGEST], frozenset()) or _ORDINAL.search(fold(sentence[:LONGEST])) is not None
+
+
+def _has_money(sentence: str) -> bool:
+    return _MONEY.search(fold(sentence[:LONGEST])) is not None
+
+
 def _has_time(sentence: str) -> bool:
     return _has_date(sentence) or _TIMES.search(fold(sentence)) is not None
 
@@ -171,7 +211,7 @@ def _has_somebody(sentence: str, asked: Set[str], said: Set[str], gazetteer: Gaz
     if any(found.name.kind in _SOMEBODY and found.name.key not in asked for found in names):
         return True
     folded = fold(sentence)
-    if _NAMED.search(folded) or _IS.search(folded):
+    if _NAMED.search(folded) or _IS.search(folded) or _TITLED.search(sentence):
         return True
     return any(
         _is_name(folded_words(fold(word.group())), said)

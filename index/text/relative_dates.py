@@ -14,6 +14,8 @@ _LAST = "الماضي[ةه]?|المنصرم[ةه]?|الفائت[ةه]?|السا�
 _THIS = "الجاري[ةه]?|الحالي[ةه]?|هذا|هذه"
 _DIRECTION = rf"(?P<direction>{_NEXT}|{_LAST}|{_THIS})"
 _YEAR_WORD = "(?:ال)?(?:عام|سن[ةه])"
+# «قانون رقم 40 لسنة 2016», «للعام 2025», «وعام 2020».
+_JOINED_YEAR_WORD = "(?:[وف]?[بلك]|[وف])?(?:ال|ل)?(?:عام|سن[ةه])"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?:\s?م(?!\w))?"
 _DAY = r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+)?"
 _PART = r"(?:(?:early|mid|late|the\s+(?:start|beginning|middle|end)\s+of)[\s-]+)"
@@ -38,7 +40,7 @@ _BY_DIRECTION = _compiled(
 )
 _BY_YEAR = _compiled(
     # A year alone, where it is said to be one.
-    rf"(?:{_YEAR_WORD}|نهاي[ةه]|أواخر|اواخر|مطلع|بداي[ةه]|أوائل|اوائل|منتصف|بحلول|منذ|حتى|في|خلال)\s+{_YEAR}",
+    rf"(?:{_JOINED_YEAR_WORD}|نهاي[ةه]|أواخر|اواخر|مطلع|بداي[ةه]|أوائل|اوائل|منتصف|بحلول|منذ|حتى|في|خلال)\s+{_YEAR}",
     rf"(?:{_PART}|in\s+|by\s+|since\s+|until\s+|during\s+|before\s+|after\s+|of\s+)(?:the\s+)?{_YEAR}",
     rf"\(\s*{_YEAR}\s*\)",
 )

@@ -24,17 +24,24 @@ def lacks(question: str, text: str) -> bool:
         ("كم كلّف ترميم القاعدة؟", "وكانت القاعدة منطلق الدعم الجوي في المعركة."),
         ("كم جنديا بقي؟", "وفي 2020 تغير الأمر، وبحلول ۲۰۲۶ يتغير."),
         ("شكد راتب الجندي؟", "الجنود في عين الأسد منذ 2014."),
+        ("What salary does a fighter earn?", "The list of 2023 has 238,000 members."),
+        ("How much do the Danes pay for the advisers?", "Eleven advisers are paid for by Denmark."),
+        ("كم يبلغ راتب المعلم؟", "يشمل الإضراب 640 مدرسة، ولن يعلق قبل دفع رواتب شهرين."),
+        ("ما ميزانية الهيئة بالدينار؟", "تضم الهيئة 238 ألف عنصر."),
+        ("How old is the general?", "The general has led the corps with a firm hand."),
+        ("كم عمر القائد؟", "قال القائد إن القوات باقية."),
         ("When does the mission end?", "The mission advises the ministry of defence."),
         ("متى تنتهي المهمة؟", "المهمة استشارية غير قتالية."),
         ("Who commands NATO Mission Iraq?", "NATO Mission Iraq began its work in October."),
         ("من هو قائد بعثة الناتو؟", "تعمل بعثة الناتو في العراق بطلب من الحكومة."),
         ("Who is the US ambassador?", "It is a British-led mission beside the Shia quarter."),
         ("من هو قائد بعثة الناتو؟", "وهي بعثة استشارية كما هو معلوم، وفيها فريق من المدربين."),
+        ("Who won the election?", "No final vote was held before the general election of November 11."),
         ("منو فاز بالانتخابات؟", "جرت الانتخابات في تشرين الثاني."),
         ("ما اسم قائد القوات في أربيل؟", "وقال مسؤول إن معظم القوات في أربيل."),
     ],
 )
-def test_what_has_no_number_time_or_name_does_not_tell_how_many_when_or_who(question: str, text: str) -> None:
+def test_what_has_not_the_kind_of_thing_asked_for_does_not_tell_it(question: str, text: str) -> None:
     assert lacks(question, text)
 
 
@@ -75,6 +82,16 @@ def test_what_has_no_number_time_or_name_does_not_tell_how_many_when_or_who(ques
         ("من هو قائد البعثة؟", "يقودها ضابط هولندي وهو لوكاس شرويدرز."),
         ("ما اسم القاعدة؟", "اسم القاعدة عين الأسد."),
         ("من الذي قرر الانسحاب؟", "قرره الرئيس الأميركي."),
+        ("What is the budget of the authority?", "It was given 3.6 trillion dinars."),
+        ("What salary does a fighter earn?", "He is paid about 900 euros a month."),
+        ("How much did the wall cost?", "It cost a tenth of what was planned."),
+        ("كم راتب الجندي؟", "يتقاضى 2200 دينار."),
+        ("كم كلفت الحملة؟", "كلفت ثلاثة ملايين."),
+        ("What price did he pay for his candour?", "He lost his seat."),
+        ("كم رجلاً كُلّف؟", "كُلّف سبعة رجال."),
+        ("How old is the minister?", "Nouri al-Maliki, now seventy-five, asked for it."),
+        ("كم عمر الصبي؟", "وهو صبي في التاسعة."),
+        ("Who won the vote?", "General Kane won it."),
         ("Who attacked Tower 22?", "The militias attacked it."),
         ("Why did they leave?", "They were asked to."),
         ("When they left, why was it?", "They were asked to."),
