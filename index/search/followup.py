@@ -27,9 +27,15 @@ _CONNECTIVE = re.compile(
 _POINTERS = frozenset(
     "it its they them their there that this those he she his her him then هناك هذا هذه ذلك تلك هم هي هو بها به "
     "فيها فيه منها منه "
-    "لها له عليها عليه عنها عنه اليها اليه بيها بيه هناكه ذاك هذول".split()
+    "لها له عليها عليه عنها عنه اليها اليه بيها بيه هناكه ذاك هذول معه معها معهم وياه وياها وياهم ضده ضدها بعده بعدها "
+    "قبله قبلها".split()
 )
-_POINTING_ENDING = re.compile(r"\w{3,}(?:ها|هم|ه)$")
+# Not every word that ends in ه does: folded, it may be the ة of any noun.
+_POINTING_ENDING = re.compile(
+    r"\w{3,}(?:ها|هم)$|(?:قايد|رييس|زعيم|امين|موسس|مقر|اسم|عمر|دور|موقف|عدد|هدف|مصير|خليفت|نايب|سبب|تاريخ|راي)ه$"
+)
+# «ما هي مراحل الانسحاب؟» points to nothing.
+_IS = re.compile(r"(?<!\w)و?(?:ما|من|شنو|شو|منو|مين|كم) ?(?:هو|هي|هم)(?= \w)")
 _QUESTION_WORDS = re.compile(
     r"^(?:(?:and|so|then)\s+)?(?:when|why|where|who|how (?:many|much|long)|how|what)"
     r"(?:\s+(?:is|are|was|were|do|does|did|will))?\b|"
@@ -132,7 +138,7 @@ def _base_at(place: str, gazetteer: Gazetteer) -> tuple[Name, str] | None:
 
 
 def _points_back(question: str) -> bool:
-    said = folded_words(fold(question))
+    said = folded_words(_IS.sub(" ", fold(question)))
     return any(word in _POINTERS or _POINTING_ENDING.fullmatch(word) for word in said)
 
 

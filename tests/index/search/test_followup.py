@@ -29,6 +29,8 @@ MATA = "متى تنسحب القوات الأمريكية من قاعدة عين
         ("And Samarra?", "When was Camp Taji handed over?", "When was Camp Taji handed over – And Samarra?"),
         ("وحرير؟", "What is at Ain al-Asad air base?", "What is at Harir air base?"),
         ("who leads it?", "What is Kataib Hezbollah?", "Kataib Hezbollah – who leads it?"),
+        ("من هو قائدها؟", "ما هي كتائب حزب الله؟", "كتائب حزب الله – من هو قائدها؟"),
+        ("ومنو معه؟", "who killed Soleimani", "killed Soleimani – ومنو معه؟"),
     ],
 )
 def test_a_follow_up_is_filled_in(question: str, previous: str, understood: str) -> None:
@@ -43,6 +45,10 @@ def test_a_follow_up_is_filled_in(question: str, previous: str, understood: str)
         "oil prices",
         "وزير الدفاع العراقي",
         "كم عدد القوات في أربيل؟",
+        "ما هي مراحل الانسحاب؟",
+        "ما خطة الحكومة؟",
+        "شنو هي خطه الحكومه",
+        "من هو الناطق؟",
     ],
 )
 def test_a_complete_question_stands_alone(question: str) -> None:
