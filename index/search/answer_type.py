@@ -135,8 +135,8 @@ def expectation(question: str, gazetteer: Gazetteer) -> Expectation | None:
         bare = _undated(question)
         told = frozenset(_label(bare, number) for number in _NUMBER.finditer(bare)) - {None}
         return Expectation(
-            lambda sentence: _has_number(sentence[:LONGEST], told),
-            lambda sentence: _has_plain_number(_undated(sentence[:LONGEST]), told),
+            lambda sentence: _has_number(_unnumbered(sentence[:LONGEST], gazetteer), told),
+            lambda sentence: _has_plain_number(_undated(_unnumbered(sentence[:LONGEST], gazetteer)), told),
         )
     if _WHEN.search(folded):
         return Expectation(
@@ -171,6 +171,15 @@ def _has_plain_number(folded: str, told: Set[str | None]) -> bool:
         return True
     wordy = _NO_NUMBER_WORDS.sub(" ", folded)
     return bool(offered(wordy) & Cue.NUMBER) or _COUNTS.search(wordy) is not None
+
+
+def _unnumbered(text: str, gazetteer: Gazetteer) -> str:
+    """Return a text without names that have a number: Tower 22 is not twenty-two of anything."""
+    bare = text
+    for found in reversed(gazetteer.find(text) if _NUMBER.search(fold(text)) else []):
+        if any(letter.isdigit() for letter in text[found.start : found.end]):
+            bare = f"{bare[: found.start]} {bare[found.end :]}"
+    return bare
 
 
 def _undated(text: str) -> str:

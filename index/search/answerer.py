@@ -18,6 +18,7 @@ from index.search.omissions import unnamed
 from index.search.quoter import Cut, cut
 from index.search.reranking import reranked
 from index.search.retriever import Found, Retriever
+from index.search.rivals import Rivals
 from index.search.selection import for_asker, raised, worth_quoting
 from index.stores.catalog import Catalog
 from index.stores.generation import Generation
@@ -116,9 +117,10 @@ class Answerer:
         texts = {row: passages[found.passage_id(row)].text for row in rows if found.passage_id(row) in passages}
         found = raised(found, self._counting_ones(found, texts))
         expected = expectation(found.asked.query.text, self._gazetteer)
+        rivals = Rivals(found.asked.query.text, self._gazetteer)
         for place, row in enumerate(sorted(texts, key=lambda row: -found.scores[row])):
             passage, document = passages[found.passage_id(row)], documents.get(found.document_id(row))
-            made = cut(found, row, passage, document, expected, leading=not place) if document else None
+            made = cut(found, row, passage, document, expected, rivals, leading=not place) if document else None
             if made is not None:
                 yield made
 

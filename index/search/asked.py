@@ -43,7 +43,8 @@ class Asked:
     """What the search works with; `words` are folded content words, once each.
 
     `names` are positions in `things` of names of particular things, `countries` of countries and their peoples;
-    `numbers` and `capitalised`, as names are in English, are positions in `words`.
+    `numbers`, `capitalised`, as names are in English, and `naming`, the words of names of any kind, are positions in
+    `words`.
     """
 
     query: Query
@@ -54,6 +55,7 @@ class Asked:
     countries: tuple[int, ...]
     numbers: frozenset[int]
     capitalised: frozenset[int]
+    naming: frozenset[int]
     cues: Cue
 
     @property
@@ -87,6 +89,7 @@ def take_apart(query: Query, lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
         countries=tuple(first + number for number, thing in enumerate((*named, *peoples)) if thing.country),
         numbers=frozenset(position for word, position in place.items() if word.isdigit()),
         capitalised=frozenset(place[word] for word in _capitalised(query.text) if word in place),
+        naming=frozenset(at for thing in (*named, *peoples) for at in thing.words),
         cues=asked_for(query.text),
     )
 

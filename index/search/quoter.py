@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from index.search.answer_type import Expectation
     from index.search.retriever import Found
+    from index.search.rivals import Rivals
     from index.types import Vectors
 
 # Characters. A passage up to the first is quoted whole; of a longer one a run of sentences up to the second.
@@ -45,7 +46,7 @@ LEAST_BEARING = 0.1
 class _Stretch:
     """A passage's sentences: their offsets in the document, and what each covers of the question.
 
-    `bearing` is what each covers of the words beyond names, 1 where there are none.
+    `bearing` is what each covers of the words beyond names of any kind, 1 where there are none.
     """
 
     spans: list[tuple[int, int]]
@@ -72,14 +73,16 @@ def cut(
     passage: Passage,
     document: Document,
     expected: Expectation | None = None,
+    rivals: Rivals | None = None,
     *,
     leading: bool = False,
 ) -> Cut | None:
     """Quote what a candidate's document says, more of it where it is the `leading` one.
 
-    `expected` is what its answering sentence must have. None when the passage has no sentence.
+    `expected` is what its answering sentence must have, `rivals` know which sentences tell of something else. None when
+    the passage has no sentence.
     """
-    stretch = _stretch(found, row, passage)
+    stretch = _stretch(found, row, passage, rivals)
     if stretch is None:
         return None
     start, end = _list_around(document.text, stretch) or _window(document.text, stretch, leading=leading)
@@ -101,7 +104,7 @@ def cut(
     return Cut(quote, float(stretch.bearing[marked[0]]) if marked else 0.0, has_kind)
 
 
-def _stretch(found: Found, row: int, passage: Passage) -> _Stretch | None:
+def _stretch(found: Found, row: int, passage: Passage, rivals: Rivals | None) -> _Stretch | None:
     match = found.match
     first = int(match.counts[:row].sum())
     # The first segment is the context: for finding, never for quoting.
@@ -114,11 +117,15 @@ def _stretch(found: Found, row: int, passage: Passage) -> _Stretch | None:
     while len(spans) > 1 and _REFERENCE.fullmatch(passage.text[spans[-1][0] - begin : spans[-1][1] - begin]):
         spans.pop()
     here = slice(here.start, here.start + len(spans))
-    return _Stretch(spans, _worth(found, here), _bearing(found, here))
+    worth = _worth(found, here)
+    if rivals is not None and len(spans) > 1:
+        worth *= rivals.worth([passage.text[start - begin : end - begin] for start, end in spans])
+    return _Stretch(spans, worth, _bearing(found, here))
 
 
 def _bearing(found: Found, here: slice) -> Vectors:
-    beyond = found.asked.beyond_names
+    # To say who heads an authority a sentence need not spell its name once more.
+    beyond = [place for place in found.asked.beyond_names if place not in found.asked.naming]
     weights = found.match.weights[beyond]
     if not weights.any():
         return np.ones(here.stop - here.start, np.float32)
