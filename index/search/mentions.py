@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from index.text.dates import FoundDate
+from index.text.days import find_days
 from index.text.gazetteer import Gazetteer
-from index.text.numbers import find_numbers, number_text
-from index.text.relative_dates import resolve_dates
+from index.text.numbers import FoundNumber, find_numbers, number_text
+from index.text.relative_dates import told_dates
 from index.types import Language, Mention, MentionKind, Quote
 
 _MONTHS: dict[Language, tuple[str, ...]] = {
@@ -39,15 +40,24 @@ def _names(quote: Quote, language: Language, gazetteer: Gazetteer) -> Iterator[M
 
 
 def _dates(quote: Quote, language: Language) -> Iterator[Mention]:
-    for found in resolve_dates(quote.text, quote.metadata.published):
+    for found in told_dates(quote.text, quote.metadata.published):
         yield Mention(MentionKind.DATE, found.start, found.end, date_text(found, language))
 
 
 def _numbers(quote: Quote, language: Language) -> Iterator[Mention]:
+    days = [one for one in find_days(quote.text) if one.is_plain]
     for found in find_numbers(quote.text):
+        # A year or a day that was not understood as a date is still no number of things.
+        if _may_be_year(found) or any(found.start < one.end and one.start < found.end for one in days):
+            continue
         # The numbers of a list's items say nothing.
         if quote.text[found.end : found.end + 1] not in {".", ")", "-"} or found.value > 99:
             yield Mention(MentionKind.NUMBER, found.start, found.end, number_text(found, language))
+
+
+def _may_be_year(found: FoundNumber) -> bool:
+    """Say whether a number is written as years are; 2000 soldiers are none: round numbers count."""
+    return found.may_be_year and found.value % 100 != 0
 
 
 def date_text(found: FoundDate, language: Language) -> str:

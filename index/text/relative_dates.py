@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from index.text.dates import MONTH, WORD_END, WORD_START, YEAR, FoundDate, find_dates, month_number, plainly
+from index.text.days import find_days
+from index.text.segmenter import sentences
 
 _NEXT = "المقبل[ةه]?|القادم[ةه]?|الآتي[ةه]?|الاتي[ةه]?"
 _LAST = "الماضي[ةه]?|المنصرم[ةه]?|الفائت[ةه]?|السابق[ةه]?"
@@ -18,6 +20,9 @@ _YEAR_WORD = "(?:ال)?(?:عام|سن[ةه])"
 _JOINED_YEAR_WORD = "(?:[وف]?[بلك]|[وف])?(?:ال|ل)?(?:عام|سن[ةه])"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?:\s?م(?!\w))?"
 _DAY = r"(?:(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?\s+)?"
+# What is told year by year: "the budget for 2023", but "a camp for 2015 soldiers".
+_YEARLY = r"(?:budgets?|figures|reports?|forecasts?|accounts|elections?|statistics)\s+for\s+(?!(?:19|20)00)"
+_SEASON = r"(?:(?:ال)?(?:ربيع|صيف|خريف|شتاء)|spring|summer|autumn|winter)\s+"
 _PART = r"(?:(?:early|mid|late|the\s+(?:start|beginning|middle|end)\s+of)[\s-]+)"
 _ENGLISH_DIRECTION = "(?P<direction>next|last|this|the\\s+coming|the\\s+current|the\\s+past)"
 
@@ -42,7 +47,14 @@ _BY_YEAR = _compiled(
     # A year alone, where it is said to be one.
     rf"(?:{_JOINED_YEAR_WORD}|نهاي[ةه]|أواخر|اواخر|مطلع|بداي[ةه]|أوائل|اوائل|منتصف|بحلول|منذ|حتى|في|خلال)\s+{_YEAR}",
     rf"(?:{_PART}|in\s+|by\s+|since\s+|until\s+|during\s+|before\s+|after\s+|of\s+)(?:the\s+)?{_YEAR}",
+    rf"(?:{_YEARLY}|[وفبل]?{_SEASON}){_YEAR}",
+    rf"for\s+(?!(?:19|20)00){_YEAR}(?=\s*(?:[.,;:)!?]|$))",
     rf"\(\s*{_YEAR}\s*\)",
+)
+# After a year: «2023 و2024 و2025», "2023, 2024 and 2025". Round ones are rather numbers: "in 2020 and 2000 soldiers".
+_MORE = r"(?:19|20)(?:[0-9][1-9]|[1-9]0)(?![0-9]|[-/.,٬][0-9])"
+_MORE_YEARS = re.compile(
+    rf"(?:\s?م(?!\w))?(?:(?:\s*[,،]\s*{_MORE})*\s*[,،]?\s+(?:and\s+|or\s+|أو\s+|و\s?){_MORE})+{WORD_END}", re.IGNORECASE
 )
 # One of these stands in whatever is told by direction: a text without any is not searched for it.
 _SIGNS = (
@@ -51,6 +63,15 @@ _SIGNS = (
 )
 _NEXT_WORDS = re.compile(rf"{_NEXT}|next|the\s+coming|tomorrow|غدا", re.IGNORECASE)
 _LAST_WORDS = re.compile(rf"{_LAST}|last|the\s+past|yesterday|أمس|امس", re.IGNORECASE)
+_WEEKDAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|(?:يوم\s+)?(?:الأحد|الاحد|الاثنين|الإثنين|الثلاثاء|الأربعاء|الاربعاء|"
+    r"الخميس|الجمعة|السبت)[،,]?)\s+"
+)
+_ON = re.compile(rf"(?<!\w)(?:on|[وف]?في|[وف]?يوم|[وف]?بتاريخ)\s+(?:يوم\s+|the\s+)?(?:{_WEEKDAY})?$", re.IGNORECASE)
+_OTHER_YEAR = re.compile(
+    rf"(?<!\w)(?:{_NEXT}|{_LAST}|every|each|annual\w*|years?|last|next|كل|سنوي\w*|(?:ال)?(?:عام|سن[ةه]))(?!\w)",
+    re.IGNORECASE,
+)
 _DAY_WORDS = re.compile("أمس|امس|yesterday|غدا|tomorrow", re.IGNORECASE)
 _MONTH_WORDS = re.compile("شهر|month", re.IGNORECASE)
 
@@ -67,9 +88,45 @@ def resolve_dates(text: str, published: date | None) -> list[FoundDate]:
             start, end = offsets[match.start()], offsets[match.end()]
             if any(start < one.end and one.start < end for one in found):
                 continue
-            told = _resolved(match, published)
+            told = [*_resolved(match, published), *_more_years(match, plain)]
             found += (replace(one, start=offsets[one.start], end=offsets[one.end]) for one in told)
     return sorted(found, key=lambda one: one.start)
+
+
+def told_dates(text: str, published: date | None) -> list[FoundDate]:
+    """Return the dates of `resolve_dates`, sentence by sentence, and days whose year the sentence before tells.
+
+    "On 2 February 2024 aircraft struck. On 7 February a drone killed him.": so where this sentence has no date of its
+    own, the one before has exactly one, no later in the year, and no line ends between them.
+    """
+    told: list[FoundDate] = []
+    before: list[FoundDate] = []
+    last = 0
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        here = resolve_dates(sentence, published)
+        if not here and len(before) == 1 and "\n" not in text[last:start]:
+            here = list(_going_on(sentence, before[0]))
+        told += (replace(one, start=start + one.start, end=start + one.end) for one in here)
+        before, last = here, end
+    return told
+
+
+def _going_on(sentence: str, before: FoundDate) -> Iterator[FoundDate]:
+    """Yield the one day that a sentence tells without a year, in the year of the date before."""
+    found = find_days(sentence)
+    if len(found) != 1 or found[0].year is not None or len(found[0].days) != 1 or not found[0].is_plain:
+        return
+    (one,) = found
+    # "Since 7 October", "on 6 January every year", "last 7 May": another year's, or every year's.
+    if not _ON.search(sentence[: one.start]) or _OTHER_YEAR.search(sentence):
+        return
+    try:
+        value = date(before.value.year, one.month, one.days[0])
+    except ValueError:
+        return
+    if value >= before.value:
+        yield FoundDate(one.start, one.end, value, "day")
 
 
 def _patterns_for(plain: str) -> tuple[re.Pattern[str], ...]:
@@ -96,6 +153,14 @@ def _resolved(match: re.Match[str], published: date | None) -> Iterator[FoundDat
         yield FoundDate(start, end, date(months // 12, months % 12 + 1, 1), "month")
     else:
         yield FoundDate(start, end, date(published.year + step, 1, 1), "year")
+
+
+def _more_years(match: re.Match[str], plain: str) -> Iterator[FoundDate]:
+    """Yield the years that are listed after one."""
+    listed = _MORE_YEARS.match(plain, match.end("year")) if match.groupdict().get("year") else None
+    if listed is not None:
+        for year in YEAR.finditer(plain, *listed.span()):
+            yield FoundDate(year.start(), year.end(), date(int(year.group()), 1, 1), "year")
 
 
 def _month_of(
