@@ -22,6 +22,7 @@ from index.text.lexicon import Lexicon
 from index.text.normalizer import fold
 from index.text.numbers import FoundNumber
 from index.text.relative_dates import resolve_dates
+from index.text.segmenter import sentences
 from index.types import Difference, DifferenceKind, NameKind, Quote
 
 # A quote so far behind the best (scores are logarithms of odds) speaks of something else.
@@ -70,6 +71,8 @@ class _Said:
     position: int
     value: object
     years: frozenset[int] = frozenset()
+    around: frozenset[int] = frozenset()
+    """The years of the sentence or, where it has none, of the one before it."""
     dates: tuple[FoundDate, ...] = ()
     """Every date of the whole quote: a source that gives the other's date too does not contradict it."""
 
@@ -123,9 +126,11 @@ class Comparer:
             text = _answering(quotes[place])
             if self._is_elsewhere(text, question):
                 continue
-            found = numbers_counting(text, counted)
+            dates = resolve_dates(text, quotes[place].metadata.published)
+            found = [one for one in numbers_counting(text, counted) if not any(_is_in(one, each) for each in dates)]
             if len({number.value for number in found}) == 1:
-                said.append(_Said(place, found[0], _years(text, quotes[place])))
+                years = frozenset(each.value.year for each in dates)
+                said.append(_Said(place, found[0], years, around=years or _years_before(quotes[place])))
         return said
 
     def _is_elsewhere(self, text: str, question: str) -> bool:
@@ -145,12 +150,27 @@ def _answering(quote: Quote) -> str:
     return quote.text[start:end]
 
 
-def _years(text: str, quote: Quote) -> frozenset[int]:
-    return frozenset(found.value.year for found in resolve_dates(text, quote.metadata.published))
+def _is_in(number: FoundNumber, dated: FoundDate) -> bool:
+    """Say whether a number is the year or the day of a date; "of 2000 soldiers" has a number, round ones count."""
+    is_count = dated.precision == "year" and number.value % 100 == 0
+    return number.start < dated.end and dated.start < number.end and not is_count
+
+
+def _years_before(quote: Quote) -> frozenset[int]:
+    """Return the years of the sentence right before the first marked one in its paragraph: the text goes on from it."""
+    start = quote.marks[0][0] if quote.marks else 0
+    before = [span for span in sentences(quote.text) if span[1] <= start]
+    if not before or "\n" in quote.text[before[-1][1] : start]:
+        return frozenset()
+    found = resolve_dates(quote.text[slice(*before[-1])], quote.metadata.published)
+    return frozenset(one.value.year for one in found)
 
 
 def _same_time(one: _Said, other: _Said) -> bool:
-    return not one.years or not other.years or one.years == other.years
+    if one.years and other.years:
+        return one.years == other.years
+    # What is read from the sentence before must be plainly another time.
+    return not one.around or not other.around or bool(one.around & other.around)
 
 
 def _dates(quotes: Sequence[Quote], about: Sequence[int]) -> list[_Said]:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -142,3 +143,44 @@ def test_a_quote_far_behind_the_best_has_no_say(comparer: Comparer) -> None:
 def test_a_quote_that_tells_something_else_of_the_base_has_no_say(comparer: Comparer) -> None:
     one, other = "The Harir base is handed over in May 2026.", "The Harir base was fired at in January 2024."
     assert comparer.differences(WHEN, [_quote(one, 1), _quote(other, 2, bearing=0.3)]) == ()
+
+
+def test_the_year_of_a_date_is_no_number_of_what_is_asked_for(comparer: Comparer) -> None:
+    question = "متى أعلن البنتاغون عدد قواته في سوريا؟"
+    one = "أعلن البنتاغون في كانون الأول ٢٠٢٤ أن عدد قواته في سوريا نحو ألفين."
+    other = "For a long time the Pentagon gave 900 as the number of troops in Syria."
+    assert comparer.differences(question, [_quote(one, 1), _quote(other, 2)]) == ()
+
+
+def test_a_round_number_after_a_word_that_years_follow_is_a_number_still(comparer: Comparer) -> None:
+    one, other = "Ain al-Asad has a force of 2000 soldiers.", "Some 1,400 soldiers serve at Ain al-Asad."
+    assert comparer.differences(MANY, [_quote(one, 1), _quote(other, 2)])
+
+
+def _after(before: str, text: str, document: int) -> Cut:
+    """Return a quote of two sentences of which the second is marked."""
+    whole = f"{before} {text}"
+    made = _quote(whole, document)
+    return replace(made, quote=replace(made.quote, marks=((len(whole) - len(text), len(whole)),)))
+
+
+def test_numbers_of_plainly_different_times_are_no_difference_though_the_sentence_before_tells_the_time(
+    comparer: Comparer,
+) -> None:
+    one = _quote("On 15 January 2021 some 2,500 soldiers served at Ain al-Asad.", 1)
+    other = _after("أعلن البنتاغون التخفيض في تشرين الأول 2025.", "سيصبح عدد الجنود في عين الأسد 2000 جندي.", 2)
+    assert comparer.differences(MANY, [one, other]) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        ("The Pentagon spoke on 16 January 2021.", "About 2,000 soldiers serve at Ain al-Asad."),
+        ("The base was hit in 2020 and in 2021.", "About 2,000 soldiers serve at Ain al-Asad."),
+        ("The base was built in 1987.\n", "About 2,000 soldiers serve at Ain al-Asad."),
+    ],
+)
+def test_numbers_of_what_may_be_one_time_are_a_difference_still(comparer: Comparer, before: str, text: str) -> None:
+    one = _quote("On 15 January 2021 some 2,500 soldiers served at Ain al-Asad.", 1)
+    (difference,) = comparer.differences(MANY, [one, _after(before, text, 2)])
+    assert difference.kind is DifferenceKind.NUMBER
