@@ -111,7 +111,7 @@ class Answer:
     """Quotes in rank order, none when the sources do not answer; then `nearby` may hold what they have instead.
 
     `understood` is the question that was searched for: a follow-up with its subject filled in, slips mended. `unnamed`
-    are the names, peoples and years in it, as they stand there, that none of the quotes, or of those nearby, mentions.
+    are the names, peoples, days and years in it, as they stand there, that none of the quotes, or of those nearby, has.
     Where it `is_sure`, it is likelier that the quotes answer than that they do not.
     """
 

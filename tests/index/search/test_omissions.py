@@ -110,3 +110,46 @@ def test_what_the_whole_subject_is_about_is_never_missed() -> None:
 
 def test_without_quotes_nothing_is_missing() -> None:
     assert unnamed("British troops", [], default_gazetteer()) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "missing"),
+    [
+        ("What happened on 9 February 2024?", "On 2 February 2024 aircraft struck 85 targets.", ("9 February 2024",)),
+        ("What happened on 9 February 2024?", "It went on in February 2024.", ("9 February 2024",)),
+        ("What happened on 9 February 2024?", "On 9 February 2020 a base was hit.", ("9 February 2024",)),
+        ("What happened on 9 February?", "في 2 شباط 2024 قصفت طائرات 85 هدفًا.", ("9 February",)),
+        ("ماذا حدث في ٦ يناير ٢٠٢٠؟", "عقد المجلس جلسة في 5 يناير 2020.", ("٦ يناير ٢٠٢٠",)),
+        ("ماذا حدث في 2024/2/9؟", "On 2 February 2024 aircraft struck.", ("2024/2/9",)),
+        ("What happened on February 9th?", "On 2 February 2024 aircraft struck.", ("February 9th",)),
+        ("ماذا حدث في التاسع من شباط؟", "في 2 شباط 2024 قصفت الطائرات.", ("التاسع من شباط",)),
+    ],
+)
+def test_a_day_that_no_quote_has_is_told_once_as_it_was_written(
+    question: str, text: str, missing: tuple[str, ...]
+) -> None:
+    assert unnamed(question, [quote(text)], default_gazetteer()) == missing
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "published"),
+    [
+        ("What happened on 9 February 2024?", "في 9 شباط/فبراير 2024 قُتل قائد.", None),
+        ("ماذا حدث في 9 شباط 2024؟", "A commander was killed on February 9, 2024.", None),
+        ("What happened on 9 February 2024?", "On 2 February 2024 they struck. On 9 February they did again.", None),
+        ("What happened on 2 February 2024?", "They struck on 2 and 9 February 2024.", None),
+        ("What happened on 2 February 2024?", "They struck from February 2-9, 2024.", None),
+        ("ماذا حدث في 3 كانون الثاني 2020؟", "بيان الوزارة في 3 و8 كانون الثاني 2020.", None),
+        ("What happened on 5 January?", "عُقدت جلسة الخامس من يناير.", None),
+        ("What happened on 9 February 2024?", "It happened on 9/2/2024.", None),
+        ("What happened on 9 February 2024?", "The base was hit on Friday.", date(2024, 2, 12)),
+        ("What happened on 9 February?", "The base was hit on 9 February 2023.", None),
+        ("What happened in February 2024?", "It was hit in February 2024.", None),
+        ("Which of the 20 may stay?", "Most of them may.", None),
+        ("Did in May 20 soldiers die?", "Most of them lived.", None),
+    ],
+)
+def test_a_day_that_may_be_there_in_another_guise_is_not_said_to_be_missing(
+    question: str, text: str, published: date | None
+) -> None:
+    assert unnamed(question, [quote(text, published=published)], default_gazetteer()) == ()
