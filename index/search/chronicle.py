@@ -8,13 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.search.answerer import as_query
+from index.search.bearers import Bearers
 from index.search.library import Library
 from index.search.retriever import Retriever
 from index.stores.catalog import Catalog
 from index.stores.generation import Generation
 from index.text.cues import Cue
-from index.text.relative_dates import resolve_dates
-from index.text.segmenter import sentences
+from index.text.gazetteer import Gazetteer
+from index.text.relative_dates import told_dates
 from index.types import Document, Passage, Quote, Statement
 
 # With a subject: of so many passages about it. Without: of so many passages in all.
@@ -36,18 +37,22 @@ class _Place:
 class Chronicle:
     """Makes timelines of one generation."""
 
-    def __init__(self, library: Library, retriever: Retriever, catalog: Catalog, generation: Generation) -> None:
+    def __init__(
+        self, library: Library, retriever: Retriever, catalog: Catalog, generation: Generation, gazetteer: Gazetteer
+    ) -> None:
         self._library = library
         self._retriever = retriever
         self._catalog = catalog
         self._generation = generation
+        self._gazetteer = gazetteer
 
     def timeline(self, subject: str, limit: int = MOST_STATEMENTS) -> list[Statement]:
         """Return at most `limit` dated statements, earliest first, about a subject or, without one, of everything."""
         worth = self._about(subject) if subject.strip() else self._dated()
+        bearers = Bearers(subject, self._gazetteer)
         found: list[tuple[float, Statement]] = []
         for place in self._places(worth):
-            found += [(place.worth, statement) for statement in _statements(place)]
+            found += [(place.worth, statement) for statement in _statements(place, bearers)]
         best = sorted(found, key=lambda one: -one[0])[:limit]
         return sorted(_once(statement for _, statement in best), key=lambda one: (one.value, one.quote.document_id))
 
@@ -77,26 +82,28 @@ class Chronicle:
                 yield _Place(passage, document, worth[passage_id])
 
 
-def _statements(place: _Place) -> Iterator[Statement]:
+def _statements(place: _Place, bearers: Bearers) -> Iterator[Statement]:
     document = place.document
-    for start, end in sentences(place.passage.text):
-        text = place.passage.text[start:end]
-        if len(text) > LONGEST_STATEMENT:
+    # The first sentence may go on from one of the same paragraph in the passage before.
+    begin = document.text.rfind("\n", 0, place.passage.start) + 1
+    text = document.text[begin : place.passage.end]
+    dates = told_dates(text, document.metadata.published)
+    for start, end in bearers.speaking(text, heading=place.passage.context.rpartition("\n")[2]):
+        if begin + start < place.passage.start or end - start > LONGEST_STATEMENT:
             continue
-        for found in resolve_dates(text, document.metadata.published):
-            begin = place.passage.start + start
-            marks = ((found.start, found.end),)
-            quote = Quote(
-                document.text[begin : begin + len(text)],
-                begin,
-                begin + len(text),
-                document.id,
-                document.name,
-                document.metadata,
-                place.worth,
-                marks,
-            )
-            yield Statement(found.value, found.precision, quote)
+        for found in dates:
+            if start <= found.start and found.end <= end:
+                quote = Quote(
+                    text[start:end],
+                    begin + start,
+                    begin + end,
+                    document.id,
+                    document.name,
+                    document.metadata,
+                    place.worth,
+                    ((found.start - start, found.end - start),),
+                )
+                yield Statement(found.value, found.precision, quote)
 
 
 def _once(statements: Iterator[Statement] | Sequence[Statement]) -> Iterator[Statement]:

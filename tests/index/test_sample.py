@@ -127,3 +127,33 @@ def test_what_is_told_of_a_base_beside_the_question_is_no_other_date(sample: Col
     answer = sample.ask(question)
     assert len({quote.name for quote in answer.quotes}) > 1
     assert answer.differences == ()
+
+
+@pytest.mark.parametrize(
+    ("subject", "said", "unsaid"),
+    [
+        ("Kataib Hezbollah", "On 7 February a drone killed Abu Baqir al-Saadi", "حركة النجباء"),
+        ("البرج 22", "struck the living quarters of Tower 22", "bill"),
+        ("قاعدة التاجي", "تسلّم الجانب العراقي معسكر التاجي", "a drone hit the Erbil base"),
+        # The sentence that names the group stands in the passage before.
+        ("ISIS", "Iraq declared the territory of the group recovered", "Rubio"),
+        ("", "On 7 February a drone killed Abu Baqir al-Saadi", "Sources:"),
+    ],
+)
+def test_a_timeline_tells_of_its_subject_and_nothing_of_other_things(
+    sample: Collection, subject: str, said: str, unsaid: str
+) -> None:
+    statements = [statement.quote.text for statement in sample.timeline(subject)]
+    assert any(said in text for text in statements)
+    assert not any(unsaid in text for text in statements)
+
+
+def test_a_day_that_the_articles_do_not_tell_of_is_said_to_be_missing(sample: Collection) -> None:
+    answer = sample.ask("What happened on 9 February 2024?")
+    assert answer.unnamed == ("9 February 2024",)
+    assert not answer.is_sure
+
+
+@pytest.mark.parametrize("question", ["متى أعلن البنتاغون عدد قواته في سوريا", "How many US troops are in Iraq?"])
+def test_years_and_numbers_of_other_times_are_no_disagreement(sample: Collection, question: str) -> None:
+    assert sample.ask(question).differences == ()
