@@ -3,153 +3,232 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from index.text.analyzer import is_stop_word
+from index.search.leaning import (
+    WHEREABOUTS,
+    Said,
+    base,
+    is_year,
+    points_back,
+    read,
+    unmarked,
+    without_question_word,
+)
 from index.text.cues import Cue, asked_for
-from index.text.gazetteer import Gazetteer
+from index.text.gazetteer import FoundName, Gazetteer
 from index.text.language import detect_language
 from index.text.normalizer import fold, folded_words
-from index.types import Name, NameKind
+from index.types import Name
 
-# More of its own than this, and a question stands alone.
-MOST_OWN_WORDS = 3
+# Between what was asked about and what is asked now.
 _JOINT = " – "
 # «من حرير» is the base, where such a question leaves no other. With the article it may be any word: القائم, التقدم.
-_PLACES = re.compile(r"(?<!\w)(?:(?:من|في|[اإ]لى|عن)\s+|ب)(?P<word>(?!ال|بلد(?!\w))\w{3,})")
+_PLACES = re.compile(r"(?<!\w)(?:(?:من|في|[اإ]لى|عن|على)\s+|ب)(?P<word>(?!ال|بلد(?!\w))\w{3,})")
 _BASE_AFTER = re.compile(r"\s+(?:air\s+)?base(?!\w)", re.IGNORECASE)
 _BASE_BEFORE_END = re.compile(r"\s+(?:air\s+)?base$", re.IGNORECASE)
-_MARK = re.compile(r"[\s?؟!.]+$")
-# "And Harir?" goes on where the last question left off.
-_CONNECTIVE = re.compile(
-    r"^\s*(?:and(?: what| how)?(?: about| of)?(?=\s)|(?:what|how) about|so|then|also|"
-    r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|ايش) عن|و?بالنسبه (?:الي|ل)|(?:طيب|زين|طب) و?|و(?=\w{2,}))\s*"
-)
-_POINTERS = frozenset(
-    "it its they them their there that this those he she his her him then هناك هذا هذه ذلك تلك هم هي هو بها به "
-    "فيها فيه منها منه "
-    "لها له عليها عليه عنها عنه اليها اليه بيها بيه هناكه ذاك هذول معه معها معهم وياه وياها وياهم ضده ضدها بعده بعدها "
-    "قبله قبلها".split()
-)
-# Not every word that ends in ه does: folded, it may be the ة of any noun.
-_POINTING_ENDING = re.compile(
-    r"\w{3,}(?:ها|هم)$|(?:قايد|رييس|زعيم|امين|موسس|مقر|اسم|عمر|دور|موقف|عدد|هدف|مصير|خليفت|نايب|سبب|تاريخ|راي)ه$"
-)
-# «ما هي مراحل الانسحاب؟» points to nothing.
-_IS = re.compile(r"(?<!\w)و?(?:ما|من|شنو|شو|منو|مين|كم) ?(?:هو|هي|هم)(?= \w)")
-_QUESTION_WORDS = re.compile(
-    r"^(?:(?:and|so|then)\s+)?(?:when|why|where|who|how (?:many|much|long)|how|what)"
-    r"(?:\s+(?:is|are|was|were|do|does|did|will))?\b|"
-    r"^و?(?:متى|متي|لماذا|أين|اين|من(?: هو| هي| هم)?|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو|"
-    r"ما(?: هو| هي)?|هل)(?!\w)",
+_LAST_WORD = re.compile(r"(\w+)\s+$")
+# «القوات الأمريكية في العراق» is one name, and says where.
+_WHERE_INSIDE = re.compile(r"(?<!\w)(?:في|in)\s+", re.IGNORECASE)
+_YEAR = re.compile(r"(?<![\w.,٬])(?:19|20|١٩|٢٠|۱۹|۲۰)\d\d(?!\w)")
+_ORDINAL = re.compile(
+    r"(?<!\w)(?:first|second|third|fourth|fifth|sixth|last|"
+    r"(?:ال)?(?:[أا]ول[ىي]?|ثاني[ةه]?|ثالث[ةه]?|رابع[ةه]?|خامس[ةه]?|سادس[ةه]?|[أا]خير[ةه]?))(?!\w)",
     re.IGNORECASE,
 )
-# Words that begin with the letter of "and" themselves.
-_OWN_LETTER = re.compile(r"و(?:زير|زار|قت|اشنطن|كال|فد|ثيق|ضع|قف|جود|لاي|صول|حد|سط|طن|رق|عد|فق|كيل|سائل|اسط|صف|اجب)\w*")
+# "The second one" is of what was spoken of.
+_ONE = frozenset({"one", "ones"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a follow-up names instead, as it is to be written, and the preposition before it, folded."""
+
+    names: Sequence[Name]
+    spoken: str
+    preposition: str
 
 
 def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
     """Return the question with its subject filled in from the previous one, or as it is when it stands alone."""
     if previous is None or not previous.strip():
         return question
-    own = _own_words(question)
-    connected = _goes_on(question, gazetteer)
-    rest = _CONNECTIVE.sub("", fold(question)) if connected else fold(question)
-    asks = asked_for(rest) is not Cue.NONE or bool(_QUESTION_WORDS.match(rest.strip()))
-    subject = _MARK.sub("", previous.strip())
-    if not own:
-        return f"{_without_question_word(subject)}{_JOINT}{question.strip()}" if asks or connected else question
-    if connected and not asks and len(own) <= MOST_OWN_WORDS:
-        return _exchanged(question, subject, gazetteer)
-    if asks and len(own) <= MOST_OWN_WORDS - 1 and _points_back(question) and not gazetteer.find(question):
-        return f"{_without_question_word(subject)}{_JOINT}{question.strip()}"
+    said = read(question, gazetteer)
+    parts = unmarked(previous).split(_JOINT)
+    if said.asks_more:
+        first, *others = _newest(_saying(parts, gazetteer), gazetteer)
+        # "Who leads it – how old is he?", but "how many were injured" is over when "who was killed" is asked.
+        others = others if points_back(said.rest) or not said.own else []
+        return _JOINT.join((_subject(first, gazetteer), *others, question.strip()))
+    if said.goes_on:
+        return _exchanged(question.strip(), said, _JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), gazetteer)
     return question
 
 
-def _goes_on(question: str, gazetteer: Gazetteer) -> bool:
-    match = _CONNECTIVE.match(fold(question))
-    if match is None or match.group().strip() != "و":
-        return match is not None
-    # وحرير goes on, وزير does not.
-    said = folded_words(fold(question))
-    begun = len(question) - len(question.lstrip())
-    named = any(found.start <= begun + 1 for found in gazetteer.find(question))
-    return named or (len(said) == 1 and not _OWN_LETTER.fullmatch(said[0]))
+def _newest(parts: Sequence[str], gazetteer: Gazetteer) -> list[str]:
+    """Return the last part of a chain of questions, after the last that says of what where it does not say so."""
+    *before, last = parts
+    if not before or _names_something(last, gazetteer):
+        return [last]
+    return [next((part for part in reversed(before) if _names_something(part, gazetteer)), before[0]), last]
 
 
-def _exchanged(question: str, subject: str, gazetteer: Gazetteer) -> str:
-    """Put the name that is asked about now in the place of one of its kind: "When do they leave Harir?"."""
-    spoken = _spoken_of(question, gazetteer)
-    if spoken is None:
-        return f"{subject}{_JOINT}{question.strip()}"
-    names, as_spoken = spoken
+def _names_something(part: str, gazetteer: Gazetteer) -> bool:
+    return _spoken_of(read(part, gazetteer), gazetteer) is not None
+
+
+def _saying(parts: Sequence[str], gazetteer: Gazetteer) -> Sequence[str]:
+    """Return the parts up to the last that says something: "why" alone is over when "when" is asked."""
+    kept = len(parts)
+    while kept > 1 and not read(parts[kept - 1], gazetteer).own:
+        kept -= 1
+    return parts[:kept]
+
+
+def _asking(parts: Sequence[str], gazetteer: Gazetteer) -> Sequence[str]:
+    """Return the parts up to the last that asks: "And Samarra?" is taken back by "And Qayyara?"."""
+    kept = len(parts)
+    while kept > 1 and read(parts[kept - 1], gazetteer).goes_on:
+        kept -= 1
+    return parts[:kept]
+
+
+def _subject(part: str, gazetteer: Gazetteer) -> str:
+    """Return what a question is about, without the words that ask and join."""
+    said = read(part, gazetteer)
+    return without_question_word(said.rest if said.goes_on else part)
+
+
+def _exchanged(question: str, said: Said, subject: str, gazetteer: Gazetteer) -> str:
+    """Put what is asked about now in the place of what is like it: "When do they leave Harir?"."""
+    understood = _with_ordinal(said, subject) or _with_year(said, subject, gazetteer)
+    if understood is not None:
+        return understood
+    spoken = _spoken_of(said, gazetteer)
+    if spoken is not None and _are_told(said.words, subject, spoken):
+        return _with_name(question, spoken, subject, gazetteer)
+    # What asks for something of its own of a name is no follow-up.
+    is_whole = spoken is not None and asked_for(said.about) is not Cue.NONE
+    return question if is_whole else f"{subject}{_JOINT}{question}"
+
+
+def _are_told(words: Sequence[str], subject: str, spoken: _Named) -> bool:
+    """Say whether the last question has the words, too, or the name has: no other thing is asked of the name."""
+    told = {*folded_words(fold(subject)), *folded_words(fold(spoken.spoken))}
+    return all(word in told or word.removeprefix("ب") in told for word in words)
+
+
+def _with_ordinal(said: Said, subject: str) -> str | None:
+    """Return the last question of the second phase instead of the first; None when it is of none."""
+    spoken, there = _ORDINAL.search(said.about), list(_ORDINAL.finditer(subject))
+    if spoken is None or not there:
+        return None
+    now, before = spoken.group(), there[-1].group()
+    is_another = fold(now) != fold(before) and detect_language(now) == detect_language(before)
+    told = {*folded_words(fold(subject)), *folded_words(fold(now)), *_ONE}
+    return _replaced(subject, there[-1].span(), now) if is_another and told.issuperset(said.words) else None
+
+
+def _with_year(said: Said, subject: str, gazetteer: Gazetteer) -> str | None:
+    """Return the last question of another year; None when it is of none."""
+    spoken = _YEAR.search(said.about)
+    if spoken is None or not is_year(said.about):
+        return None
+    names = gazetteer.find(subject)
+    years = [year for year in _YEAR.finditer(subject) if not any(one.start <= year.start() < one.end for one in names)]
+    if not years or fold(years[-1].group()) == fold(spoken.group()):
+        return None
+    return _replaced(subject, years[-1].span(), spoken.group())
+
+
+def _replaced(subject: str, there: tuple[int, int], spoken: str) -> str:
+    return f"{subject[: there[0]]}{spoken}{subject[there[1] :]}{_mark(subject)}"
+
+
+def _with_name(question: str, spoken: _Named, subject: str, gazetteer: Gazetteer) -> str:
+    names, as_spoken = spoken.names, spoken.spoken
     language = detect_language(subject)
-    mark = "؟" if language == "ar" else "?"
     if detect_language(as_spoken) != language:
         # A question in two languages is searched for badly, and read badly.
         called = [name.arabic if language == "ar" else name.english for name in names]
         as_spoken = (" و" if language == "ar" else " and ").join(called)
-        question = as_spoken + mark
-    there = _place_of_kind(subject, names[0], gazetteer)
+        question = as_spoken + _mark(subject)
+    there = _place_of_kind(subject, names[0], spoken.preposition, gazetteer)
     if there is None:
         # After Camp Taji, Qayyara is its base.
-        base = _base_at(as_spoken, gazetteer)
-        there = _place_of_kind(subject, base[0], gazetteer) if base else None
-        as_spoken = base[1] if base else as_spoken
+        at = base(as_spoken, gazetteer)
+        there = _place_of_kind(subject, at[0], spoken.preposition, gazetteer) if at else None
+        as_spoken = at[1] if at and there else as_spoken
+    if there is None and spoken.preposition:
+        there = _whereabouts(subject, names[0], gazetteer)
     if there is None:
-        return f"{subject}{_JOINT}{question.strip()}"
-    start, end = there
-    after = subject[end:]
-    if _BASE_AFTER.match(after):
+        return f"{subject}{_JOINT}{question}"
+    if _BASE_AFTER.match(subject, there[1]):
         as_spoken = _BASE_BEFORE_END.sub("", as_spoken)
-    return f"{subject[:start]}{as_spoken}{after}{mark}"
+    return _replaced(subject, there, as_spoken)
 
 
-def _spoken_of(question: str, gazetteer: Gazetteer) -> tuple[list[Name], str] | None:
-    """Return what a follow-up names, and how: حرير alone is silk, and here the base."""
-    named = gazetteer.find(question)
+def _mark(subject: str) -> str:
+    return "؟" if detect_language(subject) == "ar" else "?"
+
+
+def _spoken_of(said: Said, gazetteer: Gazetteer) -> _Named | None:
+    """Return what a follow-up names: حرير alone is silk, and here the base."""
+    if said.names:
+        spoken = said.about[said.names[0].start : said.names[-1].end]
+        return _Named([found.name for found in said.names], spoken, said.preposition)
+    meant = base(said.about.strip(), gazetteer)
+    return _Named([meant[0]], meant[1], said.preposition) if meant else None
+
+
+def _place_of_kind(subject: str, wanted: Name, preposition: str, gazetteer: Gazetteer) -> tuple[int, int] | None:
+    """Return where the last question names another thing of the kind.
+
+    Of several it is the last after the same preposition, else the last.
+    """
+    named = [found for found in _names(subject, gazetteer) if _is_another(found.name, wanted)]
+    named.sort(key=lambda found: (_before(subject, found.start) == preposition != "", found.start))
     if named:
-        return [found.name for found in named], question[named[0].start : named[-1].end]
-    base = _base(_CONNECTIVE.sub("", fold(_MARK.sub("", question))).strip())
-    name = gazetteer.lookup(base)
-    return ([name], base) if name is not None else None
-
-
-def _place_of_kind(subject: str, wanted: Name, gazetteer: Gazetteer) -> tuple[int, int] | None:
-    """Return where the last question names another thing of the kind, the last one if there are several."""
-    for found in reversed(gazetteer.find(subject)):
-        if found.name.kind is wanted.kind and found.name.key != wanted.key:
-            return found.start, found.end
+        return named[-1].start, named[-1].end
     for place in _PLACES.finditer(subject):
-        name = gazetteer.lookup(_base(fold(place["word"])))
-        if name is not None and name.kind is wanted.kind and name.key != wanted.key:
+        meant = base(fold(place["word"]), gazetteer)
+        if meant is not None and _is_another(meant[0], wanted):
             return place.span("word")
     return None
 
 
-def _base(word: str) -> str:
-    return f"قاعدة {word}"
+def _is_another(name: Name, wanted: Name) -> bool:
+    return name.kind is wanted.kind and name.key != wanted.key
 
 
-def _base_at(place: str, gazetteer: Gazetteer) -> tuple[Name, str] | None:
-    """Return the base of a place's name, and how it is called."""
-    called = f"{place} base" if detect_language(place) == "en" else _base(place)
-    name = gazetteer.lookup(called)
-    return (name, called) if name is not None and name.kind is NameKind.BASE else None
-
-
-def _points_back(question: str) -> bool:
-    said = folded_words(_IS.sub(" ", fold(question)))
-    return any(word in _POINTERS or _POINTING_ENDING.fullmatch(word) for word in said)
-
-
-def _own_words(question: str) -> list[str]:
-    rest = _CONNECTIVE.sub("", fold(question))
-    bare = [
-        re.sub("^و(?=(?:متي|لماذا|اين|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو)$)", "", word)
-        for word in folded_words(rest)
+def _whereabouts(subject: str, wanted: Name, gazetteer: Gazetteer) -> tuple[int, int] | None:
+    """Return where the last question says where, whether it is a base, a town or a country."""
+    if wanted.kind not in WHEREABOUTS:
+        return None
+    places = [
+        found
+        for found in _names(subject, gazetteer)
+        if found.name.kind in WHEREABOUTS and found.name.key != wanted.key and _before(subject, found.start)
     ]
-    return [word for word in bare if not is_stop_word(word) and word not in _POINTERS]
+    return (places[-1].start, places[-1].end) if places else None
 
 
-def _without_question_word(subject: str) -> str:
-    return _QUESTION_WORDS.sub("", subject).strip() or subject
+def _names(subject: str, gazetteer: Gazetteer) -> list[FoundName]:
+    """Return the names in a question, and in their order the places that end longer ones."""
+    names = gazetteer.find(subject)
+    for found in list(names):
+        for where in _WHERE_INSIDE.finditer(subject, found.start, found.end):
+            inside = gazetteer.find(subject[where.end() : found.end])
+            names += [
+                FoundName(one.name, where.end() + one.start, where.end() + one.end)
+                for one in inside
+                if one.name.kind in WHEREABOUTS
+            ]
+    return sorted(names, key=lambda found: found.start)
+
+
+def _before(subject: str, start: int) -> str:
+    """Return the word before a place in a question, folded."""
+    word = _LAST_WORD.search(subject[:start])
+    return fold(word.group(1)) if word else ""

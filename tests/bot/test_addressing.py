@@ -52,6 +52,13 @@ async def test_a_reply_to_the_bots_answer_asks_the_bot(chat: Chat) -> None:
     assert "Ain al-Asad" in (await chat.api.reply_to(follow_up["message_id"])).text
 
 
+async def test_a_reply_in_a_group_goes_on_from_the_answer_whoever_asked_for_that(chat: Chat) -> None:
+    asked = chat.people.write("/ask How many US troops are in Iraq?", GROUP)
+    answer = await chat.api.reply_to(asked["message_id"])
+    follow_up = chat.people.reply(answer, "In Syria?", user(8))
+    assert "How many US troops are in Syria?" in (await chat.api.reply_to(follow_up["message_id"])).text
+
+
 async def test_the_bot_is_silent_when_nobody_asks_it(chat: Chat) -> None:
     people = chat.people
     people.write(QUESTION, GROUP)

@@ -89,6 +89,20 @@ def test_a_question_is_answered_from_an_article_in_the_other_language(
 
 
 @pytest.mark.parametrize(
+    ("previous", "question", "words"),
+    [
+        ("How many US troops are in Iraq?", "In Syria?", "2,000 American troops were in Syria"),
+        ("متى سُلّمت قاعدة القيارة؟", "وفي التاجي؟", "23 آب 2020"),
+        ("Who leads Asaib Ahl al-Haq?", "is it on the terrorist list?", "January 3, 2020"),
+        ("What happened at Tower 22?", "how many were injured?", "More than forty others"),
+    ],
+)
+def test_a_follow_up_is_answered(sample: Collection, previous: str, question: str, words: str) -> None:
+    answer = sample.ask(question, previous=previous)
+    assert any(words in quote.text for quote in answer.quotes)
+
+
+@pytest.mark.parametrize(
     ("question", "words"),
     [
         ("answer.example_1", ("September 2025", "أيلول 2025")),

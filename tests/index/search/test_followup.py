@@ -5,6 +5,9 @@ from index.text.gazetteer import default_gazetteer
 
 WHEN = "When do US troops leave Ain al-Asad?"
 MATA = "متى تنسحب القوات الأمريكية من قاعدة عين الأسد؟"
+HOW_MANY = "How many US troops are in Iraq?"
+KAM = "كم عدد القوات الأمريكية في العراق؟"
+TOWER = "What happened at Tower 22?"
 
 
 @pytest.mark.parametrize(
@@ -38,6 +41,130 @@ def test_a_follow_up_is_filled_in(question: str, previous: str, understood: str)
 
 
 @pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("وفي سوريا؟", KAM, "كم عدد القوات الأمريكية في سوريا؟"),
+        ("وَفي سوريا؟", KAM, "كم عدد القوات الأمريكية في سوريا؟"),
+        ("في سوريا؟", KAM, "كم عدد القوات الأمريكية في سوريا؟"),
+        ("وبسوريا؟", KAM, "كم عدد القوات الأمريكية في سوريا؟"),
+        ("In Syria?", HOW_MANY, "How many US troops are in Syria?"),
+        ("in Syria?", HOW_MANY, "How many US troops are in Syria?"),
+        ("and in Syria?", HOW_MANY, "How many US troops are in Syria?"),
+        ("وعلى أربيل؟", "كم صاروخا أطلقت إيران على عين الأسد؟", "كم صاروخا أطلقت إيران على قاعدة أربيل؟"),
+        ("وفي التاجي؟", "متى سُلّمت قاعدة القيارة؟", "متى سُلّمت قاعدة التاجي؟"),
+        ("ومن حرير؟", MATA, "متى تنسحب القوات الأمريكية من قاعدة حرير؟"),
+        ("وإلى أربيل؟", "متى تنتقل القوات إلى الكويت؟", "متى تنتقل القوات إلى أربيل؟"),
+        ("And from Syria?", "When do troops go from Iraq to Kuwait?", "When do troops go from Syria to Kuwait?"),
+        ("وعن الحشد؟", "ماذا قال السوداني؟", "ماذا قال السوداني – وعن الحشد؟"),
+        ("وفي أيلول؟", KAM, "كم عدد القوات الأمريكية في العراق – وفي أيلول؟"),
+        ("وفي سوريا؟", "متى تنسحب القوات؟", "متى تنسحب القوات – وفي سوريا؟"),
+    ],
+)
+def test_a_place_with_a_preposition_takes_the_place_of_another_and_leaves_the_sentence_as_it_is(
+    question: str, previous: str, understood: str
+) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("وفي عام 2020؟", "كم عدد القوات في العراق عام 2011؟", "كم عدد القوات في العراق عام 2020؟"),
+        ("وفي ٢٠٢٠؟", "كم عدد القوات في العراق عام ٢٠١١؟", "كم عدد القوات في العراق عام ٢٠٢٠؟"),
+        ("in 2020?", "How many troops were in Iraq in 2011?", "How many troops were in Iraq in 2020?"),
+        ("And in 2020?", HOW_MANY, "How many US troops are in Iraq – And in 2020?"),
+        ("وفي عام 2020؟", KAM, "كم عدد القوات الأمريكية في العراق – وفي عام 2020؟"),
+        ("and 2011?", "What are the 1920 Revolution Brigades?", "What are the 1920 Revolution Brigades – and 2011?"),
+        ("والمرحلة الثانية؟", "متى تنتهي المرحلة الأولى؟", "متى تنتهي المرحلة الثانية؟"),
+        ("والثانية؟", "متى تنتهي المرحلة الأولى؟", "متى تنتهي المرحلة الثانية؟"),
+        ("And the second phase?", "When does the first phase end?", "When does the second phase end?"),
+        ("and the second one?", "When does the first phase end?", "When does the second phase end?"),
+        (
+            "And the second drone?",
+            "When did the first phase end?",
+            "When did the first phase end – And the second drone?",
+        ),
+    ],
+)
+def test_another_year_or_ordinal_takes_the_place_of_the_last(question: str, previous: str, understood: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("and Asaib Ahl al-Haq?", "Who leads Badr?", "Who leads Asaib Ahl al-Haq?"),
+        ("And Kataib Sayyid al-Shuhada?", "Who leads Badr?", "Who leads Kataib Sayyid al-Shuhada?"),
+        ("and Mohammed Shia al-Sudani?", "Who is Masrour Barzani?", "Who is Mohammed Shia al-Sudani?"),
+        ("وكتائب سيد الشهداء؟", "من يقود منظمة بدر؟", "من يقود كتائب سيد الشهداء؟"),
+        ("وكي وان؟", "متى سُلّمت قاعدة القيارة؟", "متى سُلّمت كي وان؟"),
+        ("And Besmaya?", "When was Camp Taji handed over?", "When was Besmaya base handed over?"),
+        ("وموقف إيران؟", "ما موقف السعودية من الانسحاب؟", "ما موقف إيران من الانسحاب؟"),
+    ],
+)
+def test_a_name_counts_as_one_word_however_long_it_is(question: str, previous: str, understood: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "previous"),
+    [
+        ("والقوى السنية؟", "ما موقف القوى الشيعية من الانسحاب؟"),
+        ("وعدد الجرحى؟", "ماذا حدث في البرج 22؟"),
+        ("And the disarmament of Asaib Ahl al-Haq?", "Who leads Badr?"),
+        ("وماذا عن مصير الحشد؟", KAM),
+    ],
+)
+def test_what_asks_for_something_else_is_asked_beside_the_last_question(question: str, previous: str) -> None:
+    asked = previous.rstrip("?؟")
+    assert completed(question, previous, default_gazetteer()) == f"{asked} – {question}"
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("متى تأسست؟", "من يقود كتائب حزب الله؟", "يقود كتائب حزب الله – متى تأسست؟"),
+        ("ومتى تأسست؟", "من يقود كتائب حزب الله؟", "يقود كتائب حزب الله – ومتى تأسست؟"),
+        ("how many were injured?", TOWER, "happened at Tower 22 – how many were injured?"),
+        ("And how many were injured?", TOWER, "happened at Tower 22 – And how many were injured?"),
+        ("who was killed?", TOWER, "happened at Tower 22 – who was killed?"),
+        ("Who was responsible?", TOWER, "happened at Tower 22 – Who was responsible?"),
+        ("كم قتيلا سقط؟", "ماذا حدث في البرج 22؟", "حدث في البرج 22 – كم قتيلا سقط؟"),
+        ("من قُتل؟", "ماذا حدث في البرج 22؟", "حدث في البرج 22 – من قُتل؟"),
+        ("وفي أي عام؟", MATA, "تنسحب القوات الأمريكية من قاعدة عين الأسد – وفي أي عام؟"),
+        ("is it on the terrorist list?", "Who leads Badr?", "leads Badr – is it on the terrorist list?"),
+        ("Does it sit in parliament?", "Who leads Badr?", "leads Badr – Does it sit in parliament?"),
+        ("هل هي على قائمة الإرهاب؟", "من يقود كتائب حزب الله؟", "يقود كتائب حزب الله – هل هي على قائمة الإرهاب؟"),
+    ],
+)
+def test_a_question_without_a_subject_is_asked_of_the_last_one(question: str, previous: str, understood: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    ("chain", "understood"),
+    [
+        ("Taji handed over – and Tower 22 – what about Besmaya|why", "Besmaya – why"),
+        ("What is Kataib Hezbollah?|who leads it?", "Kataib Hezbollah – who leads it?"),
+        ("What is Kataib Hezbollah?|who leads it?|how old is he?", "Kataib Hezbollah – who leads it – how old is he?"),
+        (
+            "What is Kataib Hezbollah?|who leads it?|how old is he?|where is he?",
+            "Kataib Hezbollah – how old is he – where is he?",
+        ),
+        (f"{TOWER}|how many were injured?|who was killed?", "happened at Tower 22 – who was killed?"),
+        (f"{TOWER}|why?|when?", "happened at Tower 22 – when?"),
+        (f"{KAM}|وفي سوريا؟|وفي عام 2020؟|ولماذا؟", "عدد القوات الأمريكية في سوريا – وفي عام 2020 – ولماذا؟"),
+        ("When was Camp Taji handed over?|And Samarra?|And Qayyara?", "When was Qayyara base handed over?"),
+    ],
+)
+def test_a_chain_keeps_the_newest_question_and_what_it_is_of(chain: str, understood: str) -> None:
+    previous: str | None = None
+    for question in chain.split("|"):
+        previous = completed(question, previous, default_gazetteer())
+    assert previous == understood
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "Who leads Kataib Hezbollah?",
@@ -49,6 +176,23 @@ def test_a_follow_up_is_filled_in(question: str, previous: str, understood: str)
         "ما خطة الحكومة؟",
         "شنو هي خطه الحكومه",
         "من هو الناطق؟",
+        "who won the election?",
+        "when was parliament dissolved?",
+        "how many bases were closed?",
+        "who is Mohammed?",
+        "Somalia?",
+        "Soldiers killed in Iraq",
+        "In Baghdad, who leads the army?",
+        "And what happened at Harir?",
+        "متى الانتخابات؟",
+        "من فاز بالانتخابات؟",
+        "من السوداني؟",
+        "عن الحشد الشعبي",
+        "وين لزموا نور زهير؟",
+        "وزارة الدفاع العراقية",
+        "وقف إطلاق النار",
+        "وثيقة الاتفاق",
+        "وحدات حماية الشعب",
     ],
 )
 def test_a_complete_question_stands_alone(question: str) -> None:

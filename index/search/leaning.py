@@ -1,0 +1,265 @@
+"""Reads how a question leans on the one before it: what it begins with, whom it points to, what it leaves out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.text.analyzer import is_stop_word
+from index.text.characters import HARAKAT
+from index.text.cues import Cue, asked_for
+from index.text.gazetteer import FoundName, Gazetteer
+from index.text.language import detect_language
+from index.text.normalizer import fold, folded_words
+from index.types import Name, NameKind
+
+# More of its own than this, and a question stands alone.
+MOST_OWN_WORDS = 3
+# Where something may be or happen.
+WHEREABOUTS = frozenset({NameKind.BASE, NameKind.PLACE, NameKind.COUNTRY})
+_MARK = re.compile(r"[\s?؟!.]+$")
+# "And Harir?" goes on where the last question left off.
+_CONNECTIVE = re.compile(
+    r"^\s*(?:and(?: (?:what|how) (?:about|of))?(?!\w)|(?:what|how) about(?!\w)|(?:so|then|also)(?!\w)|"
+    r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|[اإ]يش) عن(?=\s)|و?بالنسب[ةه] (?:[اإ]ل[ىي]\s|ل)|(?:طيب|زين|طب) و?)[\s,،]*",
+    re.IGNORECASE,
+)
+_AND = re.compile(rf"\s*و[{HARAKAT}]*(?=\w{{2,}})")
+_PREPOSITION = re.compile(
+    r"(?P<word>ف[يى]|عل[ىي]|من|[إا]ل[ىي]|عن|لدى|in|at|on|from|to|for|by|with|against)\s+(?=\w)", re.IGNORECASE
+)
+# Only before a place they say where: «من» asks who, too.
+_OTHERWISE = frozenset("من عن لدي on to for by with against".split())
+_WHERE = frozenset("في علي من الي ب in at from".split())
+# Folded: they say of nothing what it is, and are no stop words.
+_RELATING = frozenset("علي since until منذ حتي".split())
+# «بحرير», «لسوريا».
+_JOINED_PREPOSITIONS = ("ب", "ل")
+_CLITIC = re.compile(r"(?<!\w)[وفبلك]{1,2}$")
+_POINTERS = frozenset(
+    "it its they them their there that this those he she his her him then هناك هذا هذه ذلك تلك هم هي هو بها به "
+    "فيها فيه منها منه "
+    "لها له عليها عليه عنها عنه اليها اليه بيها بيه هناكه ذاك هذول معه معها معهم وياه وياها وياهم ضده ضدها بعده بعدها "
+    "قبله قبلها".split()
+)
+# Not every word that ends in ه does: folded, it may be the ة of any noun.
+_POINTING_ENDING = re.compile(
+    r"\w{3,}(?:ها|هم)$|(?:قايد|رييس|زعيم|امين|موسس|مقر|اسم|عمر|دور|موقف|عدد|هدف|مصير|خليفت|نايب|سبب|تاريخ|راي)ه$"
+)
+# «ما هي مراحل الانسحاب؟» points to nothing.
+_IS = re.compile(r"(?<!\w)و?(?:ما|من|شنو|شو|منو|مين|كم) ?(?:هو|هي|هم)(?= \w)")
+_QUESTION_WORDS = re.compile(
+    r"^(?:(?:and|so|then)\s+)?(?:when|why|where|who|how (?:many|much|long)|how|what)"
+    r"(?:\s+(?:is|are|was|were|do|does|did|will))?\b|"
+    r"^و?(?:متى|متي|لماذا|أين|اين|من(?: هو| هي| هم)?|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو|"
+    r"ما(?: هو| هي)?|هل)(?!\w)",
+    re.IGNORECASE,
+)
+# «من» and «ما» are other words in the middle of a question.
+_INTERROGATIVES = frozenset(
+    "when why where who whom whose how what which متي لماذا اين كيف كم ماذا هل ليش ليه شوكت وين منو مين شلون شكد "
+    "شنو شو".split()
+)
+_JOINED_AND = re.compile(rf"^و(?=(?:{'|'.join(_INTERROGATIVES)})$)")
+# "Is it on the list?" says nothing of whom.
+_AUXILIARY = re.compile(
+    r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)(?:n't)? "
+    r"(?:it|its|they|their|he|his|she|her|this|that|these|those)(?!\w)"
+)
+# Words that begin with the letter of "and" themselves.
+_OWN_LETTER = re.compile(
+    r"و(?:زير|زار|زراء|قت(?!ل|ي)|قف|قوف|قوع|قود|قايع|قايه|اشنطن|كال|كيل|كلاء|فد|فود|فق|فاق|فاه|فاء|فيات|فير|ثيق|ثايق|"
+    r"ضع|ضوح|جود|جب|جه(?!از|ود)|لاي|لاد|لاء|ليد|صول|صل|صف(?!ق)|صي|صاي|سط(?!و)|سيط|سيل|سايل|سايط|ساط|طن|رق|رد|رش|رط|"
+    r"عد(?!د|م)|عود|عي|اسط|اسع|اقع|اجب|اجه|افق|اصل|ارد|احد|اضح|ادي|ظيف|ظايف|باء|تير|حش|دي|يتكوف|يلسون)\w*|"
+    r"وحد(?:ه|ها|هم|ات|وي\w*)?|وقع(?:ت|وا)?|ولي|وين(?:ه|ها|هم)?|وش|والد(?:ه|ها|هم|ي|يه|ين|ته|تها)?"
+)
+# «ويطالبون …», «وانسحبت …»: such a sentence says by itself who.
+_VERB = re.compile(r"س?ي\w{3,}|ست\w{3,}|\w{2,}(?:(?<!ا)ت|وا)")
+_VICTIM = "(?:people|persons|soldiers|civilians|fighters|others|more|of them|americans|iraqis)"
+_CASUALTIES = "(?:casualties|victims|deaths|fatalities|injuries|dead|wounded|injured)"
+_HAPPENED = (
+    "(?:killed|injured|wounded|hurt|shot|dead|died|involved|blamed|accused|arrested|detained|evacuated|attacked|bombed|"
+    "hit|destroyed|damaged|captured|affected|founded|formed|created|established|signed|announced|approved|rejected|"
+    "handed over|closed|reopened|built|begun|started|ended|finished|completed|dissolved|appointed|elected|sentenced|"
+    "released|responsible|behind (?:it|this|that)|to blame|survived|retaliated|resigned|won|"
+    "claimed responsibility|took part)"
+)
+_VICTIM_AR = "(?:قتيل|جريح|مصاب|جندي|عسكري|مدني|شخص|ضحيه|عنصر|امريكي|عراقي)ا?"
+_CASUALTIES_AR = "(?:ال)?(?:قتلي|جرحي|ضحايا|مصابين|اصابات|خساير)"
+_HAPPENED_AR = (
+    "(?:حدث|حصل|صار|جري|وقع|بدا|انتهي|تاسس|نشا|قتل|اصيب|استشهد|جرح|سقط|مات|توفي|نجا|سلم|اغلق|تولي|استقال|عاد|غادر|"
+    "انسحب|فاز|رد|بلغ|استمر|اعتقل|اغتيل)(?:وا)?"
+)
+# A verb and nobody who does it; what is counted or named after it would be somebody.
+_SUBJECTLESS = re.compile(
+    rf"(?:who|what|when|where|why|how|how many(?: {_VICTIM})?)(?: else)?"
+    rf"(?: (?:was|were|is|are|got|has been|have been))? {_HAPPENED}(?: (?:there|then|so far))?|"
+    rf"what happened(?: next| then| after(?:wards)?| later| there)?|how many {_CASUALTIES}(?: were there)?|"
+    rf"were there (?:any )?{_CASUALTIES}|was (?:anyone|anybody|someone) {_HAPPENED}|"
+    r"(?:in |on )?(?:what|which) (?:year|month|day|date|country|city)|(?:for )?how long|"
+    r"(?:متي|لماذا|ليش|ليه|كيف|شلون|اين|وين|كم|شكد|شوكت|امتي|هل) "
+    rf"(?:{_HAPPENED_AR}|(?!ال|وقت|بيت|صوت|موت|انترنت)\w{{2,}}(?<!ا)ت|س?[يت]\w{{2,}})|"
+    rf"(?:من|منو|مين|ماذا|شنو|شو) {_HAPPENED_AR}|(?:من|منو|مين)(?: هو)? (?:المسوول|الفاعل|المنفذ|الجاني)(?:ون|ين)?|"
+    rf"كم {_VICTIM_AR}(?: (?:{_HAPPENED_AR}|هناك))?|كم(?: كان)?(?: عدد)? {_CASUALTIES_AR}|"
+    r"(?:في )?اي (?:عام|سنه|شهر|يوم|دوله|مدينه|بلد)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A question as it goes on from another: `rest` is what follows its connective, `preposition` and all.
+
+    `about` is what follows that, without the mark at the end; `names` are those found there, `words` the folded
+    words of its own beside them.
+    """
+
+    is_connected: bool
+    rest: str
+    preposition: str
+    about: str
+    names: tuple[FoundName, ...]
+    words: tuple[str, ...]
+
+    @property
+    def own(self) -> int:
+        """How much it says: a name counts as one word."""
+        return len(self.names) + len(self.words)
+
+    @property
+    def asks(self) -> bool:
+        """Whether it says what is asked for, in whatever words."""
+        return asked_for(self.rest) is not Cue.NONE or is_interrogative(self.rest)
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it only puts something else in the place of what was asked about."""
+        if is_interrogative(self.about) or self.own > MOST_OWN_WORDS:
+            return False
+        return self.is_connected or self._says_only_where
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether it asks of what the last question was about, and does not say what that is."""
+        if not self.own:
+            return self.asks or self.is_connected
+        if self.names:
+            return False
+        folded = fold(self.rest).strip()
+        if _SUBJECTLESS.fullmatch(folded):
+            return True
+        return self.asks and self.own <= MOST_OWN_WORDS - 1 and points_back(self.rest)
+
+    @property
+    def _says_only_where(self) -> bool:
+        """Whether it is no more than "In Syria?" or "In 2020?"."""
+        if self.preposition not in _WHERE:
+            return False
+        is_where = bool(self.names) and all(one.name.kind in WHEREABOUTS for one in self.names)
+        return is_year(self.about) or (is_where and not self.words)
+
+
+def read(question: str, gazetteer: Gazetteer) -> Said:
+    """Take a question apart."""
+    text = unmarked(question)
+    after = _after_connective(text, gazetteer)
+    rest = text if after is None else after
+    preposition, about = _after_preposition(rest, gazetteer)
+    names = tuple(gazetteer.find(about))
+    return Said(after is not None, rest, preposition, about, names, _words_beside(about, names))
+
+
+def unmarked(question: str) -> str:
+    """Return a question without the mark at its end."""
+    return _MARK.sub("", question.strip())
+
+
+def without_question_word(question: str) -> str:
+    """Return what a question is about: "leads Badr" for "Who leads Badr"."""
+    return _QUESTION_WORDS.sub("", question).strip() or question
+
+
+def is_interrogative(question: str) -> bool:
+    """Say whether there is a word that asks, "when" or «كم», or it begins as "Is it" does; "what about" is none."""
+    folded = fold(_CONNECTIVE.sub("", question)).strip()
+    if _QUESTION_WORDS.match(folded) or _AUXILIARY.match(folded):
+        return True
+    return any(_JOINED_AND.sub("", word) in _INTERROGATIVES for word in folded_words(folded))
+
+
+def points_back(question: str) -> bool:
+    """Say whether there is a word for what was spoken of before: "it", «قائدها»."""
+    said = folded_words(_IS.sub(" ", fold(question)))
+    return any(word in _POINTERS or _POINTING_ENDING.fullmatch(word) for word in said)
+
+
+def is_year(text: str) -> bool:
+    """Say whether a text is no more than a year, or "the year 2020"."""
+    return re.fullmatch(r"(?:(?:ال)?عام|سنه|the year|year)?\s*(?:19|20)[0-9]{2}", fold(text).strip()) is not None
+
+
+def base(place: str, gazetteer: Gazetteer) -> tuple[Name, str] | None:
+    """Return the base that a word alone may mean, and how it is called: «حرير» is silk, too."""
+    is_english = detect_language(place) == "en"
+    for word in (place, *(place[1:] for letter in _JOINED_PREPOSITIONS if place.startswith(letter))):
+        called = f"{word} base" if is_english else f"قاعدة {word}"
+        name = gazetteer.lookup(called)
+        if name is not None and name.kind is NameKind.BASE:
+            return name, called
+    return None
+
+
+def _after_connective(text: str, gazetteer: Gazetteer) -> str | None:
+    """Return what follows a word that goes on from the last question; None without such a word."""
+    connective = _CONNECTIVE.match(text)
+    if connective is not None:
+        return text[connective.end() :]
+    letter = _AND.match(text)
+    return text[letter.end() :] if letter and _is_and(text, text[letter.end() :], gazetteer) else None
+
+
+def _is_and(text: str, rest: str, gazetteer: Gazetteer) -> bool:
+    """Say whether the letter before `rest` is the word "and": in «وحرير» it is, in «وزير» it is not."""
+    if any(found.start == 0 for found in gazetteer.find(text)):
+        return False
+    first, *others = folded_words(fold(text))
+    _, about = _after_preposition(rest, gazetteer)
+    names = gazetteer.find(about)
+    if any(found.start <= 1 for found in names) or is_interrogative(rest):
+        return True
+    if _OWN_LETTER.fullmatch(first):
+        return False
+    is_short = len(names) + len(_words_beside(about, names)) <= MOST_OWN_WORDS
+    return not others or (is_short and not _VERB.fullmatch(first.removeprefix("و")))
+
+
+def _after_preposition(text: str, gazetteer: Gazetteer) -> tuple[str, str]:
+    """Return the preposition that a text begins with, folded, and what follows it; an empty one where there is none."""
+    match = _PREPOSITION.match(text)
+    # «علي» begins names, too.
+    if match is None or any(found.start == 0 for found in gazetteer.find(text)):
+        return _joined_preposition(text, gazetteer), text
+    word, rest = fold(match["word"]), text[match.end() :]
+    if word in _OTHERWISE and not _is_place(rest, gazetteer):
+        return "", text
+    return word, rest
+
+
+def _joined_preposition(text: str, gazetteer: Gazetteer) -> str:
+    found = gazetteer.find(text)
+    is_joined = bool(found) and found[0].start == 1 and text.startswith(_JOINED_PREPOSITIONS)
+    return text[0] if is_joined else ""
+
+
+def _is_place(text: str, gazetteer: Gazetteer) -> bool:
+    names = gazetteer.find(text)
+    if names:
+        return names[0].start == 0 and names[0].name.kind in WHEREABOUTS
+    return base(text.strip(), gazetteer) is not None
+
+
+def _words_beside(text: str, names: tuple[FoundName, ...] | list[FoundName]) -> tuple[str, ...]:
+    beside = text
+    for found in reversed(names):
+        beside = f"{_CLITIC.sub('', beside[: found.start])} {beside[found.end :]}"
+    bare = (_JOINED_AND.sub("", word) for word in folded_words(fold(beside)))
+    return tuple(word for word in bare if not is_stop_word(word) and word not in _POINTERS and word not in _RELATING)
