@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.search.followup import asked_last
 from index.text.countries import default_countries
 from index.text.cues import Cue, offered
 from index.text.dates import find_dates
@@ -125,8 +126,11 @@ class Expectation:
 
 
 def expectation(question: str, gazetteer: Gazetteer) -> Expectation | None:
-    """Return what the answer's sentence must have; None where any will do."""
-    folded = fold(question)
+    """Return what the answer's sentence must have; None where any will do.
+
+    Of a follow-up it is what was asked last; numbers and names of all that was said before are no answer.
+    """
+    folded = fold(asked_last(question))
     if _SUM.search(folded):
         return Expectation(_has_money, _has_money)
     if _AGE.search(folded):
@@ -144,7 +148,7 @@ def expectation(question: str, gazetteer: Gazetteer) -> Expectation | None:
         )
     if _WHO.search(folded):
         asked = frozenset(found.name.key for found in gazetteer.find(question))
-        said = _CAPITALISED_ANYWAY.union(folded_words(folded))
+        said = _CAPITALISED_ANYWAY.union(folded_words(fold(question)))
 
         def names(sentence: str) -> bool:
             return _has_somebody(sentence[:LONGEST], asked, said, gazetteer)

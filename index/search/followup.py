@@ -10,6 +10,7 @@ from index.search.leaning import (
     WHEREABOUTS,
     Said,
     base,
+    is_interrogative,
     is_year,
     points_back,
     read,
@@ -64,6 +65,11 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
     if said.goes_on:
         return _exchanged(question.strip(), said, _JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), gazetteer)
     return question
+
+
+def asked_last(question: str) -> str:
+    """Return the part of a completed question that asks: "how old is he?" of "leads Badr – how old is he?"."""
+    return next((part for part in reversed(question.split(_JOINT)) if is_interrogative(part)), question)
 
 
 def _newest(parts: Sequence[str], gazetteer: Gazetteer) -> list[str]:

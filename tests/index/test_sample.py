@@ -103,6 +103,16 @@ def test_a_follow_up_is_answered(sample: Collection, previous: str, question: st
 
 
 @pytest.mark.parametrize(
+    ("previous", "question"), [("Who leads Badr?", "how old is he?"), ("من يقود منظمة بدر؟", "كم عمره؟")]
+)
+def test_a_follow_up_that_asks_for_what_no_article_says_has_no_sure_answer(
+    sample: Collection, previous: str, question: str
+) -> None:
+    answer = sample.ask(question, previous=previous)
+    assert not (answer.quotes and answer.is_sure)
+
+
+@pytest.mark.parametrize(
     ("question", "words"),
     [
         ("answer.example_1", ("September 2025", "أيلول 2025")),

@@ -47,6 +47,22 @@ def test_what_has_not_the_kind_of_thing_asked_for_does_not_tell_it(question: str
 
 
 @pytest.mark.parametrize(
+    ("question", "without", "with_it"),
+    [
+        ("leads Badr – how old is he?", "Hadi al-Amiri leads it.", "Hadi al-Amiri is 71 years old."),
+        ("يقود منظمة بدر – كم عمره؟", "يقودها هادي العامري.", "يبلغ العامري 71 عاما."),
+        ("happened at Tower 22 – how many were hurt?", "Tower 22 was hit by a drone.", "40 were hurt."),
+        ("خطة الانسحاب من حرير – ومتى؟", "تنسحب القوات من حرير.", "تنسحب القوات في أيلول 2026."),
+        ("How many are in Iraq – what about the British?", "The British are in Iraq.", "The British number 120."),
+        ("How many were hurt – who was the commander?", "Seven were hurt.", "The commander was General John Smith."),
+    ],
+)
+def test_of_a_follow_up_the_kind_is_expected_that_was_asked_for_last(question: str, without: str, with_it: str) -> None:
+    assert lacks(question, without)
+    assert not lacks(question, with_it)
+
+
+@pytest.mark.parametrize(
     ("question", "text"),
     [
         ("How many troops remain?", "About 2,500 soldiers remain."),

@@ -1,6 +1,6 @@
 import pytest
 
-from index.search.followup import completed
+from index.search.followup import asked_last, completed
 from index.text.gazetteer import default_gazetteer
 
 WHEN = "When do US troops leave Ain al-Asad?"
@@ -162,6 +162,20 @@ def test_a_chain_keeps_the_newest_question_and_what_it_is_of(chain: str, underst
     for question in chain.split("|"):
         previous = completed(question, previous, default_gazetteer())
     assert previous == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("leads Badr – how old is he?", "how old is he?"),
+        ("يقود منظمة بدر – كم عمره؟", "كم عمره؟"),
+        ("How many US troops are in Iraq – what about British troops?", "How many US troops are in Iraq"),
+        ("Tower 22 – how many were injured – is it on the list?", "is it on the list?"),
+        ("How many US troops are in Iraq?", "How many US troops are in Iraq?"),
+    ],
+)
+def test_the_part_that_asks_last_is_told_from_what_only_changes_the_subject(question: str, asked: str) -> None:
+    assert asked_last(question) == asked
 
 
 @pytest.mark.parametrize(
