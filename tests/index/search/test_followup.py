@@ -98,7 +98,7 @@ def test_another_year_or_ordinal_takes_the_place_of_the_last(question: str, prev
         ("and Mohammed Shia al-Sudani?", "Who is Masrour Barzani?", "Who is Mohammed Shia al-Sudani?"),
         ("وكتائب سيد الشهداء؟", "من يقود منظمة بدر؟", "من يقود كتائب سيد الشهداء؟"),
         ("وكي وان؟", "متى سُلّمت قاعدة القيارة؟", "متى سُلّمت كي وان؟"),
-        ("And Besmaya?", "When was Camp Taji handed over?", "When was Besmaya base handed over?"),
+        ("And Besmaya?", "When was Camp Taji handed over?", "When was Besmaya handed over?"),
         ("وموقف إيران؟", "ما موقف السعودية من الانسحاب؟", "ما موقف إيران من الانسحاب؟"),
     ],
 )
