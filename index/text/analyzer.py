@@ -36,6 +36,9 @@ _ASKING_WORDS = frozenset(
     "احنا انتو يابه رجاء لطفا ممكن بدي عايز اعرف اخبرني قلي قولي احكيلي بماذا باي لاي بايه الان حاليا "
     "exactly roughly please tell me just actually really supposed anyone ever currently now also even".split()
 ) | frozenset((*_QUESTION_WORDS, *(f"و{word}" for word in _QUESTION_WORDS)))
+_ALL_QUESTION_WORDS = frozenset((*_QUESTION_WORDS, *(f"و{word}" for word in _QUESTION_WORDS))) | frozenset(
+    "who whom whose what when where why which how ايه قديش اديش لمن".split()
+)
 _STOP_WORDS = _ARABIC_STOP_WORDS | _ENGLISH_STOP_WORDS
 
 # Longest first. Prefixes with the article are certain; single letters need a known word behind them.
@@ -52,6 +55,11 @@ _stemmers = local()
 def is_stop_word(word: str) -> bool:
     """Say whether a folded word carries no subject of its own; question words of both languages are among them."""
     return word in _STOP_WORDS
+
+
+def is_question_word(word: str) -> bool:
+    """Say whether a folded word asks by itself: who, when, «كم»."""
+    return word in _ALL_QUESTION_WORDS
 
 
 def is_asking_word(word: str) -> bool:

@@ -15,6 +15,7 @@ _LETTERS = str.maketrans("إأآٱىةؤئکیگڤپچ" + ARABIC_DIGITS + PERSIA
 _ACCENTED_LATIN = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 # Letters only: the Arabic comma, semicolon and question mark lie in the same block and end a word.
 _WORD = re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06d5\u06ee-\u06ff]+|[a-z]+|[0-9]+|[^\W\d_]+")
+_SPACE = re.compile(r"\s+")
 _POSSESSIVE = re.compile("['’]s (?=.)|['’]s $")
 
 
@@ -30,6 +31,11 @@ def _without_accents(folded: str) -> str:
     # Few characters occur, however long the text: each is looked up once.
     accents = "".join(c for c in set(apart) if unicodedata.combining(c))
     return re.sub(f"[{accents}]", "", apart) if accents else apart
+
+
+def single_spaced(text: str) -> str:
+    """Return the text with one space, or one line break where there is any, for each run of white space."""
+    return _SPACE.sub(lambda run: "\n" if "\n" in run.group() else " ", text.strip())
 
 
 def words(text: str) -> list[str]:

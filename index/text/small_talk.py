@@ -1,10 +1,11 @@
-"""Tells what was said instead of a question: a greeting, thanks, an insult, orders to the bot."""
+"""Tells what was said instead of a question: a greeting, thanks, an insult, a call for help, orders to the bot."""
 
 from __future__ import annotations
 
 import re
 
-from index.text.analyzer import is_stop_word
+from index.text.analyzer import is_question_word, is_stop_word
+from index.text.injection import is_order
 from index.text.normalizer import fold, folded_words
 from index.types import SmallTalk
 
@@ -13,13 +14,15 @@ def _phrases(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 
+_HELLO = r"hi+|hello+|hey+|hiya|good (?:morning|evening|afternoon|day)|greetings|salam(?: alaikum| aleikum)?|marhaba"
+_ARABIC_HELLO = (
+    r"السلام عليكم(?: ورحمه الله(?: وبركاته)?)?|وعليكم السلام|سلام(?: عليكم)?|مرحبا\w*|"
+    r"اهلا(?: وسهلا)?(?: بكم?| بيك\w*)?|هلو|هلا(?: والله| بيك)?|"
+    r"شلونك\w*|كيفك|كيف حالك\w*|كيف الحال|شخبارك|صباح (?:الخير|النور)|مساء? (?:الخير|النور)|تحيه(?: طيبه)?"
+)
+_HOW_ARE_YOU = r"how are (?:you|u)(?: doing| today)?"
 _GREETING = _phrases(
-    r"hi+|hello+|hey+|hiya|good (?:morning|evening|afternoon|day)|greetings|salam(?: alaikum| aleikum)?|marhaba|"
-    r"how are (?:you|u)(?: doing| today)?|what'?s up|"
-    r"السلام عليكم(?: ورحمه الله(?: وبركاته)?)?|وعليكم السلام|سلام(?: عليكم)?|مرحبا\w*|اهلا(?: وسهلا)?|هلو|"
-    r"هلا(?: والله| بيك)?|"
-    r"شلونك\w*|كيفك|كيف حال\w*|كيف الحال|شخبارك|شكو ماكو|صباح (?:الخير|النور)|مساء? (?:الخير|النور)|مساء الخير|"
-    r"تحيه(?: طيبه)?|هاي"
+    rf"{_HELLO}|{_HOW_ARE_YOU}|are you (?:ok(?:ay)?|good|fine|alright)|what'?s up|{_ARABIC_HELLO}|شكو ماكو|هاي"
 )
 _THANKS = _phrases(
     r"thanks?(?: you| u)?(?: (?:so|very) much| a lot)?|thx|ty|much appreciated|cheers|"
@@ -28,49 +31,98 @@ _THANKS = _phrases(
 )
 _FAREWELL = _phrases(
     r"good ?bye|bye+(?: bye)?|see you(?: later| soon)?|good ?night|farewell|take care|"
-    r"مع السلامه|وداعا|الي اللقاء|باي|تصبح\w* علي خير|في امان الله|فمان الله|اشوفك\w*"
+    r"مع السلامه|وداعا|الي اللقاء|باي(?= *(?:$|[.,،!]|باي))|تصبح\w* علي خير|في امان الله|فمان الله|اشوفك\w*"
 )
 _ABOUT_BOT = _phrases(
     r"who are (?:you|u)|what are (?:you|u)|what(?: things)? can (?:you|u) do|what do you do|"
-    r"are you (?:a )?(?:bot|robot|human|ai|real)|"
-    r"who (?:made|built|created) you|how do you work|what is your name|what's your name|help me|"
-    r"من انت|منو انت\w*|مين انت\w*|شنو انت|ما هو? اسمك|ما اسمك|شسمك|شو اسمك|ماذا تستطيع ان تفعل|ماذا تفعل|شتسوي|"
+    r"are you (?:a )?(?:bot|robot|human|ai|real)|are you there|"
+    r"who (?:made|built|created|owns|funds|finances|programmed|developed|trained) (?:you|this bot)|"
+    r"who(?:'?s| is| are) your (?:owner|creator|developer|maker)s?|who(?:'?s| is) behind (?:you|this bot)|"
+    r"how do you work|what is your name|what's your name|what(?:'?s| is| are) your (?:sources?|rules)|"
+    r"where do you get your (?:information|data|answers|news|sources)(?: from)?|"
+    r"من انت|منو انت\w*|مين انت\w*|شنو انت|(?:ما|شنو|شو|ايش|وش)(?: هو)? اسمك|شسمك|ماذا تستطيع ان تفعل|شتسوي|"
     r"شتعرف|"
-    r"هل انت (?:بوت|روبوت|انسان|بشر|حقيقي)|انت (?:بوت|روبوت|انسان)|من صنعك|من برمجك|كيف تعمل|كيف استخدمك|كيف استعملك"
+    r"هل انت (?:بوت|روبوت|انسان|بشر|حقيقي)|انت (?:بوت|روبوت|انسان)|من صنعك|من برمجك|كيف استخدمك|كيف استعملك|"
+    r"(?:من|منو|مين)(?: ال[يل]ي)? (?:ي?مولك|يملكك|يدعمك|طورك|صممك|انشاك|وراءك|صاحبك|مالكك|مطورك)|(?:منو|مين) سواك|"
+    r"(?:ما|شنو|شو|ايش|وش)(?: هي| هو)? (?:مصادرك|مصدرك|مصدر معلوماتك)|(?:من اين|منين) ت\w+ (?:ب)?(?:معلوماتك|مصادرك)"
 )
 _INSULT = _phrases(
-    r"(?:you(?:'re| are)? )?(?:a |an |so )?(?:stupid|idiot|dumb|moron|useless|trash|garbage|worthless|liar)(?: bot)?|"
+    r"what the (?:fuck|hell)|wtf|"
+    r"(?:you(?:'re| are)? )?(?:an? |so |how |what an? )?"
+    r"(?:stupid|idiot|dumb|moron|useless|trash|garbage|worthless|liar)(?: bot)?|"
     r"fuck(?: off| you| u)?|shut up|f\*+k|you suck|shit|bullshit|"
     r"(?:انت )?(?:غبي|احمق|حمار|تافه|حقير|كلب|زفت|كذاب|فاشل|متخلف)(?: جدا)?|يا (?:غبي|حمار|كلب|احمق|حيوان)|اخرس|"
     r"اسكت|تفو|انجب|"
     r"بوت (?:غبي|فاشل|تافه)"
 )
 _ACKNOWLEDGEMENT = _phrases(
-    r"ok(?:ay)?|okey|alright|got it|i see|great|nice|cool|perfect|good|wow|lol|yes|no|yep|nope|hmm+|"
-    r"تمام|طيب|حسنا|اوك\w*|اوكي|ماشي|زين|ممتاز|رائع|جيد|نعم|لا|اي|ايوه|فهمت|صحيح|اها|عاشت ايدك|حلو"
-)
-_INSTRUCTION = re.compile(
-    r"(?:ignore|disregard) (?:the |any )?(?:(?:all|your|my|previous|prior|above|earlier) (?:of )?(?:the |your |my )?)+"
-    r"(?:instructions?|rules|prompts?|directions|guidelines)|"
-    r"forget (?:all |everything |your |the |previous )*(?:instructions?|rules|you (?:know|were told))|"
-    r"(?:reveal|print|show|repeat|output|display|tell me)(?: me)? (?:your|the) (?:system |hidden |initial |secret )*"
-    r"(?:prompt|instructions|rules|token)|"
-    r"(?:^|[.!?؟،,\n] *)(?:you are now|act as (?:a|an|if)|pretend (?:to be|you are|that you)|role ?play as)(?!\w)|"
-    r"jailbreak|dan mode|developer mode|"
-    r"system prompt|<\|?(?:system|im_start|assistant)\|?>|\[/?inst\]|###? ?(?:system|instruction)|"
-    r"تجاهل (?:كل |جميع )?(?:ال)?(?:تعليمات|اوامر|قواعد)\w*|تجاهل كل ما|"
-    r"انس (?:كل |جميع )?(?:ال)?(?:تعليمات|اوامر|قواعد)\w*|"
-    r"(?:اطبع|اكشف|اعرض|اظهر|اعطني|كرر)(?: لي)? (?:تعليماتك|تعليمات النظام|موجه النظام|البرومبت|الرمز السري|التوكن)|"
-    r"(?:^|[.!?؟،,\n] *)(?:انت الان (?!في)\w+|تظاهر (?:بانك|انك)|تصرف (?:كانك|كما لو|ك)|العب دور|مثل دور)"
+    r"ok(?:ay)?|okey|alright|got it|i see|(?:how )?(?:great|nice|cool)|perfect|good|wow|lol|yes|no|yep|nope|hmm+|"
+    r"تمام|طيب|حسنا|اوك\w*|اوكي|ماشي|زين|ممتاز|رائع|جيد|نعم|لا|اي(?= *(?:$|[.,،!]|والله|نعم))|ايوه|"
+    r"فهمت|صحيح|اها|عاشت ايدك|حلو"
 )
 # What is said around a greeting and asks nothing.
 _FILLERS = frozenset(
     "there bot dear sir friend everyone all guys man bro please kindly again much very really today my you your "
     "so just well "
     "يا بوت عزيزي اخي اختي صديقي جميعا شباب رجاء لو سمحت من فضلك هذا هذه جدا كثيرا اليوم الله الخير حبيبي استاذ "
-    "عيني خوي "
+    "عيني خوي والله "
     "لك لكم عليك عليكم انت انتم كلكم حضرتك".split()
 )
+_FILLER = f"(?:{'|'.join(sorted(_FILLERS))})"
+_QUESTION = r"(?:(?:a|one|some|another) )?questions?"
+_ARABIC_QUESTION = r"(?:سوالا?|اسيله|شي|شيء|استفسار)"
+_ARABIC_LANGUAGE = r"(?:عربيه?|انكليزيه?|انجليزيه?)"
+# Asked of the bot where nothing else is said: "help" and "settings" are words of questions, too.
+_REQUEST = re.compile(
+    rf"(?:{_FILLER} )*(?:"
+    r"(?:i )?(?:need )?(?:some )?help(?: me)?|(?:can|could) you help(?: me)?|"
+    r"(?:i (?:have|got|want to ask)|(?:can|may|could) i ask|let me ask)(?: you)?"
+    rf"(?: {_QUESTION}| something)?|{_QUESTION}|"
+    r"start|begin|menu|commands?|settings?|options|sources?|about|forget(?: me)?|"
+    r"(?:the )?language|(?:in )?(?:arabic|english)|speak (?:arabic|english)|"
+    r"(?:(?:change|switch|set) )(?:(?:the|my|your) )?(?:language )?(?:to |into )?(?:arabic|english|language)|"
+    r"(?:delete|erase|clear|remove)(?: all)?(?: my| our| the)? (?:data|history|questions|chat|account|information)|"
+    r"(?:is )?(?:anyone|anybody|someone)(?: is)?(?: there| here)?|"
+    r"(?:show|list|give)(?: me)? (?:your|the) sources|which sources do you (?:use|have)|"
+    r"what do you know|what is (?:this(?: bot)?|isnad)|how does this(?: bot)? work|"
+    r"how (?:to|do i|can i) (?:use (?:this|you|it)(?: bot)?|ask(?: you)?|(?:change|set) the language|delete my data)|"
+    r"(?:ال)?مساعده|ساعدني|ساعدوني|ساعديني|(?:احتاج|محتاج|محتاجه|اريد|بدي|ابي)(?: الي)? مساعده|طريقه الاستخدام|"
+    r"(?:(?:هل )?(?:ممكن|يمكن|يمكنني|اقدر|استطيع)|عندي|لدي|اريد|بدي|ودي|ابي|حاب|عايز)(?: ان)?"
+    rf"(?: (?:اسال|اسالك|اسالكم|اطرح|سوال))?(?: عليك)? {_ARABIC_QUESTION}|"
+    r"(?:هل )?(?:ممكن|يمكن|يمكنني|اقدر|استطيع|اريد|بدي)(?: ان)? (?:اسال|اسالك)|"
+    rf"{_ARABIC_QUESTION}|(?:ال)?(?:اعدادات|اوامر|قايمه|لغه|ضبط|بدء|مصادر)|ابدا|مصادرك|"
+    r"(?:غير|غيري|بدل|حول|تغيير|تبديل)(?: لي)? (?:ال)?لغه"
+    rf"(?:(?: الي)? (?:ال|لل|ل)?{_ARABIC_LANGUAGE})?|(?:بال)?{_ARABIC_LANGUAGE}|"
+    r"(?:احذف|امسح|احذفوا|امسحي|حذف|مسح)(?: لي)?(?: كل| جميع)? (?:بياناتي|معلوماتي|اسيلتي|محادثتي|محادثاتي|سجلي)|"
+    r"(?:شنو|شو|ماذا|ايش|وش) (?:تعرف|تسوي|تفعل|تعمل|تقدر|تقدر تسوي)|كيف تعمل|"
+    r"(?:هل )?(?:من|في|اكو)? ?(?:احد|حد)(?: هنا)?|وينك"
+    rf")(?: {_FILLER})*"
+)
+# Whoever says "you" means the bot, whatever else is asked: "why are you so stupid".
+_ADDRESSED = frozenset("you u your ur bot انت انتي انته بوت يا".split())
+_AUXILIARIES = frozenset("is are was were do does did has have had can could will would should am".split())
+_DEMONSTRATIVES = frozenset("this that it he she they هذا هذه هذي هاي ذلك هو هي هم".split())
+_ARABIC_ADDRESS = r"(?:بوت|اخي|اختي|عزيزي|حبيبي|استاذ|عيني|صديقي|شباب)"
+# What may stand before a question without a stop. What a question can begin with is not here: thanks are «تسلم», too.
+_OPENING = re.compile(
+    rf"(?:(?:(?:{_HELLO})(?: there| all| everyone| guys| friends?| sir| dear| bot| bro)?|"
+    rf"{_HOW_ARE_YOU}|thanks?(?: you| u)?(?: (?:so|very) much| a lot)?|thx|"
+    r"please|kindly|excuse me|sorry|"
+    r"(?:(?:can|could|would|will) you (?:please )?)?(?:tell|help) me|"
+    rf"i have {_QUESTION}|can i ask(?: you)?(?: {_QUESTION}| something)?|"
+    rf"(?:{_ARABIC_HELLO})(?: {_ARABIC_ADDRESS}| جميعا)?|"
+    r"شكرا(?: جزيلا| لك\w*)?|الف شكر|يعطيك العافيه|جزاك الله(?: كل)? خير\w*|رحم الله والديك|"
+    r"الله (?:يخليك|يخليكم|يحفظك|يسعدك|يوفقك)|بالله(?: عليك\w*)?|عفوا|رجاء|لطفا|ارجوك|لو سمحت\w*|من فضلك\w*|"
+    rf"يا {_ARABIC_ADDRESS}|ساعدني|"
+    rf"(?:ممكن|عندي|لدي) {_ARABIC_QUESTION}|ممكن (?:اسال\w*|تقول\w*|تخبرني|تكلي)|(?:ا?خبرني|قل لي|قلي)"
+    r")(?!\w)[\s,،!.:]*)+"
+)
+# A greeting that may as well be somebody's name: "Salam who leads Badr" and "Salam when did he leave".
+_NAME = re.compile(r"(?:salam|سلام)\W*$")
+_SPEAKS_OF_NAMED = re.compile(
+    r".*(?<!\w)(?:he|she|his|her|him)(?!\w)|[وف]?(?:متي|هل|لماذا|ليش|وين|اين|كيف|شلون)(?!\w)", re.DOTALL
+)
+_LONGEST_OPENING = 12
 # In this order: what says more comes first.
 _KINDS = (
     (SmallTalk.INSULT, _INSULT),
@@ -85,15 +137,19 @@ _KINDS = (
 def small_talk(text: str) -> SmallTalk | None:
     """Return what was said instead of a question; None when there is something to search for."""
     folded = fold(text)
-    if _INSTRUCTION.search(folded):
+    if is_order(folded):
         return SmallTalk.INSTRUCTION
+    if _is_request(folded):
+        return SmallTalk.ABOUT_BOT
     rest = folded
     found = None
     for kind, pattern in _KINDS:
         rest, count = pattern.subn(" ", rest)
         if count and found is None:
             found = kind
-    return found if found is not None and not _asks(rest) else None
+    if found is None or _asks(rest) or _doubts(found, folded, rest):
+        return None
+    return found
 
 
 def without_courtesies(text: str) -> str:
@@ -103,16 +159,58 @@ def without_courtesies(text: str) -> str:
         parts.pop(0)
     while len(parts) > 1 and _is_courtesy(parts[-1]):
         parts.pop()
-    return " ".join(parts).rstrip(" ,،") if parts else text
+    return _without_opening(" ".join(parts)).rstrip(" ,،") if parts else text
+
+
+def _without_opening(text: str) -> str:
+    """Return a text without the greeting before its question word: "hi when do they leave" has no stop to cut at."""
+    said = text.split()
+    for count in reversed(range(1, min(len(said), _LONGEST_OPENING + 1))):
+        opening, rest = fold(" ".join(said[:count])), fold(" ".join(said[count:]))
+        if not _begins_a_question(rest) or not _OPENING.fullmatch(opening):
+            continue
+        if _NAME.search(opening) and _SPEAKS_OF_NAMED.match(rest):
+            continue
+        return text if _is_courtesy(rest) else " ".join(said[count:])
+    return text
+
+
+def _begins_a_question(folded: str) -> bool:
+    first = next(iter(folded_words(folded)), "")
+    return is_question_word(first) or first in _AUXILIARIES
+
+
+def _is_request(folded: str) -> bool:
+    """Say whether nothing is said but a call for help, for the settings, or a word about the bot."""
+    for pattern in (_THANKS, _GREETING):
+        folded = pattern.sub(" ", folded)
+    return _REQUEST.fullmatch(" ".join(folded_words(folded))) is not None
+
+
+def _doubts(found: SmallTalk, folded: str, rest: str) -> bool:
+    """Say whether what is left of a text asks all the same: "is that ok?", «ليش لا؟»."""
+    if found is SmallTalk.ABOUT_BOT or (found is SmallTalk.INSULT and _ADDRESSED & set(folded_words(folded))):
+        return False
+    left = folded_words(rest)
+    is_marked = "?" in folded or "؟" in folded
+    return (
+        any(map(is_question_word, left))
+        or (bool(left) and left[0] in _AUXILIARIES)
+        or (is_marked and not _DEMONSTRATIVES.isdisjoint(left))
+    )
 
 
 def _is_courtesy(part: str) -> bool:
-    rest = fold(part)
+    folded = fold(part)
+    if _OPENING.fullmatch(folded):
+        return True
+    rest = folded
     for kind, pattern in _KINDS:
         if kind is not SmallTalk.INSULT:
             rest = pattern.sub(" ", rest)
-    said = folded_words(fold(part))
-    return not _asks(rest) and (rest != fold(part) or all(word in _FILLERS for word in said))
+    if _asks(rest) or _doubts(SmallTalk.ACKNOWLEDGEMENT, folded, rest):
+        return False
+    return rest != folded or all(word in _FILLERS for word in folded_words(folded))
 
 
 def _asks(rest: str) -> bool:

@@ -173,8 +173,9 @@ def test_small_talk_is_not_searched_for(collection: Collection) -> None:
     assert (answer.outcome, answer.small_talk, answer.quotes) == (Outcome.SMALL_TALK, SmallTalk.INSTRUCTION, ())
 
 
-def test_a_greeting_does_not_change_the_question(collection: Collection) -> None:
-    answer = collection.ask("Hi, when will the coalition hand over Harir?")
+@pytest.mark.parametrize("greeting", ["Hi, ", "Hi "])
+def test_a_greeting_does_not_change_the_question(collection: Collection, greeting: str) -> None:
+    answer = collection.ask(f"{greeting}when will the coalition hand over Harir?")
     assert answer.understood == "when will the coalition hand over Harir?"
     assert answer.quotes
 
