@@ -11,7 +11,7 @@ from bot.asking import Questions, Reply
 from bot.messages import say
 from bot.renderer import answer_pages
 from bot.services import Services
-from index.types import Outcome
+from index.types import Outcome, SmallTalk
 
 NO_TOKEN = (
     "No TELEGRAM_BOT_TOKEN is set, so I answer here. To answer in Telegram: write to @BotFather there, send /newbot,",
@@ -64,5 +64,8 @@ def stdin() -> TextIO:
 def _text(reply: Reply) -> str:
     if reply.answer is None:
         return reply.refusal.text if reply.refusal else say("error.index", reply.language)
+    if reply.answer.small_talk is SmallTalk.ABOUT_BOT:
+        # There are no commands here.
+        return say("talk.about_bot", reply.language)
     pages = answer_pages(reply.answer, reply.language, datetime.now(UTC).date(), QUOTES_SHOWN)
     return pages[0].page.text

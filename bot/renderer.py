@@ -13,7 +13,7 @@ from bot.messages import date_text, say
 from bot.messages.dates import age_text
 from bot.standing import stands
 from index import types
-from index.types import Answer, Language, Metadata, Outcome
+from index.types import Answer, Language, Metadata, Outcome, SmallTalk
 
 # Telegram shows three lines of an expandable quotation; a shorter quote is better read at once.
 EXPANDABLE_FROM = 500
@@ -175,7 +175,8 @@ def _without_quotes(answer: Answer, language: Language) -> Node:
     if shown_quotes(answer):
         return say("answer.all_withdrawn", language)
     if answer.outcome is Outcome.SMALL_TALK and answer.small_talk:
-        return say(f"talk.{answer.small_talk}", language)
+        said = say(f"talk.{answer.small_talk}", language)
+        return [said, "\n\n", say("talk.commands", language)] if answer.small_talk is SmallTalk.ABOUT_BOT else said
     lead = "answer.off_topic" if answer.outcome is Outcome.OFF_TOPIC else "answer.not_found"
     return [Bold(say(lead, language)), "\n\n", say("answer.ask_better", language), "\n", examples(language)]
 

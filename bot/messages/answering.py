@@ -159,6 +159,11 @@ TEXTS: Texts = {
         "en": "I am Isnad: a bot that answers with word-for-word quotes from selected articles, with publisher, date "
         "and link. I make nothing up.",
     },
+    "talk.commands": {
+        "ar": "/help: كيف تسأل، وكل الأوامر.\n/sources: المصادر.\n/settings: اللغة والإعدادات.\n/forget: حذف بياناتك.",
+        "en": "/help: how to ask, and all commands.\n/sources: the sources.\n/settings: language and settings.\n"
+        "/forget: delete your data.",
+    },
     "talk.insult": {
         "ar": "آسف إن لم أكن عند حسن ظنك. اسألني عن الموضوع وسأبحث في المصادر.",
         "en": "Sorry if I let you down. Ask me about the subject and I will search the sources.",

@@ -84,6 +84,7 @@ class SmallTalk(StrEnum):
     THANKS = "thanks"
     FAREWELL = "farewell"
     ABOUT_BOT = "about_bot"
+    """What the bot is, or what it can be told: help, settings, sources, the asker's data."""
     INSULT = "insult"
     INSTRUCTION = "instruction"
     """Text that tries to give the bot orders: ignore your rules, act as, print your prompt."""

@@ -38,6 +38,15 @@ def test_piped_questions_are_answered_in_their_language_and_the_program_ends(tmp
 
 
 @pytest.mark.slow
+def test_who_asks_for_help_is_told_no_commands_of_telegram(tmp_path: Path) -> None:
+    done = run(tmp_path, "help\nمساعدة\n")
+
+    assert "I am Isnad" in done.stdout
+    assert "أنا إسناد" in done.stdout
+    assert "/settings" not in done.stdout
+
+
+@pytest.mark.slow
 def test_without_questions_it_says_how_to_go_on(tmp_path: Path) -> None:
     done = run(tmp_path, "")
 

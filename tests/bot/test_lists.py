@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.menus import COMMANDS
 from tests.bot.conftest import ADMIN, Chat
 from tests.bot.pressing import answered, press
 from tests.telegram.world import user
@@ -28,12 +29,26 @@ async def test_bases_factions_timeline_and_sources_are_listed(chat: Chat) -> Non
 
 
 async def test_small_talk_gets_a_fitting_short_reply_and_no_quote(chat: Chat) -> None:
-    for words, fitting in (("thanks", "You are welcome!"), ("السلام عليكم", "أهلًا بك!"), ("مع السلامة", "مع السلامة!")):
+    for words, fitting in (
+        ("thanks", "You are welcome!"),
+        ("السلام عليكم", "أهلًا بك!"),
+        ("مع السلامة", "مع السلامة!"),
+    ):
         asked = chat.people.write(words)
         answer = await chat.api.reply_to(asked["message_id"])
         assert answer.text.startswith(fitting)
         assert "<blockquote" not in answer.html
         assert answer.buttons == {}
+
+
+async def test_who_asks_for_help_is_told_the_commands_for_it(chat: Chat) -> None:
+    for words in ("help", "احذف بياناتي"):
+        asked = chat.people.write(words)
+        answer = await chat.api.reply_to(asked["message_id"])
+        assert "<blockquote" not in answer.html
+        for command in ("help", "sources", "settings", "forget"):
+            assert command in COMMANDS
+            assert f"/{command}" in answer.text
 
 
 async def test_a_reply_to_an_answer_that_was_forgotten_is_a_question_of_its_own(chat: Chat) -> None:
