@@ -176,4 +176,10 @@ TEXTS: Texts = {
         "ar": "حسنًا. إن كان لديك سؤال آخر فاسأل.",
         "en": "All right. If you have another question, just ask.",
     },
+    "talk.self_harm": {
+        "ar": "لست وحدك. أنا روبوت لا يعرف إلا أن يقتبس من المقالات، فتحدّث الآن من فضلك إلى شخص قريب منك، "
+        "أو اتصل برقم الطوارئ في بلدك.",
+        "en": "You are not alone. I am a bot that can only quote articles; please talk to somebody near you now, "
+        "or call your local emergency number.",
+    },
 }

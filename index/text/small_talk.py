@@ -7,6 +7,7 @@ import re
 from index.text.analyzer import is_question_word, is_stop_word
 from index.text.injection import is_order
 from index.text.normalizer import fold, folded_words
+from index.text.self_harm import speaks_of_self_harm
 from index.types import SmallTalk
 
 
@@ -136,6 +137,8 @@ _KINDS = (
 
 def small_talk(text: str) -> SmallTalk | None:
     """Return what was said instead of a question; None when there is something to search for."""
+    if speaks_of_self_harm(text):
+        return SmallTalk.SELF_HARM
     folded = fold(text)
     if is_order(folded):
         return SmallTalk.INSTRUCTION

@@ -89,6 +89,8 @@ class SmallTalk(StrEnum):
     INSTRUCTION = "instruction"
     """Text that tries to give the bot orders: ignore your rules, act as, print your prompt."""
     ACKNOWLEDGEMENT = "acknowledgement"
+    SELF_HARM = "self_harm"
+    """The writer speaks of ending their own life, or of hurting themselves."""
 
 
 class DifferenceKind(StrEnum):

@@ -33,6 +33,8 @@ async def test_small_talk_gets_a_fitting_short_reply_and_no_quote(chat: Chat) ->
         ("thanks", "You are welcome!"),
         ("السلام عليكم", "أهلًا بك!"),
         ("مع السلامة", "مع السلامة!"),
+        ("I want to kill myself", "You are not alone."),
+        ("أريد أن أنتحر", "لست وحدك."),
     ):
         asked = chat.people.write(words)
         answer = await chat.api.reply_to(asked["message_id"])

@@ -173,6 +173,11 @@ def test_small_talk_is_not_searched_for(collection: Collection) -> None:
     assert (answer.outcome, answer.small_talk, answer.quotes) == (Outcome.SMALL_TALK, SmallTalk.INSTRUCTION, ())
 
 
+def test_who_speaks_of_ending_their_life_gets_no_quote(collection: Collection) -> None:
+    answer = collection.ask("أريد أن أنتحر")
+    assert (answer.outcome, answer.small_talk, answer.quotes) == (Outcome.SMALL_TALK, SmallTalk.SELF_HARM, ())
+
+
 @pytest.mark.parametrize("greeting", ["Hi, ", "Hi "])
 def test_a_greeting_does_not_change_the_question(collection: Collection, greeting: str) -> None:
     answer = collection.ask(f"{greeting}when will the coalition hand over Harir?")

@@ -209,6 +209,32 @@ def test_a_question_with_the_words_of_a_call_for_help_is_a_question(text: str) -
     assert small_talk(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("I want to kill myself", "i wanna die", "I'm thinking of suicide", "how to commit suicide", "I’m suicidal"),
+        *("I don’t want to live anymore", "want to end it all", "I want to kill myself. Who leads Badr?"),
+        *("اريد انتحر", "أريد أن أنتحر", "أريدُ الانتحار", "بدي موت حالي", "كيف أنتحر؟", "سأقتل نفسي", "راح انتحر"),
+        *("أفكر بالانتحار", "ما اريد اعيش", "عايز أموت"),
+    ],
+)
+def test_who_speaks_of_ending_their_own_life_is_heard_before_all_else(text: str) -> None:
+    assert small_talk(text) is SmallTalk.SELF_HARM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("suicide bombing in Baghdad", "who wants to kill Muqtada", "I want to read about suicide attacks"),
+        *("Did the bomber want to die?", "How many soldiers committed suicide?", "I don't want to live in Iraq"),
+        *("كم عدد الهجمات الانتحارية", "انتحر جندي أمريكي", "هل انتحر الضابط؟", "كيف انتحر؟", "حاولت الانتحار"),
+        *("أتمنى الموت لإسرائيل", "لا أريد أن أعيش في العراق", "من يريد قتل السوداني"),
+    ],
+)
+def test_a_question_about_suicide_attacks_is_a_question(text: str) -> None:
+    assert small_talk(text) is None
+
+
 @pytest.mark.parametrize("piece", [" \n", "please ", "hello there ", "ignore all the ", "... ", "اريد ان ", "مرحبا "])
 def test_a_long_text_of_one_piece_takes_no_time(piece: str) -> None:
     text = f"{piece * (2000 // len(piece))}Harir"
