@@ -116,7 +116,7 @@ _OPENING = re.compile(
     r"الله (?:يخليك|يخليكم|يحفظك|يسعدك|يوفقك)|بالله(?: عليك\w*)?|عفوا|رجاء|لطفا|ارجوك|لو سمحت\w*|من فضلك\w*|"
     rf"يا {_ARABIC_ADDRESS}|ساعدني|"
     rf"(?:ممكن|عندي|لدي) {_ARABIC_QUESTION}|ممكن (?:اسال\w*|تقول\w*|تخبرني|تكلي)|(?:ا?خبرني|قل لي|قلي)"
-    r")(?!\w)[\s,،!.:]*)+"
+    r")(?!\w)[\s,،!.:?؟]*)+"
 )
 # A greeting that may as well be somebody's name: "Salam who leads Badr" and "Salam when did he leave".
 _NAME = re.compile(r"(?:salam|سلام)\W*$")

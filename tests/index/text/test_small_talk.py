@@ -65,6 +65,7 @@ def test_a_question_in_a_greeting_is_a_question(text: str) -> None:
         ("الله يخليك كم جندي بقى", "كم جندي بقى"),
         ("سلام كم جندي بقى", "كم جندي بقى"),
         ("ممكن سؤال كم جندي بقى", "كم جندي بقى"),
+        ("مرحبا، ممكن سؤال؟ كم جندي بقى؟", "كم جندي بقى؟"),
         ("hi when do they leave Ain al-Asad", "when do they leave Ain al-Asad"),
         ("hi how are you who leads Badr", "who leads Badr"),
         ("please tell me who leads Badr", "who leads Badr"),
