@@ -126,7 +126,7 @@ def csv_keyboard(language: Language) -> InlineKeyboardMarkup:
 def forget_keyboard(user_id: int, language: Language) -> InlineKeyboardMarkup:
     """Return the button that deletes a person's data, and one to leave it."""
     confirm = _button(say("forget.confirm", language), data(Action.FORGET, user_id))
-    return InlineKeyboardMarkup([[confirm], [_button(say("button.cancel", language), data(Action.CANCEL))]])
+    return InlineKeyboardMarkup([[confirm], [_button(say("button.cancel", language), data(Action.CANCEL, user_id))]])
 
 
 def shared_query(stored: StoredAnswer) -> str:

@@ -40,6 +40,7 @@ class Action(StrEnum):
     KEEP_BOTH = "kb"
     REPLACE = "rp"
     AUDIT = "au"
+    # With a person's number it is theirs alone, else it is the administrators'.
     CANCEL = "no"
     NOTHING = "--"
 

@@ -13,6 +13,7 @@ from telegram.ext import ContextTypes
 from bot.cutting import cut_position, utf16_length
 from bot.languages import Languages
 from bot.markup import Page
+from bot.messages import say
 from bot.policy import thread_of
 from bot.presses import Press, press
 from index.types import Language
@@ -44,7 +45,8 @@ class Pressed:
     @property
     def message(self) -> Message | None:
         """The message it stands under, None when Telegram no longer shows it."""
-        return self.query.message if isinstance(self.query.message, Message) else None
+        under = self.query.message
+        return under if isinstance(under, Message) and under.is_accessible else None
 
     @property
     def chat_id(self) -> int:
@@ -63,13 +65,16 @@ class Pressed:
 
 
 async def pressed(update: Update, languages: Languages) -> Pressed | None:
-    """Return the press and the language of its chat; None when it is not under a message in a chat."""
+    """Return the press and the language of its chat; None when it is not under a message in a chat.
+
+    None, too, when the message has no such button, which is said to whoever pressed.
+    """
     query = update.callback_query
     if query is None or query.message is None:
         return None
     chat = query.message.chat
     user = query.from_user
-    return Pressed(
+    button = Pressed(
         query=query,
         press=press(query.data or ""),
         user_id=user.id,
@@ -77,6 +82,11 @@ async def pressed(update: Update, languages: Languages) -> Pressed | None:
         message_id=query.message.message_id,
         language=await languages.of(chat.id, user.language_code),
     )
+    # Telegram carries whatever data a client sends, under any message of ours.
+    if button.message is not None and query.data not in _data_under(button.message):
+        await reply(button, say("button.unknown", button.language), alert=True)
+        return None
+    return button
 
 
 async def reply(button: Pressed, text: str = "", *, alert: bool = False) -> None:
@@ -175,6 +185,12 @@ async def send_privately(
             raise
         return False
     return True
+
+
+def _data_under(message: Message) -> set[str | object | None]:
+    """Return what the buttons under a message say."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    return {button.callback_data for row in rows for button in row}
 
 
 def shortened_alert(text: str) -> str:

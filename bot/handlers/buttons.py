@@ -36,7 +36,7 @@ _LONGEST_REASON = 500
 
 
 class Buttons:
-    """Answers presses; `surroundings` finds the paragraph of a quote, `is_admin` knows who may publish."""
+    """Answers presses; `surroundings` finds the paragraph of a quote, `is_admin` knows who administers."""
 
     def __init__(
         self,
@@ -170,9 +170,16 @@ class Buttons:
             await reply(button)
 
     async def cancel(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Take the buttons away."""
+        """Take the buttons away, when whoever pressed is among those they are for."""
         button = await pressed(update, self._languages)
-        if button:
+        if button is None:
+            return
+        owner = button.press.number(0)
+        if owner is not None and owner != button.user_id:
+            await reply(button, say("forget.not_yours", button.language), alert=True)
+        elif owner is None and not await self._may_leave(button):
+            await reply(button, say("button.not_admin", button.language), alert=True)
+        else:
             await reply(button)
             await edit(context, button, page(say("button.cancelled", button.language)), None)
 
@@ -201,6 +208,10 @@ class Buttons:
             await reply(button, say("button.stale", button.language), alert=True)
             return button, None
         return button, stored
+
+    async def _may_leave(self, button: Pressed) -> bool:
+        # In private nobody else can: /forget of an earlier version stands there without its owner.
+        return button.is_private or await asyncio.to_thread(self._is_admin, button.user_id)
 
     async def _may_turn(self, button: Pressed, stored: StoredAnswer) -> bool:
         if button.is_private or stored.asker_id == button.user_id:

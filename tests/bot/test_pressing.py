@@ -47,7 +47,7 @@ async def test_buttons_work_after_a_restart_and_under_messages_too_old_to_show(
 
 async def test_a_button_of_an_answer_nobody_keeps_says_so(chat: Chat) -> None:
     answer = await answered(chat)
-    query = chat.people.press_data(answer, "pg:12345:1")
+    query = chat.people.press_data(answer, "pg:12345:1", accessible=False)
     given = await chat.api.until(lambda: chat.api.world.callbacks[query])
     assert (given["show_alert"], "Please ask again" in given["text"]) == (True, True)
 
@@ -68,6 +68,38 @@ async def test_a_vote_counts_once_a_person_and_a_thumb_down_may_be_explained(cha
     chat.people.write("/stats", sender=user(ADMIN))
     (stats,) = await chat.api.until(lambda: chat.api.sent_to(ADMIN))
     assert "👍 0 · 👎 1" in stats.text
+
+
+@pytest.mark.parametrize("sender", [7, 8, ADMIN], ids=["asker", "member", "administrator"])
+@pytest.mark.parametrize("forged", ["no", "fg:8", "sr:ar::0", "nl:base:ar:0", "tl:en:x:9999", "pg:1:9", "ri", ""])
+async def test_a_press_of_what_no_button_under_the_message_says_changes_nothing(
+    chat: Chat, forged: str, sender: int
+) -> None:
+    answer = await answered(chat, place=GROUP)
+    query = chat.people.press_data(answer, forged, user(sender))
+    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
+    assert "belongs to an older version" in given["text"]
+    assert (answer.edits, len(chat.api.world.sent), chat.services.jobs.unfinished()) == (0, 1, [])
+
+
+@pytest.mark.parametrize("sender", [user(8), user(ADMIN)], ids=["member", "administrator"])
+async def test_only_who_asked_to_be_forgotten_leaves_that_question(chat: Chat, sender: dict[str, Any]) -> None:
+    chat.people.write("/forget", GROUP)
+    (question,) = await chat.api.until(lambda: chat.api.sent_to(GROUP["id"]))
+    assert "person who asked" in await press(chat, question, "Cancel", sender)
+    assert question.edits == 0
+    await press(chat, question, "Cancel")
+    await chat.api.until(lambda: question.text == "Cancelled.")
+
+
+@pytest.mark.parametrize("command", ["/reindex", "/remove 1"])
+async def test_only_administrators_leave_an_administrators_question(chat: Chat, command: str) -> None:
+    chat.people.write(command, GROUP, user(ADMIN))
+    (question,) = await chat.api.until(lambda: chat.api.sent_to(GROUP["id"]))
+    assert "for admins only" in await press(chat, question, "Cancel")
+    assert question.edits == 0
+    await press(chat, question, "Cancel", user(ADMIN))
+    await chat.api.until(lambda: question.text == "Cancelled.")
 
 
 FORGED = ("", ":", ":x", ":0", ":-1:-1", ":999999:999999", f":{'9' * 20}", ":auto:auto", ":::::", ":ar:\u202e:1")

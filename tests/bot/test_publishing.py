@@ -40,7 +40,7 @@ async def test_an_answer_is_shown_nowhere_but_where_it_was_given(chat: Chat) -> 
     chat.api.world.chats[8] = private(8)
     elsewhere = chat.api.world.keep(chat.api.world.new_message(private(8), text="…", **{"from": BOT}), "…")
     presses = [data, data.replace("pg", "cx", 1), data.replace("pg", "dn", 1)]
-    for query in [chat.people.press_data(elsewhere, made, user(8)) for made in presses]:
+    for query in [chat.people.press_data(elsewhere, made, user(8), accessible=False) for made in presses]:
         given = await chat.api.until(lambda query=query: chat.api.world.callbacks[query])
         assert "Please ask again" in given["text"]
     assert elsewhere.edits == 0

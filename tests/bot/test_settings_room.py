@@ -124,7 +124,7 @@ async def test_an_administrator_sets_up_a_channel_from_the_private_chat(chat: Ch
     assert chat.services.chats.preferences(ADMIN) == Preferences()
     data = shown.buttons["Quotes in an answer: 3"]["callback_data"]
     elsewhere = chat.api.world.keep(chat.api.world.new_message(private(8), text="…", **{"from": BOT}), "…")
-    query = chat.people.press_data(elsewhere, data, user(8))
+    query = chat.people.press_data(elsewhere, data, user(8), accessible=False)
     assert "for admins only" in (await chat.api.until(lambda: chat.api.world.callbacks[query]))["text"]
     assert chat.services.chats.preferences(CHANNEL["id"]).quotes == 3
     assert chat.services.audit.newest(1)[0].detail == f"Isnad Channel ({CHANNEL['id']}): digest = 6"

@@ -52,7 +52,7 @@ async def test_more_turns_the_page_by_editing_the_message(scene: Scene) -> None:
     await scene.stage.press(scene.stage.buttons()["More"], first)
     assert scene.stage.last["message_id"] == first["message_id"]
     assert scene.stage.last["text"].startswith("More from the sources:")
-    await scene.stage.press(scene.stage.buttons()["‹ Back"], first)
+    await scene.stage.press(scene.stage.buttons()["‹ Back"], scene.stage.last)
     assert scene.stage.last["html"] == first["html"]
 
 
@@ -90,7 +90,7 @@ async def test_context_shows_the_paragraph_and_leads_back(scene: Scene) -> None:
     first = scene.stage.last
     await scene.stage.press(scene.stage.buttons()["Context 2"], first)
     assert f"Before. <b>{samples.HANDOVER}</b> After." in scene.stage.last["html"]
-    await scene.stage.press(scene.stage.buttons()["‹ Back"], first)
+    await scene.stage.press(scene.stage.buttons()["‹ Back"], scene.stage.last)
     assert scene.stage.last["html"] == first["html"]
 
 
@@ -109,8 +109,9 @@ async def test_somebody_elses_context_is_shown_in_an_alert_that_fits(scene: Scen
 
 
 async def test_a_paragraph_of_a_deleted_document_is_gone(scene: Scene) -> None:
-    answer_id = await scene.answered(samples.long("en"))
-    await scene.stage.press(data(Action.CONTEXT, answer_id, 3), scene.stage.last)
+    await scene.answered(samples.long("en"))
+    await scene.stage.press(scene.stage.buttons()["More"], scene.stage.last)
+    await scene.stage.press(scene.stage.buttons()["Context 4"], scene.stage.last)
     assert scene.stage.alerts == ["This document is no longer in the collection."]
 
 
@@ -174,3 +175,8 @@ async def test_an_administrator_sees_the_publish_button_only_in_private(scene: S
         answer_id = await scene.answered(samples.long("en"), chat=chat)
         await scene.stage.press(data(Action.PAGE, answer_id, 1), scene.stage.last, person(1))
         assert ("Publish" in scene.stage.buttons()) is sees
+
+
+async def test_in_private_a_question_is_left_that_says_nobodys_number(scene: Scene) -> None:
+    await scene.stage.press(data(Action.CANCEL))
+    assert scene.stage.last["text"] == "Cancelled."

@@ -49,7 +49,7 @@ async def test_a_name_shows_what_the_sources_say_and_leads_back(played: Stage) -
     await played.press(played.buttons()["Harir air base"], listed)
     assert "What the sources say about Harir air base:" in played.last["text"]
     assert samples.HANDOVER in played.last["text"]
-    await played.press(played.buttons()["‹ Back"], listed)
+    await played.press(played.buttons()["‹ Back"], played.last)
     assert played.last["html"] == listed["html"]
 
 
@@ -72,7 +72,7 @@ async def test_names_turn_in_pages(played: Stage, sources: FakeSources) -> None:
     await played.say("/bases")
     await played.press(played.buttons()["Next ›"], played.last)
     assert "11. Base 10:" in played.last["text"]
-    await played.press(data(Action.NAMES, NameKind.BASE, "en", 99), played.last)
+    await played.press(data(Action.NAMES, NameKind.BASE, "en", 99))
     assert "25. Base 24:" in played.last["text"]
 
 

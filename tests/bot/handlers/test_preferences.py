@@ -48,15 +48,15 @@ async def test_the_digest_comes_at_any_hour_of_baghdads_day_and_not_with_what_is
     await played.press(played.buttons()["Digest of new documents: off"], shown)
     choices = played.buttons()
     assert [label for label in choices if label[0].isdecimal()] == [f"{hour:02}:00" for hour in range(24)]
-    await played.press(choices["07:00"], shown)
+    await played.press(choices["07:00"], played.last)
     assert (chats.kept[7].digest_hour, chats.seen[7]) == (4, 12)
     assert "daily at 07:00, Baghdad time" in played.last["text"]
     chats.seen[7] = 9
-    await played.press(played.buttons()["Digest of new documents: daily at 07:00, Baghdad time"], shown)
+    await played.press(played.buttons()["Digest of new documents: daily at 07:00, Baghdad time"], played.last)
     assert "✓ 07:00" in played.buttons()
-    await played.press(played.buttons()["01:00"], shown)
+    await played.press(played.buttons()["01:00"], played.last)
     assert (chats.kept[7].digest_hour, chats.seen[7]) == (22, 9)
-    await played.press(data(Action.SETTING, "digest", "off"), shown)
+    await played.press(data(Action.SETTING, "digest", "off"))
     assert chats.kept[7].digest_hour is None
 
 
@@ -67,7 +67,7 @@ async def test_each_way_to_speak_is_explained_and_the_present_one_ticked(played:
     await played.press(played.buttons()["When to answer: when addressed"], shown)
     assert list(played.buttons()) == ["✓ when addressed", "all questions", "only on /ask", "never", "‹ Back"]
     assert "every message that is plainly a question" in played.last["text"]
-    await played.press(played.buttons()["all questions"], shown)
+    await played.press(played.buttons()["all questions"], played.last)
     assert chats.kept[GROUP["id"]].speak is Speak.QUESTIONS
     # The bot of these tests does not get every message.
     assert "To see every message" in played.last["text"]
@@ -98,7 +98,7 @@ async def test_in_a_group_a_member_cannot_change_settings(played: Stage, chats: 
 async def test_in_a_group_an_administrator_can(played: Stage, chats: FakeChats) -> None:
     played.telegram.administrators.add(7)
     await played.say("/settings", GROUP)
-    await played.press(data(Action.SETTING, "speak", Speak.COMMANDS), played.last)
+    await played.press(data(Action.SETTING, "speak", Speak.COMMANDS), {"message_id": 1, "date": 0, "chat": GROUP})
     assert chats.kept[GROUP["id"]].speak is Speak.COMMANDS
 
 
@@ -115,9 +115,8 @@ async def test_someone_who_writes_as_another_channel_is_no_administrator(played:
 
 async def test_rights_that_cannot_be_checked_are_no_rights(played: Stage, chats: FakeChats) -> None:
     await played.say("/settings", GROUP, sender_chat=GROUP)
-    shown = played.last
     played.telegram.closed_chats.add(GROUP["id"])
-    await played.press(data(Action.SETTING, "quotes", 5), shown)
+    await played.press(played.buttons()["Quotes in an answer: 3"], played.last)
     assert [alert.partition(".")[0] for alert in played.alerts] == ["I could not check your rights"]
     assert chats.kept == {}
 
