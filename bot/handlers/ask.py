@@ -82,7 +82,7 @@ class AskHandler:
             return
         if await self._was_answered(update.update_id):
             return
-        if message.edit_date is not None and not (question.text and await self._is_newly_asked(message)):
+        if message.edit_date is not None and not (question.text and await self._is_newly_asked(message, question.text)):
             # Without words it is no question: a live location is edited every few seconds.
             return
         await self._answer(_Asked(message, question, preferences, update.update_id), context)
@@ -151,11 +151,15 @@ class AskHandler:
             return False
         return await asyncio.to_thread(self._services.answers.is_sent, update_id)
 
-    async def _is_newly_asked(self, message: Message) -> bool:
-        """Say whether an edit made a question of a message: it is recent, and was not answered before."""
+    async def _is_newly_asked(self, message: Message, question: str) -> bool:
+        """Say whether an edit made or mended a question: it is recent, and was not answered before as it was.
+
+        A preview of a link that is put in later is an edit, too, and asks nothing new.
+        """
         if message.edit_date is None or message.edit_date - message.date > EDITED_WITHIN:
             return False
-        return not await asyncio.to_thread(self._services.answers.is_answered, message.chat.id, message.message_id)
+        settled = self._services.answers.is_settled
+        return not await asyncio.to_thread(settled, message.chat.id, message.message_id, question)
 
     async def _is_answered_in_the_channel(self, message: Message) -> bool:
         """Say whether this is a channel's post carried into its discussion group, and answered under the post."""

@@ -108,11 +108,12 @@ class AnswerLog:
             wanted = select(answers.c.message_id).where(answers.c.update_id == update_id)
             return connection.scalar(wanted) is not None
 
-    def is_answered(self, chat_id: int, question_message_id: int) -> bool:
-        """Say whether a message was answered before."""
+    def is_settled(self, chat_id: int, question_message_id: int, question: str) -> bool:
+        """Say whether a message was answered from the sources before, or asked the same before without an answer."""
         there = (answers.c.chat_id == chat_id) & (answers.c.question_message_id == question_message_id)
+        settled = (answers.c.outcome == Outcome.ANSWERED.value) | (answers.c.question == question)
         with self._database.reading() as connection:
-            return connection.scalar(select(answers.c.id).where(there).limit(1)) is not None
+            return connection.scalar(select(answers.c.id).where(there & settled).limit(1)) is not None
 
     def get(self, answer_id: int) -> StoredAnswer | None:
         """Return an answer, None when it was never sent or is no longer kept."""

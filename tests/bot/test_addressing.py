@@ -85,6 +85,26 @@ async def test_an_edit_of_an_answered_question_is_not_answered_again(chat: Chat)
     assert len(chat.api.replies_to(asked["message_id"])) == 1
 
 
+@pytest.mark.parametrize(
+    "first", ["How do I bake bread?", "Who is the mayor of Paris?", "Hello", "Когда уйдут войска?"]
+)
+async def test_a_question_that_found_no_answer_and_is_mended_is_answered(chat: Chat, first: str) -> None:
+    asked = chat.people.write(first)
+    refused = await chat.api.reply_to(asked["message_id"])
+    assert "<blockquote" not in refused.html
+    chat.people.edit(asked, QUESTION)
+    await chat.api.until(lambda: len(chat.api.replies_to(asked["message_id"])) == 2)
+    assert "<blockquote" in chat.api.replies_to(asked["message_id"])[1].html
+
+
+async def test_an_edit_that_leaves_an_unanswered_question_as_it_was_is_not_answered_again(chat: Chat) -> None:
+    asked = chat.people.write("/ask How do I bake bread?", GROUP)
+    await chat.api.reply_to(asked["message_id"])
+    chat.people.edit(asked, "/ask  How do I bake bread?")
+    await answers_after_a_last_question(chat, GROUP)
+    assert len(chat.api.replies_to(asked["message_id"])) == 1
+
+
 async def test_a_question_in_a_topic_is_answered_in_the_topic(chat: Chat) -> None:
     asked = chat.people.write(f"@isnad_bot {QUESTION}", FORUM, message_thread_id=77, is_topic_message=True)
     answer = await chat.api.reply_to(asked["message_id"])

@@ -56,6 +56,18 @@ def test_an_answer_counts_as_sent_only_when_it_was(database: StateDatabase) -> N
     assert answers.is_sent(9)
 
 
+def test_a_question_is_settled_by_an_answer_or_by_having_been_asked_in_the_same_words(database: StateDatabase) -> None:
+    answers = AnswerLog(database)
+    answers.put(NEVER_ANSWERED, "ar", 7, 7, question_message_id=30)
+    assert answers.is_settled(7, 30, NEVER_ANSWERED.question)
+    assert not answers.is_settled(7, 30, FULL.question)
+
+    answers.put(FULL, "ar", 7, 7, question_message_id=30)
+    assert answers.is_settled(7, 30, "متى بالضبط؟")
+    assert not answers.is_settled(7, 31, FULL.question)
+    assert not answers.is_settled(8, 30, FULL.question)
+
+
 def test_a_follow_up_goes_on_from_the_same_persons_question_in_the_same_thread(database: StateDatabase) -> None:
     answers = AnswerLog(database)
     answers.put(FULL, "ar", -1, 7, thread_id=3)
