@@ -116,11 +116,12 @@ def examples(language: Language) -> Node:
 
 
 def shortened(text: str) -> str:
-    """Return a title as one line of at most 110 characters, cut at a word."""
+    """Return a title as one line of at most 110 characters, cut at a word where there is one."""
     line = one_line(text)
     if len(line) <= _LONGEST_TITLE:
         return line
-    return line[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,،.:;؛-–—") + "…" or line[: _LONGEST_TITLE - 1] + "…"
+    words = line[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,،.:;؛-–—")
+    return (words or line[: _LONGEST_TITLE - 1]) + "…"
 
 
 def _opening(answer: Answer, quotes: Sequence[types.Quote], language: Language) -> list[Node]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.listings import digest_page, names_page, sources_page, timeline_pages
 from bot.markup import clean, page
-from bot.renderer import answer_pages, context_page, posted, shown_quotes
+from bot.renderer import answer_pages, context_page, posted, shortened, shown_quotes
 from index.text.characters import FSI, PDI
 from index.types import (
     Answer,
@@ -126,6 +126,19 @@ def test_a_quote_that_is_one_answering_sentence_is_marked_too() -> None:
 def test_an_arabic_title_in_an_english_line_is_isolated() -> None:
     html = answer_pages(samples.answered("en"), "en", samples.TODAY)[0].page.html
     assert f">{FSI}{samples.TIDE.title}{PDI}</a>" in html
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("base " * 40, "base " * 21 + "base…"),
+        ("x" * 300, "x" * 109 + "…"),
+        ("-" * 120 + " after", "-" * 109 + "…"),
+        ("x" * 110, "x" * 110),
+    ],
+)
+def test_a_long_title_is_cut_at_a_word_where_it_has_one(title: str, shown: str) -> None:
+    assert shortened(title) == shown
 
 
 def test_quotes_that_differ_are_shown_newest_first() -> None:
