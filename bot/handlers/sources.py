@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -28,7 +29,10 @@ from index.types import Language, MetadataEdit
 UNDO_FOR = timedelta(minutes=30)
 _LONGEST_VALUE = 300
 _NOTHING = ("-", "–", "—")
-_NUMBERS = re.compile(r"[0-9٠-٩]{1,12}")
+# As many as fit a button.
+_MOST_AT_ONCE = 5
+_NUMBER = re.compile(r"[0-9٠-٩]{1,12}")
+_BETWEEN_NUMBERS = re.compile(r"[\s,،؛;№#]+")
 
 Shown = tuple[Page, InlineKeyboardMarkup | None]
 
@@ -63,7 +67,7 @@ class SourcesHandler:
         who = await self._door.message(update)
         if who is None:
             return
-        numbers = _numbers(who.message)
+        numbers, _ = _numbers(who.message)
         if not numbers:
             await who.say(page(say("source.usage", who.language)))
             return
@@ -110,7 +114,7 @@ class SourcesHandler:
         value = " ".join((who.message.text or "").split())[:_LONGEST_VALUE]
         read = _value(name, value)
         if read is None and (name == "title" or value not in _NOTHING):
-            await who.say(page(say("source.bad_date", who.language)))
+            await who.say(page(say("source.untitled" if name == "title" else "source.bad_date", who.language)))
             return
         try:
             await asyncio.to_thread(self._edit, document_id, name, read)
@@ -146,11 +150,11 @@ class SourcesHandler:
         who = await self._door.message(update)
         if who is None:
             return
-        numbers = _numbers(who.message)
+        numbers, others = _numbers(who.message)
         if not numbers:
             await who.say(page(say("remove.usage", who.language)))
             return
-        await who.say(*await self._removal(numbers, who.language))
+        await who.say(*await self._removal(numbers, who.language, others))
 
     async def confirm_remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask whether to remove the document of the button."""
@@ -207,20 +211,26 @@ class SourcesHandler:
             return page(say("source.unknown", language)), None
         return document_page(details, language), document_keyboard(details, number, language)
 
-    async def _removal(self, numbers: list[int], language: Language) -> Shown:
+    async def _removal(self, numbers: Sequence[int], language: Language, others: Sequence[str] = ()) -> Shown:
+        """Return the question whether to remove documents, and what was asked for but is left out: `others`, too."""
         known = {each.id: each for each in await asyncio.to_thread(self._collection.documents)}
-        # As many as fit a button; nobody removes more with one command.
-        found = [known[number] for number in dict.fromkeys(numbers) if number in known][:5]
-        if not found:
+        found = [known[number] for number in numbers if number in known]
+        offered, too_many = found[:_MOST_AT_ONCE], [str(each.id) for each in found[_MOST_AT_ONCE:]]
+        if not offered:
             return page(say("source.unknown", language)), None
         lines: list[Node] = []
-        for each in found:
+        for each in offered:
             lines += [f"\n• № {each.id} ", Isolate(shortened(each.metadata.title))]
+        unknown = [*(str(number) for number in numbers if number not in known), *others]
+        for key, left_out in (("remove.unknown", unknown), ("remove.too_many", too_many)):
+            if left_out:
+                listed = shortened(say("answer.mention_separator", language).join(left_out))
+                lines += ["\n", say(key, language, numbers=listed, most=_MOST_AT_ONCE)]
         yes = InlineKeyboardButton(
-            say("source.remove", language), callback_data=data(Action.REMOVE_CONFIRM, *(each.id for each in found))
+            say("source.remove", language), callback_data=data(Action.REMOVE_CONFIRM, *(each.id for each in offered))
         )
         no = InlineKeyboardButton(say("button.cancel", language), callback_data=data(Action.CANCEL))
-        words = page([say("remove.confirm", language, documents=len(found)), lines])
+        words = page([say("remove.confirm", language, documents=len(offered)), lines])
         return words, InlineKeyboardMarkup([[yes, no]])
 
 
@@ -253,6 +263,9 @@ def _value(name: str, value: str) -> str | date | None:
     return found[0] if found else None
 
 
-def _numbers(message: Message) -> list[int]:
-    words = (message.text or "").split(maxsplit=1)
-    return [int(number) for number in _NUMBERS.findall(words[1])] if len(words) > 1 else []
+def _numbers(message: Message) -> tuple[list[int], list[str]]:
+    """Return the numbers behind a command, each once, and the words there that are none: a negative one is none."""
+    _, *behind = (message.text or "").split(maxsplit=1)
+    words = list(dict.fromkeys(word for text in behind for word in _BETWEEN_NUMBERS.split(text) if word))
+    numbers = [int(word) for word in words if _NUMBER.fullmatch(word)]
+    return list(dict.fromkeys(numbers)), [word for word in words if not _NUMBER.fullmatch(word)]

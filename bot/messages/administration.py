@@ -163,12 +163,21 @@ TEXTS: Texts = {
         "ar": "لم أفهم هذا التاريخ. مثال: 2025-06-19",
         "en": "I could not read this date. Example: 2025-06-19",
     },
+    "source.untitled": {"ar": "لا بد للمستند من عنوان.", "en": "A document needs a title."},
     "source.saved": {"ar": "حُفظ.", "en": "Saved."},
     "remove.usage": {
         "ar": "اكتب /remove وبعده رقم المستند؛ الأرقام في /sources.",
         "en": "Write /remove and a document's number; /sources shows the numbers.",
     },
     "remove.confirm": {"ar": "حذف {documents:document*}؟", "en": "Remove {documents:document}?"},
+    "remove.unknown": {
+        "ar": "لا مستند بهذا الرقم، فتُرك: {numbers}",
+        "en": "No such document, so left out: {numbers}",
+    },
+    "remove.too_many": {
+        "ar": "لا يُحذف أكثر من {most:document*} معًا، فتُرك: {numbers}",
+        "en": "No more than {most:document} at once, so left out: {numbers}",
+    },
     "remove.done": {
         "ar": "حُذف {documents:document}. يمكن التراجع خلال {minutes:minute*}.",
         "en": "Removed {documents:document}. This can be undone for {minutes:minute}.",

@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 
+from bot.messages import say
+from bot.records import Preferences
 from index.collection import Collection
+from index.types import Language, SourceFile
 from tests.bot.conftest import ADMIN, Chat, running
 from tests.telegram.world import Sent, channel, group, private, user
 
@@ -168,6 +171,46 @@ async def test_title_publisher_and_date_are_edited_by_replies(room: Chat) -> Non
         "Gazette",
         "2025-12-04",
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "A document needs a title."), ("ar", "لا بد للمستند من عنوان.")]
+)
+async def test_a_document_keeps_its_title_when_a_dash_is_to_be_the_new_one(
+    room: Chat, language: Language, words: str
+) -> None:
+    number = await added(room)
+    room.services.chats.save(ADMIN, Preferences(language=language))
+    room.people.write(f"/source {number}", sender=OWNER)
+    await press(
+        room, await told(room, "KB" if language == "en" else "كيلوبايت"), f"✏️ {say('source.edit_title', language)}"
+    )
+    room.people.reply(await told(room, say("source.ask_title", language)), "-", OWNER)
+    await told(room, words)
+    assert room.services.collection.documents()[0].metadata.title == "Coalition hands over Harir"
+
+
+async def added_numbers(room: Chat, count: int) -> list[int]:
+    names = [f"{number}.txt" for number in range(count)]
+    room.services.collection.add_sources([SourceFile(name, name, f"{name} {ARTICLE}".encode()) for name in names])
+    return sorted(document.id for document in room.services.collection.documents())
+
+
+async def test_what_is_asked_to_be_removed_and_is_not_offered_is_named_with_the_reason(room: Chat) -> None:
+    numbers = await added_numbers(room, 7)
+    room.people.write(f"/remove 99999 -{numbers[0]}, {numbers[0]},№{' '.join(map(str, numbers[1:]))} all", sender=OWNER)
+    asked = (await told(room, "Remove 5 documents?")).text.splitlines()
+    assert asked[-2:] == [
+        f"No such document, so left out: 99999, -{numbers[0]}, all",
+        f"No more than 5 documents at once, so left out: {numbers[5]}, {numbers[6]}",
+    ]
+
+
+@pytest.mark.parametrize("command", ["/remove", "/source"])
+async def test_a_negative_number_is_no_documents_number(room: Chat, command: str) -> None:
+    number = await added(room)
+    room.people.write(f"{command} -{number}", sender=OWNER)
+    await told(room, f"Write {command} and a document's number")
 
 
 async def test_a_reindex_shows_its_end_and_can_be_rolled_back(room: Chat) -> None:
