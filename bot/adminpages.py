@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.bidi import LINE_START
 from bot.keyboards import turning_row
 from bot.markup import Bold, Isolate, Node, Page, Quote, page
-from bot.messages import date_text, say
+from bot.messages import TEXTS, date_text, say
 from bot.presses import Action, data
 from bot.renderer import source_line
 from bot.state.administration import AuditEntry
@@ -56,8 +56,15 @@ def audit_page(entries: Sequence[AuditEntry], language: Language) -> Page:
     for entry in entries:
         when = f"{entry.at:%Y-%m-%d %H:%M}"
         detail = entry.detail if len(entry.detail) <= _LONGEST_DETAIL else f"{entry.detail[:_LONGEST_DETAIL]}…"
-        lines += ["\n", Isolate(f"{when} · {entry.admin_id} · {entry.action}"), "\n   ", Isolate(detail)]
+        lines += ["\n", LINE_START[language], Isolate(f"{when} · {entry.admin_id}"), " · ", _done(entry, language)]
+        lines += ["\n   ", Isolate(detail)] if detail else []
     return page([*lines, "\n\n", say("audit.none", language)] if not entries else lines)
+
+
+def _done(entry: AuditEntry, language: Language) -> Node:
+    """Return what an administrator did; an action of a later version has no name here yet."""
+    keys = (f"audit.{entry.action}", f"job.title_{entry.action}")
+    return next((say(key, language) for key in keys if key in TEXTS), Isolate(entry.action))
 
 
 def document_page(details: DocumentDetails, language: Language) -> Page:

@@ -82,7 +82,7 @@ def report_page(report: IndexReport, kind: JobKind, language: Language) -> Page:
     for skipped in report.skipped[:NAMES_SHOWN]:
         lines += [
             f"\n{LINE_START[language]}• ",
-            Isolate(_short(skipped.location)),
+            Isolate(short_location(skipped.location)),
             ": ",
             say(f"fault.{skipped.code}", language),
         ]
@@ -116,6 +116,11 @@ def failed_page(reason: str, language: Language) -> Page:
     return page([Bold(say("job.failed", language)), "\n", Isolate(reason)])
 
 
+def short_location(location: str) -> str:
+    """Return a location without what tells where our files lie."""
+    return location.removeprefix("upload:").rpartition("/")[2] if "://" not in location else location
+
+
 def _warning(language: Language) -> str:
     """Return how a line begins that may go on with a name of the other direction."""
     return f"\n{LINE_START[language]}⚠️ "
@@ -132,8 +137,3 @@ def _named(names: Sequence[str], numbers: dict[str, IndexedDocument], language: 
             number,
         ]
     return [*lines, "\n…"] if len(names) > NAMES_SHOWN else lines
-
-
-def _short(location: str) -> str:
-    """Return a location without what tells where our files lie."""
-    return location.removeprefix("upload:").rpartition("/")[2] if "://" not in location else location

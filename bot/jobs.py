@@ -12,7 +12,15 @@ from telegram import Bot, InlineKeyboardMarkup, InputFile
 from telegram.error import TelegramError
 
 from bot.jobboard import JobBoard
-from bot.jobpages import cancel_keyboard, choices_keyboard, failed_page, progress_page, queued_page, report_page
+from bot.jobpages import (
+    cancel_keyboard,
+    choices_keyboard,
+    failed_page,
+    progress_page,
+    queued_page,
+    report_page,
+    short_location,
+)
 from bot.jobwork import index
 from bot.markup import Page, page
 from bot.messages import say
@@ -187,9 +195,8 @@ class JobQueue:
             return await self._back_up(job)
         report = await asyncio.to_thread(self._index, running)
         state = JobState.CANCELLED if report.cancelled else JobState.DONE
-        detail = ", ".join([*report.added, *report.updated]) or f"{len(report.unchanged)} unchanged"
         words, choices = report_page(report, job.kind, job.language), choices_keyboard(report, job.language)
-        return _Outcome(state, words, detail, choices)
+        return _Outcome(state, words, _detail(report), choices)
 
     def _index(self, running: _Running) -> IndexReport:
         """Do the job's work; runs in a thread."""
@@ -233,6 +240,14 @@ async def _happens_within(event: asyncio.Event, seconds: float) -> bool:
     except TimeoutError:
         return False
     return True
+
+
+def _detail(report: IndexReport) -> str:
+    """Return what the audit log keeps of a job: the names of documents and files, else how many stayed as they were."""
+    names = ", ".join([*report.added, *report.updated])
+    left_out = ", ".join(f"{short_location(skipped.location)} ({skipped.code})" for skipped in report.skipped)
+    unchanged = f"{len(report.unchanged)} unchanged" if report.unchanged and not names else ""
+    return "; ".join(filter(None, (names, unchanged, left_out and f"left out: {left_out}")))
 
 
 def _failure(reason: str, language: Language) -> _Outcome:

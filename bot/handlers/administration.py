@@ -111,10 +111,10 @@ class AdministrationHandler:
             await self._queue.ask(JobKind.BACKUP, who.message.chat.id, who.id, who.language, {}, thread_of(who.message))
 
     async def audit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Show what administrators did."""
+        """Show what administrators did, to the one who asks alone: it tells who they are."""
         who = await self._door.message(update)
         if who is not None:
-            await who.say(*await self._audit(0, who.language))
+            await self._door.say_alone(context, who, *await self._audit(0, await self._door.private_language(who)))
 
     async def turn_audit(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Turn to another page of it."""

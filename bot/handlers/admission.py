@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Update
 from telegram.constants import ChatType
-from telegram.ext import filters
+from telegram.ext import ContextTypes, filters
 
 from bot.languages import Languages
 from bot.markup import Page, page
 from bot.messages import say
 from bot.policy import Identity, is_written_here, thread_of
-from bot.pressing import Pressed, pressed, reply, reply_there
+from bot.pressing import Pressed, pressed, reply, reply_there, send_privately
 from index.types import Language
 
 
@@ -83,6 +83,22 @@ class Admission:
         # Telegram does not say which of a group's admins wrote in its name.
         await who.say(page(say("admin.anonymous" if who.message.sender_chat else refusal, who.language)))
         return None
+
+    async def private_language(self, who: Caller) -> Language:
+        """Return the language of the caller's own chat with us, wherever they wrote."""
+        user = who.message.from_user
+        return await self._languages.of(who.id, user.language_code if user else None)
+
+    async def say_alone(
+        self,
+        context: ContextTypes.DEFAULT_TYPE,
+        who: Caller,
+        words: Page,
+        keyboard: InlineKeyboardMarkup | None = None,
+    ) -> None:
+        """Send to the caller what nobody else is to read; say where they wrote that they must open a chat first."""
+        if not await send_privately(context, who.id, words, keyboard):
+            await who.say(page(say("admin.open_private", who.language)))
 
     async def press(self, update: Update) -> Pressed | None:
         """Return the press when whoever pressed administers; else say so to them alone and return None."""

@@ -19,7 +19,7 @@ from bot.markup import Bold, Page, page
 from bot.menus import Menus
 from bot.messages import say
 from bot.presses import Action, pattern
-from bot.pressing import edit, pressed, reply, send_privately
+from bot.pressing import edit, pressed, reply
 from bot.records import Answers, Chats, Figures
 from index.types import Language, Status
 
@@ -69,11 +69,9 @@ class Feedback:
             return
         groups = await asyncio.to_thread(self._groups)
         # People's questions go to the administrator alone, wherever the command was given.
-        user = who.message.from_user
-        language = await self._languages.of(who.id, user.language_code if user else None)
+        language = await self._door.private_language(who)
         shown, keyboard = gaps_page(groups, PERIOD.days, language), csv_keyboard(language) if groups else None
-        if not await send_privately(context, who.id, shown, keyboard):
-            await who.say(page(say("admin.open_private", who.language)))
+        await self._door.say_alone(context, who, shown, keyboard)
 
     async def export(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the questions without a good answer as a CSV file."""

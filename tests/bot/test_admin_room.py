@@ -5,14 +5,20 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.adminpages import audit_page
+from bot.bidi import without_controls
 from bot.messages import say
 from bot.records import Preferences
+from bot.state.administration import AuditEntry
+from bot.state.jobs import JobKind
 from index.collection import Collection
+from index.text.language import detect_language
 from index.types import Language, SourceFile
 from tests.bot.conftest import ADMIN, Chat, running
 from tests.telegram.world import Sent, channel, group, private, user
@@ -285,9 +291,27 @@ async def test_what_administrators_do_is_written_down(room: Chat) -> None:
     await told(room, "Removed 1 document.")
     room.people.write("/grant 888", sender=OWNER)
     await told(room, "888 is an admin now.")
-    room.people.write("/audit", sender=OWNER)
-    shown = (await told(room, "What admins did")).text
-    assert all(f"{ADMIN} · {action}" in shown for action in ("remove", "grant"))
+    room.people.upload("tool.exe", bytes(range(256)) * 20, OWNER)
+    await told(room, "Left out: 1 file")
+    place = group()
+    room.people.write("/audit", place, OWNER)
+    shown = without_controls((await told(room, "What admins did")).text)
+    for line in ("Removing\n   № ", "Making an admin\n   888\n", "Adding documents\n   left out: tool.exe ("):
+        assert f"{ADMIN} · {line}" in shown
+    assert room.api.sent_to(place["id"]) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+@pytest.mark.parametrize("action", [*JobKind, *"cancel edit remove undo grant revoke publish settings".split()])
+def test_whatever_an_administrator_does_has_a_name_in_both_languages(action: str, language: Language) -> None:
+    shown = audit_page([AuditEntry(datetime.now(UTC), ADMIN, action, "")], language).text
+    assert detect_language(shown.rpartition(" · ")[2]) == language
+    assert action not in shown.split()
+
+
+async def test_who_never_opened_a_chat_with_the_bot_is_told_to_before_the_audit_is_shown(room: Chat) -> None:
+    room.people.write("/audit", group(), OWNER)
+    await told(room, "open a private chat with me", group()["id"])
 
 
 async def test_an_export_goes_to_the_owner_in_private(room: Chat) -> None:
@@ -319,6 +343,6 @@ async def test_no_command_breaks_on_what_stands_behind_it(
             place = group(-10_000 - number, "Awkward")
             room.people.write(f"/{name} {words}".strip(), place, sender)
     places = [-10_000 - number for number in range(len(AWKWARD))]
-    expected = len(commands.split()) - (1 if sender is OWNER else 0)
+    expected = len(commands.split()) - (2 if sender is OWNER else 0)
     await room.api.until(lambda: all(len(room.api.sent_to(place)) >= expected for place in places), 60)
     assert [record.message for record in caplog.records if record.levelname == "ERROR"] == []

@@ -21,7 +21,7 @@ async def test_an_administrator_publishes_an_answer_to_a_channel(chat: Chat) -> 
     (shown,) = await chat.api.until(
         lambda: [sent for sent in chat.api.sent_to(ADMIN) if "What admins did" in sent.text]
     )
-    assert f"{ADMIN} · publish" in shown.text
+    assert f"{ADMIN}\u2069 · Publishing" in shown.text
     assert f"Isnad Channel ({CHANNEL['id']}): answer 1" in shown.text
 
 

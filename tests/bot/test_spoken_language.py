@@ -50,7 +50,7 @@ async def test_every_reply_is_in_the_language_the_chat_has_chosen(
     chat.services.chats.save(ADMIN, Preferences(language=chosen))
     chat.api.world.chats[ADMIN] = private(ADMIN)
     if sender == ADMIN:
-        expected["/gaps"] = ADMIN
+        expected |= {"/gaps": ADMIN, "/audit": ADMIN}
     await chat.api.until(lambda: all(chat.api.sent_to(place) for place in expected.values()), 60)
     spoken = {words: detect_language(own_words(chat.api.sent_to(place)[0])) for words, place in expected.items()}
     assert [words for words, language in spoken.items() if language != chosen] == []
