@@ -43,6 +43,14 @@ LARGEST_FILE = 50_000_000
 STORE_SECONDS = 10.0
 
 
+# What it means for a job that a document is not there.
+_OF_A_DOCUMENT = {
+    JobKind.KEEP_BOTH: "job.too_late",
+    JobKind.REPLACE: "job.too_late",
+    JobKind.REREAD: "source.unknown",
+}
+
+
 @dataclass(slots=True)
 class _Running:
     """The job at work, its latest news, whether it has been called off, and whether its work is over."""
@@ -255,9 +263,13 @@ def _failure(reason: str, language: Language) -> _Outcome:
 
 
 def _reason(error: RetrievalError, job: Job) -> str:
-    """Return why a job failed; a choice fails when there is no longer anything to choose between."""
-    is_choice = job.kind in {JobKind.KEEP_BOTH, JobKind.REPLACE}
-    return say("job.too_late", job.language) if is_choice and isinstance(error, DocumentError) else str(error)
+    """Return why a job failed, in its language as far as we word it ourselves.
+
+    A choice fails when there is no longer anything to choose between, reading again when the document is gone.
+    """
+    if isinstance(error, DocumentError) and job.kind in _OF_A_DOCUMENT:
+        return say(_OF_A_DOCUMENT[job.kind], job.language)
+    return say("job.error", job.language, error=error)
 
 
 def _files(job: Job) -> list[dict[str, str]]:

@@ -59,11 +59,20 @@ class AdministrationHandler:
 
     async def reindex(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Ask whether to read everything again."""
-        await self._ask(update, "reindex.confirm", Action.REINDEX_CONFIRM)
+        who = await self._door.message(update)
+        if who is not None:
+            await _ask(who, "reindex.confirm", Action.REINDEX_CONFIRM)
 
     async def rollback(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Ask whether to go back a generation."""
-        await self._ask(update, "rollback.confirm", Action.ROLLBACK_CONFIRM)
+        """Ask whether to go back a generation, when there is one."""
+        who = await self._door.message(update)
+        if who is None:
+            return
+        status = await asyncio.to_thread(self._services.collection.status)
+        if status.previous is None:
+            await who.say(page(say("rollback.none", who.language)))
+            return
+        await _ask(who, "rollback.confirm", Action.ROLLBACK_CONFIRM)
 
     async def confirm(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what was asked about."""
@@ -147,14 +156,6 @@ class AdministrationHandler:
             self._services.menus.renew(context.bot, user_id)
             await asyncio.to_thread(self._services.audit.note, who.id, "revoke", str(user_id))
 
-    async def _ask(self, update: Update, question: str, action: Action) -> None:
-        who = await self._door.message(update)
-        if who is None:
-            return
-        yes = InlineKeyboardButton(say("button.yes", who.language), callback_data=data(action))
-        no = InlineKeyboardButton(say("button.cancel", who.language), callback_data=data(Action.CANCEL))
-        await who.say(page(say(question, who.language)), InlineKeyboardMarkup([[yes, no]]))
-
     async def _audit(self, number: int, language: Language) -> tuple[Any, InlineKeyboardMarkup | None]:
         # One more than is shown tells whether there is another page.
         entries = await asyncio.to_thread(self._services.audit.newest, AUDIT_PER_PAGE + 1, number * AUDIT_PER_PAGE)
@@ -180,3 +181,9 @@ class AdministrationHandler:
         usage = [say("admin.grant_usage", who.language), "\n", say("admin.list", who.language, users=users)]
         await who.say(page(usage))
         return who, None
+
+
+async def _ask(who: Caller, question: str, action: Action) -> None:
+    yes = InlineKeyboardButton(say("button.yes", who.language), callback_data=data(action))
+    no = InlineKeyboardButton(say("button.cancel", who.language), callback_data=data(Action.CANCEL))
+    await who.say(page(say(question, who.language)), InlineKeyboardMarkup([[yes, no]]))

@@ -115,6 +115,7 @@ TEXTS: Texts = {
         "ar": "أُرسلت النسخة الاحتياطية في المحادثة الخاصة.",
         "en": "The backup was sent in the private chat.",
     },
+    "job.error": {"ar": "خطأ في الفهرس: {error}", "en": "{error}"},
     "job.unsent": {
         "ar": "تعذّر إرسال الملف إليك: افتح محادثة خاصة معي أولًا (/start) ثم أعد المحاولة.",
         "en": "The file could not be sent to you: open a private chat with me first (/start), then try again.",
@@ -130,6 +131,10 @@ TEXTS: Texts = {
     "rollback.confirm": {
         "ar": "الرجوع إلى الجيل السابق من الفهرس؟",
         "en": "Go back to the index's previous generation?",
+    },
+    "rollback.none": {
+        "ar": "لا جيل سابقًا من الفهرس يمكن الرجوع إليه: يُحفظ واحد بعد كل إعادة فهرسة.",
+        "en": "There is no earlier generation of the index to go back to: one is kept after each reindexing.",
     },
     "button.yes": {"ar": "نعم", "en": "Yes"},
     "source.usage": {

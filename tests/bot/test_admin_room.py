@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -229,6 +230,30 @@ async def test_a_reindex_shows_its_end_and_can_be_rolled_back(room: Chat) -> Non
     await told(room, "The previous generation answers again")
     asked = room.people.write(QUESTION)
     assert "took the base over" in (await room.api.reply_to(asked["message_id"])).text
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "There is no earlier generation"), ("ar", "لا جيل سابقًا")])
+async def test_without_an_earlier_generation_a_rollback_is_not_offered(
+    room: Chat, monkeypatch: pytest.MonkeyPatch, language: Language, words: str
+) -> None:
+    status = replace(room.services.collection.status(), previous=None)
+    monkeypatch.setattr(room.services.collection, "status", lambda: status)
+    room.services.chats.save(ADMIN, Preferences(language=language))
+    room.people.write("/rollback", sender=OWNER)
+    assert not (await told(room, words)).buttons
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "There is no document"), ("ar", "لا مستند بهذا الرقم")])
+async def test_reading_a_removed_document_again_says_that_it_is_gone(
+    room: Chat, language: Language, words: str
+) -> None:
+    number = await added(room)
+    room.services.chats.save(ADMIN, Preferences(language=language))
+    room.people.write(f"/source {number}", sender=OWNER)
+    shown = await told(room, "KB" if language == "en" else "كيلوبايت")
+    room.services.collection.remove([number])
+    await press(room, shown, say("source.reread", language))
+    assert words in (await told(room, say("job.failed", language))).text
 
 
 async def test_the_bot_answers_while_it_reads(room: Chat) -> None:

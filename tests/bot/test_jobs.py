@@ -15,6 +15,7 @@ import pytest
 from telegram import Bot
 
 import bot.jobs
+from bot.bidi import without_controls
 from bot.jobs import JobQueue
 from bot.state.administration import AuditLog
 from bot.state.database import StateDatabase
@@ -320,3 +321,12 @@ async def test_every_end_of_a_job_is_in_the_audit_log(room: Room) -> None:
         await room.add("b.txt")
         await room.until(lambda: len(room.audit.newest(5)) == 2)
     assert [entry.detail for entry in room.audit.newest(5)] == ["failed: It is torn.", "a.txt"]
+
+
+async def test_what_fails_in_an_arabic_chat_is_said_in_arabic_with_the_details(room: Room) -> None:
+    room.shelf.go.set()
+    room.shelf.error = StoreError("It is torn.")
+    async with room.open() as queue:
+        await queue.ask(JobKind.ADD_FILES, PRIVATE["id"], ADMIN, "ar", {"files": []})
+        await room.until(lambda: room.states() == [JobState.FAILED])
+    assert without_controls(room.telegram.said[-1]).endswith("خطأ في الفهرس: It is torn.")
