@@ -20,6 +20,11 @@ CHOICES_SHOWN = 8
 # How long a version that was replaced can be had back.
 MINUTES_TO_CHOOSE = 30
 WARNINGS_SHOWN = 3
+_NOTHING_DONE = {
+    JobKind.ADD_FILES: "job.none_added",
+    JobKind.ADD_LINKS: "job.none_added",
+    JobKind.REREAD: "job.not_reread",
+}
 
 
 def queued_page(before: int, language: Language) -> Page:
@@ -57,8 +62,7 @@ def progress_page(progress: Progress, kind: JobKind, language: Language) -> Page
 
 def report_page(report: IndexReport, kind: JobKind, language: Language) -> Page:
     """Return what the job did: added, updated, unchanged, similar, of one name, left out and why."""
-    title = "job.was_cancelled" if report.cancelled else f"job.done_{kind}"
-    lines: list[Node] = [Bold(say(title, language))]
+    lines: list[Node] = [Bold(say(_title(report, kind), language))]
     numbers = {document.name: document for document in report.documents}
     for key, names in (("job.added", report.added), ("job.updated", report.updated)):
         if names:
@@ -119,6 +123,15 @@ def failed_page(reason: str, language: Language) -> Page:
 def short_location(location: str) -> str:
     """Return a location without what tells where our files lie."""
     return location.removeprefix("upload:").rpartition("/")[2] if "://" not in location else location
+
+
+def _title(report: IndexReport, kind: JobKind) -> str:
+    """Return the key of what a report is headed with: no success where nothing was done."""
+    if report.cancelled:
+        return "job.was_cancelled"
+    if kind in _NOTHING_DONE and not (report.added or report.updated):
+        return _NOTHING_DONE[kind]
+    return f"job.done_{kind}"
 
 
 def _warning(language: Language) -> str:

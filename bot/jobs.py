@@ -111,9 +111,13 @@ class JobQueue:
         language: Language,
         payload: dict[str, Any],
         thread_id: int | None = None,
+        *,
+        shown_by: int | None = None,
     ) -> None:
-        """Keep a job and let it run; the chat is shown how it goes."""
+        """Keep a job and let it run; the chat is shown how it goes, in the message `shown_by` where there is one."""
         job = await asyncio.to_thread(self._store.put, kind, chat_id, admin_id, language, payload, thread_id=thread_id)
+        if shown_by is not None:
+            await asyncio.to_thread(self._store.shown_by, job.id, shown_by)
         await self.submit(job)
 
     async def submit(self, job: Job) -> None:

@@ -107,6 +107,7 @@ class Curator:
         with self._changing():
             self._versions.supersede(document_id, newer_id, undo_for, tally)
             tally.removed = tuple(document.name for document in self._remove([newer_id]))
+            tally.resembles_no_longer(newer_id)
         return tally.report()
 
     def add_links(

@@ -107,6 +107,10 @@ class Tally:
         self._similar.append(SimilarDocuments(name, other_id, other_name, share))
         self.warn(f"{name} tells what {other_name} (document {other_id}) does: {share:.0%} of it is the same.")
 
+    def resembles_no_longer(self, other_id: int) -> None:
+        """Drop what was noted of a document that is gone since, or tells something else."""
+        self._similar = [one for one in self._similar if one.other_id != other_id]
+
     def shares_its_name(self, name: str, other_id: int) -> None:
         """Note a document that has another one's name and tells something else."""
         self._namesakes.append(Namesake(name, other_id))

@@ -40,6 +40,7 @@ class Versions:
         self._entry.take_in([source_opening(free_place(current, known))], frozenset({current.location}), tally)
         if not self._is_elsewhere(current):
             raise _refused(current, tally)
+        tally.resembles_no_longer(known[earlier.location][0])
         self._entry.take_in([source_opening(earlier)], frozenset(), tally)
         if earlier.name not in tally.updated:
             raise _refused(earlier, tally)

@@ -75,14 +75,15 @@ class AdministrationHandler:
         await _ask(who, "rollback.confirm", Action.ROLLBACK_CONFIRM)
 
     async def confirm(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Do what was asked about."""
+        """Do what was asked about, and show in place of the question how it goes."""
         button = await self._door.press(update)
         if button is None:
             return
         await reply(button)
-        await edit(context, button, page(say("job.starting", button.language)), None)
         kind, thread_id = _CONFIRMED[Action(button.press.action)], thread_under(button.query.message)
-        await self._queue.ask(kind, button.chat_id, button.user_id, button.language, {}, thread_id)
+        await self._queue.ask(
+            kind, button.chat_id, button.user_id, button.language, {}, thread_id, shown_by=button.message_id
+        )
 
     async def cancel(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Call off the job at work."""

@@ -57,6 +57,8 @@ TEXTS: Texts = {
     "job.title_backup": {"ar": "نسخة احتياطية", "en": "Backup"},
     "job.done_add_files": {"ar": "تمت الإضافة", "en": "Done adding"},
     "job.done_add_links": {"ar": "تمت الإضافة", "en": "Done adding"},
+    "job.none_added": {"ar": "لم يُضف شيء", "en": "Nothing was added"},
+    "job.not_reread": {"ar": "لم تُعد القراءة", "en": "Not read again"},
     "job.done_reread": {"ar": "أُعيدت القراءة", "en": "Read again"},
     "job.done_keep_both": {"ar": "بقيت النسختان", "en": "Both are kept"},
     "job.done_replace": {"ar": "استُبدل المستند", "en": "Replaced"},

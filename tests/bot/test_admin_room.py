@@ -228,6 +228,11 @@ async def test_a_reindex_shows_its_end_and_can_be_rolled_back(room: Chat) -> Non
     room.people.write("/rollback", sender=OWNER)
     await press(room, await told(room, "Go back to the index's previous generation?"), "Yes")
     await told(room, "The previous generation answers again")
+    # The question becomes the report: nothing that says it is starting stays behind.
+    assert [sent.text.partition("\n")[0] for sent in room.api.sent_to(ADMIN)][-2:] == [
+        "Reindexed",
+        "The previous generation answers again",
+    ]
     asked = room.people.write(QUESTION)
     assert "took the base over" in (await room.api.reply_to(asked["message_id"])).text
 

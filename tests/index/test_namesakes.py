@@ -136,6 +136,21 @@ def test_a_document_takes_the_place_of_its_namesake_when_somebody_says_so_and_gi
     assert sorted(contents(collection).values()) == [0, 8]
 
 
+def test_a_choice_compares_with_no_document_that_is_gone_or_has_another_text_since(collection: Collection) -> None:
+    collection.add_sources([named(article("Taji"))])
+    (twin,) = collection.add_sources([named(oil())], undo_for=HOUR).namesakes
+    newer = next(each.id for each in collection.documents() if each.name == twin.name)
+    replaced = collection.supersede(twin.other_id, newer, HOUR)
+    assert replaced.similar == ()
+    assert collection.keep_both(replaced.replaced[0].undo_token).similar == ()
+
+
+def test_versions_that_are_both_kept_and_tell_the_same_are_told_once(collection: Collection) -> None:
+    kept = collection.keep_both(versions(collection))
+    (like,) = kept.similar
+    assert (like.name, like.other_name) == ("report.pdf.md", "report.pdf (2).md")
+
+
 def test_what_cannot_be_told_apart_otherwise_stays_as_it_is(collection: Collection) -> None:
     token = versions(collection)
     for attempt in (lambda: collection.keep_both("unknown"), lambda: collection.supersede(1, 99, HOUR)):
