@@ -99,20 +99,6 @@ TEXTS: Texts = {
     "answer.mentions": {"ar": "يذكر:", "en": "Mentions:"},
     "answer.mention_separator": {"ar": "، ", "en": ", "},
     "answer.undated_source": {"ar": "بلا تاريخ", "en": "undated"},
-    "answer.empty": {
-        "ar": "اكتب سؤالك بعد الأمر، مثلًا: /ask متى تنسحب القوات الأمريكية؟",
-        "en": "Write your question after the command, for example: /ask When do the US troops leave?",
-    },
-    "answer.wordless": {
-        "ar": "لم أجد في رسالتك كلمات أبحث عنها. اكتب سؤالك بالعربية أو الإنجليزية.",
-        "en": "I found no words to search for. Please write your question in Arabic or English.",
-    },
-    "answer.too_long": {
-        "ar": "السؤال طويل جدًا. اسأل في سطر أو سطرين من فضلك.",
-        "en": "The question is too long. Please ask in a line or two.",
-    },
-    "answer.page": {"ar": "صفحة {page} من {pages}", "en": "Page {page} of {pages}"},
-    "answer.continued": {"ar": "(تتمة)", "en": "(continued)"},
     "context.title": {"ar": "الاقتباس {number} في فقرته:", "en": "Quote {number} in its paragraph:"},
     "context.gone": {
         "ar": "لم يعد هذا المستند في المجموعة.",
@@ -144,7 +130,6 @@ TEXTS: Texts = {
         "en": "Only admins turn the pages of a channel's post. Ask me in a private chat to see the rest.",
     },
     "button.not_admin": {"ar": "هذا الزر للمشرفين فقط.", "en": "This button is for admins only."},
-    "more.none": {"ar": "لا اقتباسات أخرى لهذا السؤال.", "en": "There are no more quotes for this question."},
     "more.title": {"ar": "المزيد من المصادر:", "en": "More from the sources:"},
     "talk.greeting": {
         "ar": "أهلًا بك! اسألني عن الانسحاب الأمريكي من العراق أو القواعد أو الفصائل، وسأجيبك بنصوص من المصادر.",

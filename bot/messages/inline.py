@@ -20,7 +20,6 @@ TEXTS: Texts = {
         "en": "Try a name or a date, and ask one thing.",
     },
     "inline.perhaps": {"ar": "قد لا يكون هذا جوابًا: {quote}", "en": "Perhaps not an answer: {quote}"},
-    "inline.open_bot": {"ar": "اسأل في محادثة خاصة", "en": "Ask in a private chat"},
     "inline.busy_title": {"ar": "أسئلة كثيرة في وقت قصير", "en": "Many questions in a short time"},
     "inline.busy_description": {"ar": "حاول من جديد بعد قليل.", "en": "Please try again in a moment."},
 }

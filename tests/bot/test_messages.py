@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
+import bot.messages
 from bot.messages import TEXTS, counted, date_text, say
 from bot.messages.dates import age_text
 from index.text.characters import FSI, PDI
@@ -29,6 +31,16 @@ def test_both_languages_have_the_message_with_the_same_placeholders(key: str) ->
 def test_each_version_is_written_in_its_language(key: str) -> None:
     assert not ARABIC_LETTER.search(TEXTS[key]["en"])
     assert ARABIC_LETTER.search(re.sub(r"{[^}]*}", "م", TEXTS[key]["ar"])) or "،" in TEXTS[key]["ar"]
+
+
+def test_every_message_is_said_somewhere() -> None:
+    rooms = Path(bot.messages.__file__).parent
+    sources = (file for file in rooms.parent.rglob("*.py") if rooms not in file.parents)
+    # A whole key, or how keys begin whose end is filled in.
+    said = {key for file in sources for key in re.findall(r"[\"']([a-z]+\.[a-z_0-9]*)", file.read_text("utf-8"))}
+    beginnings = tuple(key for key in said if key.endswith((".", "_")))
+    articles = {f"{key}_{part}" for key in said for part in ("title", "description") if key.startswith("inline.")}
+    assert [key for key in TEXTS if key not in said | articles and not key.startswith(beginnings)] == []
 
 
 @pytest.mark.parametrize("key", sorted(TEXTS))
