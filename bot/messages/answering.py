@@ -92,8 +92,8 @@ TEXTS: Texts = {
         "en": "How many US troops are at Ain al-Asad?",
     },
     "answer.example_3": {
-        "ar": "ما موقف الفصائل من الانسحاب؟",
-        "en": "What is the factions' position on the withdrawal?",
+        "ar": "ما موقف الفصائل المسلحة من خروج القوات الأمريكية؟",
+        "en": "What do the armed factions demand?",
     },
     "answer.understood": {"ar": "فهمت السؤال هكذا: {question}", "en": "I understood: {question}"},
     "answer.mentions": {"ar": "يذكر:", "en": "Mentions:"},

@@ -56,8 +56,8 @@ TEXTS: Texts = {
         "en": "I answer in Arabic and English only. Please ask in one of them.",
     },
     "question.empty": {
-        "ar": "اكتب سؤالك بعد الأمر أو بعد ذكر اسمي، مثلًا: متى تغادر القوات الأمريكية قاعدة حرير؟",
-        "en": "Write your question after the command or my name, for example: When do US troops leave Harir?",
+        "ar": "اكتب سؤالك بعد الأمر أو بعد ذكر اسمي، مثلًا: متى تنتهي مهمة التحالف الدولي في العراق؟",
+        "en": "Write your question after the command or my name, for example: When does the coalition's mission in Iraq end?",
     },
     "question.wordless": {
         "ar": "لم أجد كلمات في رسالتك. اسألني بالكلمات من فضلك.",

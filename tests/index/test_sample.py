@@ -121,11 +121,19 @@ def test_a_follow_up_that_asks_for_what_no_article_says_has_no_sure_answer(
     ],
 )
 @pytest.mark.parametrize("language", ["en", "ar"])
-def test_the_examples_that_the_bot_suggests_are_answered(
+def test_the_examples_that_the_bot_suggests_are_answered_first_and_surely(
     sample: Collection, question: str, words: tuple[str, str], language: Language
 ) -> None:
-    quoted = " ".join(quote.text for quote in sample.ask(say(question, language)).quotes)
-    assert any(each in quoted for each in words)
+    answer = sample.ask(say(question, language))
+    assert answer.is_sure
+    assert any(each in answer.quotes[0].text for each in words)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_example_after_a_command_without_a_question_is_answered_surely(
+    sample: Collection, language: Language
+) -> None:
+    assert sample.ask(say("question.empty", language).partition(": ")[2]).is_sure
 
 
 def test_the_two_published_numbers_of_soldiers_can_stand_side_by_side(sample: Collection) -> None:
