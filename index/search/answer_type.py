@@ -38,23 +38,26 @@ _HOW_MANY = re.compile(
 # These do not ask for a number of things.
 _DEGREE = re.compile(r"^\W*و?(?:كم|شكد|اشكد|شقد) (?:هو|هي|هم)?\s*(?:مهم|خطير|قوي|صعب|كبير|صحيح|تعتمد|يعتمد)")
 _HOW_MUCH = r"ب?(?:كم|شكد|اشكد|شقد|قديش|بيش) "
-# Prices are paid for mistakes, too: they are not among these.
-_PAID = "(?:salar(?:y|ies)|wages?|budget|costs?|rent)"
-_PAID_AR = "(?:ال)?(?:راتب|رواتب|اجور|ميزانيه|موازنه|سعر|اسعار|كلفه|تكلفه|ايجار)"
+# Prices are paid for mistakes, and wars have costs that nobody counts in money: they are not among these.
+_PAID = "(?:salar(?:y|ies)|wages?|rent|budget(?! (?:committee|law|bill|vote|debate|talks|crisis)))"
+_PAID_AR = "(?:ال)?(?:راتب|رواتب|اجور|ميزانيه|موازنه|سعر|اسعار|ايجار)"
+_COST_AR = "(?:ال)?(?:كلفه|تكلفه)"
 _SUM = re.compile(
-    _BEGINNING
-    + rf"(?:how much (?:money|{_PAID})|how much (?:\S+ ){{0,9}}?(?:costs?|pays?|paid|earns?|earned|spend|spent)|"
+    _BEGINNING + rf"(?:how much (?:money|{_PAID})|"
+    r"how much (?:do|does|did|is|was|are|were|will|would|has|have|had) (?:\S+ ){0,8}?"
+    r"(?:costs?|pays?|paid|earns?|earned|spends?|spent)|"
     rf"what {_PAID}|what (?:is|was|are|were) (?:\S+ ){{0,4}}?{_PAID}|"
-    rf"{_HOW_MUCH}(?:(?:كان|بلغت?|[يت]بلغ|صار) )?{_PAID_AR}|"
+    rf"{_HOW_MUCH}(?:(?:كان|كانت|بلغت?|[يت]بلغ|صار) )?(?:{_PAID_AR}|{_COST_AR})|"
     rf"{_HOW_MUCH}(?:كلفت?|[يت]كلف|دفعت?|[يت]دفع|[يت]تقاض[يا]|تقاضت?)|(?:ما|شنو) (?:هي |هو )?{_PAID_AR})(?!\w)"
 )
-# Money, or a part of what there is of it.
+# Money, or a part of what there is of it. Endings are told where the word begins others: a centre is no cent.
 _MONEY = re.compile(
-    r"[$€£%]|(?<!\w)[وفبل]*(?:ال)?(?:dollar|dinar|euro|pound|riyal|rial|lira|franc|ro?uble|shekel|dirham|rupee|"
-    r"zloty|guilder|kron|peso|yen|yuan|birr|cent|million|billion|trillion|usd|iqd|half|third|quarter|tenth|per ?cent|"
-    r"times|twice|free|unpaid|"
+    r"[$€£%]|(?<!\w)[وفبل]*(?:ال)?(?:"
+    r"(?:dollar|dinar|euro|pound|riyal|rial|lira|franc|ro?uble|shekel|dirham|rupee|zloty|guilder|peso|cent|million|"
+    r"billion|trillion)s?(?!\w)|kron\w+|yen(?!\w)|yuan|birr|usd|iqd|per ?cent(?!\w)|unpaid|twice|"
+    r"\w+ times (?!of)|for free|free of|(?:half|third|quarter|tenth)s? (?:of|the|his|her|its|their|what)|"
     r"دولار|دينار|دنانير|يورو|لير[هات]|ريال|جنيه|فرنك|درهم|دراهم|شيكل|روبل|روبي|زلوتي|غيلدر|كرون|بيزو|شلن|"
-    r"مليون|ملايين|مليار|تري?ليون|ما?يه(?!\w)|نصف|ثلث|ربع|عشر(?!\w)|اضعاف|ضعف|مجان)"
+    r"مليون|ملايين|مليار|تري?ليون|ما?يه(?!\w)|نصف|ثلث|ربع|عشر(?!\w)|اضعاف|ضعف[اي](?!\w)|مجان)"
 )
 _AGE = re.compile(
     _BEGINNING + r"(?:how old (?:is|was|are|were)|(?:كم|شكد|قديش|ما|شنو)(?: (?:كان|[يت]بلغ|بلغ|هو))? عمر\w*)(?!\w)"
@@ -101,7 +104,11 @@ _TIMES = _words(
 )
 _NAMED = _words("يدعي|اسمه|اسمها|لواء|عميد|عقيد|جنرال|نقيب|سيد|شيخ|دكتور|nobody|no one|لا احد")
 # A general election has no general.
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|General|Gen|Colonel|Col|Major|Captain|Sheikh|Sayyid)\.? (?:al-)?[A-Z]")
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Gen|Colonel|Col|Captain|Sheikh|Sayyid|"
+    r"General(?!\.? (?:Election|Assembly|Staff|Secretar|Command|Director)))"
+    r"\.? (?:al-)?[A-Z]"
+)
 # «والقائد هو الفريق فلان»; «وهي بعثة», «كما هو معلوم» and «فريق من المدربين» name nobody.
 _IS = re.compile(r"(?<!\w)(?<!كما )(?:[وف]?هو|هي|و?الفريق)(?!\w)")
 _SOMEBODY = frozenset({NameKind.PERSON, NameKind.FACTION, NameKind.PARTY})
