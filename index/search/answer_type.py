@@ -33,7 +33,9 @@ def _words(alternatives: str) -> re.Pattern[str]:
 
 _BEGINNING = r"^\W*(?:(?:and|so|but|roughly|about|exactly|since|until|by|طيب|هسه|تقريبا|منذ|الي|لحد|حتي)\s+|و)?"
 _HOW_MANY = re.compile(
-    _BEGINNING + r"(?:how many|how much (?:money|did|does .+ cost)|ب?كم|شكد|اشكد|شقد|قديش|بيش)(?!\w)"
+    _BEGINNING
+    + r"(?:how (?:many|tall|wide|deep|heavy|fast)|how much (?:money|did|does .+ cost)|ب?كم|شكد|اشكد|شقد|قديش|بيش)"
+    r"(?!\w)"
 )
 # These do not ask for a number of things.
 _DEGREE = re.compile(r"^\W*و?(?:كم|شكد|اشكد|شقد) (?:هو|هي|هم)?\s*(?:مهم|خطير|قوي|صعب|كبير|صحيح|تعتمد|يعتمد)")

@@ -32,6 +32,7 @@ def lacks(question: str, text: str) -> bool:
         ("How much do the Danes pay for the advisers?", "Eleven advisers are paid for by Denmark."),
         ("كم يبلغ راتب المعلم؟", "يشمل الإضراب 640 مدرسة، ولن يعلق قبل دفع رواتب شهرين."),
         ("ما ميزانية الهيئة بالدينار؟", "تضم الهيئة 238 ألف عنصر."),
+        ("How tall is the tower at Harir?", "The tower stands beside the runway."),
         ("How old is the general?", "The general has led the corps with a firm hand."),
         ("كم عمر القائد؟", "قال القائد إن القوات باقية."),
         ("When does the mission end?", "The mission advises the ministry of defence."),
