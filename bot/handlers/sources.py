@@ -13,6 +13,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.adminpages import EDITABLE, PASSAGES_PER_PAGE, document_keyboard, document_page
+from bot.bidi import without_controls
 from bot.handlers.admission import WRITTEN, Admission, thread_under
 from bot.jobs import JobQueue
 from bot.markup import Isolate, Node, Page, page
@@ -23,6 +24,7 @@ from bot.renderer import shortened
 from bot.services import Services
 from bot.state.jobs import JobKind
 from index.errors import DocumentError
+from index.text.characters import ARABIC_DIGITS, PERSIAN_DIGITS
 from index.text.dates import parse_date
 from index.types import Language, MetadataEdit
 
@@ -31,8 +33,11 @@ _LONGEST_VALUE = 300
 _NOTHING = ("-", "–", "—")
 # As many as fit a button.
 _MOST_AT_ONCE = 5
-_NUMBER = re.compile(r"[0-9٠-٩]{1,12}")
-_BETWEEN_NUMBERS = re.compile(r"[\s,،؛;№#]+")
+_DIGIT = f"[0-9{ARABIC_DIGITS}{PERSIAN_DIGITS}]"
+# A document's number with what may be written onto it, or such a word alone, which asks for nothing.
+_NUMBER = re.compile(rf"و?(?:رقم|number|and)?({_DIGIT}{{1,12}})?", re.IGNORECASE)
+_BETWEEN_NUMBERS = re.compile(rf"[\s,،؛;:№#/]+|(?<={_DIGIT})و(?={_DIGIT})")
+_AROUND_NUMBERS = ".()[]"
 
 Shown = tuple[Page, InlineKeyboardMarkup | None]
 
@@ -67,7 +72,7 @@ class SourcesHandler:
         who = await self._door.message(update)
         if who is None:
             return
-        numbers, _ = _numbers(who.message)
+        numbers, _ = document_numbers(who.message.text or "")
         if not numbers:
             await who.say(page(say("source.usage", who.language)))
             return
@@ -150,7 +155,7 @@ class SourcesHandler:
         who = await self._door.message(update)
         if who is None:
             return
-        numbers, others = _numbers(who.message)
+        numbers, others = document_numbers(who.message.text or "")
         if not numbers:
             await who.say(page(say("remove.usage", who.language)))
             return
@@ -234,6 +239,16 @@ class SourcesHandler:
         return words, InlineKeyboardMarkup([[yes, no]])
 
 
+def document_numbers(command: str) -> tuple[list[int], list[str]]:
+    """Return the numbers behind a command, each once, and the words there that are none: -5 and 3-5 are none."""
+    # Numbers copied from an Arabic line bring its direction controls along.
+    behind = " ".join(without_controls(command).split()[1:])
+    words = dict.fromkeys(word for word in _BETWEEN_NUMBERS.split(behind) if word)
+    read = {word: _NUMBER.fullmatch(word.strip(_AROUND_NUMBERS)) for word in words}
+    numbers = [int(found[1]) for found in read.values() if found and found[1]]
+    return list(dict.fromkeys(numbers)), [word for word, found in read.items() if not found]
+
+
 class _ReplyToEdit(filters.MessageFilter):
     """Replies to a question for a new title, publisher or date."""
 
@@ -261,11 +276,3 @@ def _value(name: str, value: str) -> str | date | None:
         return value
     found = parse_date(value)
     return found[0] if found else None
-
-
-def _numbers(message: Message) -> tuple[list[int], list[str]]:
-    """Return the numbers behind a command, each once, and the words there that are none: a negative one is none."""
-    _, *behind = (message.text or "").split(maxsplit=1)
-    words = list(dict.fromkeys(word for text in behind for word in _BETWEEN_NUMBERS.split(text) if word))
-    numbers = [int(word) for word in words if _NUMBER.fullmatch(word)]
-    return list(dict.fromkeys(numbers)), [word for word in words if not _NUMBER.fullmatch(word)]
