@@ -135,8 +135,9 @@ TEXTS: Texts = {
         "en": "Go back to the index's previous generation?",
     },
     "rollback.none": {
-        "ar": "لا جيل سابقًا من الفهرس يمكن الرجوع إليه: يُحفظ واحد بعد كل إعادة فهرسة.",
-        "en": "There is no earlier generation of the index to go back to: one is kept after each reindexing.",
+        "ar": "لا جيل سابقًا من الفهرس يمكن الرجوع إليه: يُحفظ واحد بعد كل إعادة فهرسة، ما لم يكن KEEP_PREVIOUS=no.",
+        "en": "There is no earlier generation of the index to go back to: one is kept after each reindexing, "
+        "unless KEEP_PREVIOUS is no.",
     },
     "button.yes": {"ar": "نعم", "en": "Yes"},
     "source.usage": {

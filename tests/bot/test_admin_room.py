@@ -237,8 +237,10 @@ async def test_a_reindex_shows_its_end_and_can_be_rolled_back(room: Chat) -> Non
     assert "took the base over" in (await room.api.reply_to(asked["message_id"])).text
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "There is no earlier generation"), ("ar", "لا جيل سابقًا")])
-async def test_without_an_earlier_generation_a_rollback_is_not_offered(
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "unless KEEP_PREVIOUS is no"), ("ar", "ما لم يكن KEEP_PREVIOUS=no")]
+)
+async def test_without_an_earlier_generation_a_rollback_is_not_offered_and_both_reasons_are_told(
     room: Chat, monkeypatch: pytest.MonkeyPatch, language: Language, words: str
 ) -> None:
     status = replace(room.services.collection.status(), previous=None)
