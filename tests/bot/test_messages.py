@@ -1,19 +1,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from string import Formatter
+from typing import get_args, get_type_hints
 
 import pytest
 
 import bot.messages
+from bot.adminpages import EDITABLE
+from bot.gaps import REASONS
+from bot.menus import ADMIN_COMMANDS, COMMANDS
 from bot.messages import TEXTS, counted, date_text, say
 from bot.messages.dates import age_text
+from bot.quotas import Exceeded
+from bot.records import Speak
+from bot.settingspages import LANGUAGES
+from bot.state.jobs import JobKind
+from index.errors import DocumentFault
 from index.text.characters import FSI, PDI
-from index.types import Language
+from index.types import DifferenceKind, Language, SmallTalk, StoreState
 
 ARABIC_LETTER = re.compile("[\u0621-\u064a]")
+# How keys begin, and what their ends are filled in from; the actions of the audit log are read from the sources.
+ENDS: dict[str, Iterable[str]] = {
+    "answer.also_differ_": DifferenceKind,
+    "answer.differ_": DifferenceKind,
+    "command.": (*COMMANDS, *ADMIN_COMMANDS),
+    "fault.": DocumentFault,
+    "job.done_": JobKind,
+    "job.title_": JobKind,
+    "quota.": get_args(get_type_hints(Exceeded)["whose"]),
+    "settings.about_": Speak,
+    "settings.language_": [language or "auto" for language in LANGUAGES],
+    "settings.speak_": Speak,
+    "source.ask_": EDITABLE,
+    "source.edit_": EDITABLE,
+    "status.": StoreState,
+    "talk.": SmallTalk,
+    "vote.reason_": REASONS,
+}
 
 
 def placeholders(text: str) -> set[str]:
@@ -33,14 +62,33 @@ def test_each_version_is_written_in_its_language(key: str) -> None:
     assert ARABIC_LETTER.search(re.sub(r"{[^}]*}", "م", TEXTS[key]["ar"])) or "،" in TEXTS[key]["ar"]
 
 
-def test_every_message_is_said_somewhere() -> None:
-    rooms = Path(bot.messages.__file__).parent
-    sources = (file for file in rooms.parent.rglob("*.py") if rooms not in file.parents)
-    # A whole key, or how keys begin whose end is filled in.
-    said = {key for file in sources for key in re.findall(r"[\"']([a-z]+\.[a-z_0-9]*)", file.read_text("utf-8"))}
-    beginnings = tuple(key for key in said if key.endswith((".", "_")))
+def unsaid(keys: Iterable[str]) -> set[str]:
+    """Return the keys that no source says: neither whole nor as a beginning with one of its ends."""
+    said = {key for source in sources() for key in re.findall(r"[\"']([a-z]+\.[a-z_0-9]*)", source)}
+    filled = {f"{beginning}{end}" for beginning, found in (ENDS | {"audit.": noted()}).items() for end in found}
     articles = {f"{key}_{part}" for key in said for part in ("title", "description") if key.startswith("inline.")}
-    assert [key for key in TEXTS if key not in said | articles and not key.startswith(beginnings)] == []
+    return set(keys) - said - filled - articles
+
+
+def noted() -> set[str]:
+    """Return the actions that the sources note in the audit log by name."""
+    return {action for source in sources() for action in re.findall(r"note, [a-z_.]+, \"([a-z_]+)\"", source)}
+
+
+@cache
+def sources() -> list[str]:
+    rooms = Path(bot.messages.__file__).parent
+    return [file.read_text("utf-8") for file in rooms.parent.rglob("*.py") if rooms not in file.parents]
+
+
+def test_every_message_is_said_somewhere() -> None:
+    assert unsaid(TEXTS) == set()
+
+
+@pytest.mark.parametrize("beginning", sorted([*ENDS, "audit."]))
+def test_a_message_whose_end_nothing_fills_in_is_said_nowhere(beginning: str) -> None:
+    assert unsaid({f"{beginning}foo"}) == {f"{beginning}foo"}
+    assert any(f'"{beginning}{{' in source or f"'{beginning}{{" in source for source in sources())
 
 
 @pytest.mark.parametrize("key", sorted(TEXTS))
