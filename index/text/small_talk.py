@@ -7,6 +7,7 @@ import re
 from index.text.analyzer import is_question_word, is_stop_word
 from index.text.injection import is_order
 from index.text.normalizer import fold, folded_words
+from index.text.questions import begins_a_question
 from index.text.self_harm import speaks_of_self_harm
 from index.types import SmallTalk
 
@@ -104,7 +105,6 @@ _REQUEST = re.compile(
 )
 # Whoever says "you" means the bot, whatever else is asked: "why are you so stupid".
 _ADDRESSED = frozenset("you u your ur bot انت انتي انته بوت يا".split())
-_AUXILIARIES = frozenset("is are was were do does did has have had can could will would should am".split())
 _DEMONSTRATIVES = frozenset("this that it he she they هذا هذه هذي هاي ذلك هو هي هم".split())
 _ARABIC_ADDRESS = r"(?:بوت|اخي|اختي|عزيزي|حبيبي|استاذ|عيني|صديقي|شباب)"
 # What may stand before a question without a stop. What a question can begin with is not here: thanks are «تسلم», too.
@@ -173,17 +173,12 @@ def _without_opening(text: str) -> str:
     said = text.split()
     for count in reversed(range(1, min(len(said), _LONGEST_OPENING + 1))):
         opening, rest = fold(" ".join(said[:count])), fold(" ".join(said[count:]))
-        if not _begins_a_question(rest) or not _OPENING.fullmatch(opening):
+        if not begins_a_question(rest) or not _OPENING.fullmatch(opening):
             continue
         if _NAME.search(opening) and _SPEAKS_OF_NAMED.match(rest):
             continue
         return text if _is_courtesy(rest) else " ".join(said[count:])
     return text
-
-
-def _begins_a_question(folded: str) -> bool:
-    first = next(iter(folded_words(folded)), "")
-    return is_question_word(first) or first in _AUXILIARIES
 
 
 def _is_request(folded: str) -> bool:
@@ -201,7 +196,7 @@ def _doubts(found: SmallTalk, folded: str, rest: str) -> bool:
     is_marked = "?" in folded or "؟" in folded
     return (
         any(map(is_question_word, left))
-        or (bool(left) and left[0] in _AUXILIARIES)
+        or begins_a_question(rest)
         or (is_marked and not _DEMONSTRATIVES.isdisjoint(left))
     )
 
