@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from index.search.asked import PARTICULAR
 from index.search.omissions import own_words
 from index.text.gazetteer import FoundName, Gazetteer
-from index.text.normalizer import fold, folded_words
+from index.text.normalizer import fold
 from index.text.segmenter import sentences
 from index.types import NameKind
 
-_CLITICS = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل|[وفبكل]|و[بل])(?=..)")
+# What stands before or after a base's own words where the gazetteer has no such spelling: "Balad airbase".
+# With the article, «القاعدة» is rather al-Qaeda.
+_BASE_BEFORE = r"(?:camps?|bases?|[وف]?[بلك]?(?:قاعد(?:ه|تي|تا|تين|تان)|قواعد|معسكر(?:ي|ات)?))"
+_BASE_AFTER = r"(?:(?:military|air)\W+)*(?:airbase|base|airfield|camp)"
 
 # "Added both to the list", «أدرجت الفصيلين»: those that were named before.
 _BOTH = re.compile(
@@ -29,8 +32,9 @@ class Bearers:
         self._keys = frozenset(name.key for name in names)
         self._kinds = frozenset(name.kind for name in names)
         # A city alone may stand for the base beside it, one word of a faction's name for another faction's.
+        self._places = _places_of(subject, gazetteer)
         bases = [name.key for name in names if name.kind is NameKind.BASE]
-        self._words = [frozenset(own_words(spelling)) for key in bases for spelling in gazetteer.spellings(key)]
+        self._called = _called([spelling for key in bases for spelling in gazetteer.spellings(key)])
 
     def speaking(self, text: str, heading: str = "") -> Iterator[tuple[int, int]]:
         """Yield the spans of the sentences that name one of them, or go on from one that does and name no other.
@@ -49,13 +53,11 @@ class Bearers:
 
     def _names(self, sentence: str) -> bool:
         found = self._gazetteer.find(sentence)
-        if any(one.name.key in self._keys for one in found):
+        if any(one.name.key in self._keys | self._places for one in found):
             return True
-        if not self._words:
-            return False
-        words = set(folded_words(fold(_without(sentence, self._others(sentence)))))
-        words.update(_CLITICS.sub("", word) for word in list(words))
-        return any(own <= words for own in self._words)
+        # «كتائب الإمام علي» is not called by the words of «قاعدة الإمام علي».
+        particular = [one for one in found if one.name.kind in PARTICULAR]
+        return self._called is not None and bool(self._called.search(fold(_without(sentence, particular))))
 
     def _others(self, sentence: str) -> list[FoundName]:
         found = self._gazetteer.find(sentence)
@@ -66,3 +68,27 @@ def _without(text: str, names: list[FoundName]) -> str:
     for found in reversed(names):
         text = f"{text[: found.start]} {text[found.end :]}"
     return text
+
+
+def _places_of(subject: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the keys of the places that the bases of the subject are best known by, or are called by there."""
+    bases = [found for found in gazetteer.find(subject) if found.name.kind is NameKind.BASE]
+    # Not by every spelling: Ain al-Asad was Qadisiyah once, which is a governorate elsewhere.
+    called = [
+        own_words(spelling)
+        for found in bases
+        for spelling in (found.name.english, found.name.arabic, subject[found.start : found.end])
+    ]
+    places = gazetteer.of_kind(NameKind.PLACE) if called else ()
+    return frozenset(
+        place.key for place in places if any(own_words(one) in called for one in gazetteer.spellings(place.key))
+    )
+
+
+def _called(spellings: list[str]) -> re.Pattern[str] | None:
+    """Return what finds the own words of one of the bases in order, beside a word that says that it is a base."""
+    if not spellings:
+        return None
+    names = {r"\W+".join(f"(?:ال)?{re.escape(word)}" for word in own_words(spelling)) for spelling in spellings}
+    name = f"(?:{'|'.join(sorted(names, key=len, reverse=True))})"
+    return re.compile(rf"(?<!\w)(?:{_BASE_BEFORE}\W+{name}|{name}\W+{_BASE_AFTER})(?!\w)")

@@ -47,3 +47,52 @@ def test_a_sentence_speaks_of_what_it_names_or_goes_on_about(subject: str, text:
 def test_a_text_goes_on_from_the_heading_it_stands_under() -> None:
     assert _speaking("Harir", "It was built in 1980.", heading="Harir air base") == ["It was built in 1980."]
     assert _speaking("Harir", "It was built in 1980.", heading="Ain al-Asad") == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("قاعدة بلد", "يعيش البلد أزمة منذ عام 2020."),
+        ("قاعدة التقدم", "قال الوزير إن التقدم في المحادثات مستمر منذ 2024."),
+        ("قاعدة كركوك الجوية", "تظاهر الناس من أجل الحرية في 2019."),
+        ("قاعدة القائم", "ينظم الاتفاق القائم منذ 2008 وجود القوات."),
+        ("قاعدة عين الأسد", "شهدت محافظة القادسية احتجاجات في 2019."),
+        ("قاعدة الإمام علي", "وقف الناس أمام القضاء على مقربة من مرقد الإمام علي في 2019."),
+        ("قاعدة الإمام علي", "فتحت كتائب الإمام علي معسكرا في 2019."),
+        ("قاعدة الحرية الجوية", "تنظيم القاعدة والحرية ضدان منذ 2001."),
+        ("Camp Victory", "They celebrated victory over IS in 2017."),
+        ("Camp Victory", "It was a military victory in 2017."),
+        ("K1", "Highway 1 opened; the K went up in 2020."),
+    ],
+)
+def test_a_common_word_in_the_name_of_a_base_does_not_speak_of_the_base(subject: str, text: str) -> None:
+    assert _speaking(subject, text) == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("قاعدة أربيل", "A drone fell on Erbil in 2023."),
+        ("قاعدة أربيل", "سقطت مسيّرة قرب مطار أربيل الدولي في 2023."),
+        ("Camp Taji", "تعرض التاجي لهجوم في 2020."),
+        ("Kirkuk air base", "سقطت صواريخ على كركوك في 2019."),
+        ("قاعدة القيارة", "سقطت صواريخ على القيارة في 2019."),
+        ("قاعدة الحبانية", "Rockets fell on Habbaniyah in 2019."),
+        ("قاعدة بلد", "سقطت صواريخ على قضاء بلد في 2020."),
+    ],
+)
+def test_the_place_that_a_base_is_called_by_stands_for_the_base(subject: str, text: str) -> None:
+    assert _speaking(subject, text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("قاعدة بلد", "The contractors left Balad airbase in 2021."),
+        ("قاعدة حرير", "استهدفت مسيّرات قاعدتي حرير وعين الأسد في 2023."),
+        ("قاعدة الأمير سلطان", "Troops came to Prince Sultan military airbase in 2019."),
+        ("قاعدة الإمام علي", "The Imam Ali military base was handed over in 2021."),
+    ],
+)
+def test_the_own_words_of_a_base_speak_of_it_beside_a_word_for_a_base(subject: str, text: str) -> None:
+    assert _speaking(subject, text) == [text]
