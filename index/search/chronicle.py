@@ -16,6 +16,7 @@ from index.stores.generation import Generation
 from index.text.cues import Cue
 from index.text.gazetteer import Gazetteer
 from index.text.relative_dates import told_dates
+from index.text.segmenter import sentences
 from index.types import Document, Passage, Quote, Statement
 
 # With a subject: of so many passages about it. Without: of so many passages in all.
@@ -25,6 +26,8 @@ PASSAGES_IN_ALL = 2_000
 LEAST_COVER = 0.6
 LONGEST_STATEMENT = 400
 MOST_STATEMENTS = 200
+# A few sentences: a paragraph may be a whole book in one line, and is not read anew for every passage.
+LOOK_BACK = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,7 @@ class Chronicle:
 
 def _statements(place: _Place, bearers: Bearers) -> Iterator[Statement]:
     document = place.document
-    # The first sentence may go on from one of the same paragraph in the passage before.
-    begin = document.text.rfind("\n", 0, place.passage.start) + 1
+    begin = _before(document.text, place.passage.start)
     text = document.text[begin : place.passage.end]
     dates = told_dates(text, document.metadata.published)
     for start, end in bearers.speaking(text, heading=place.passage.context.rpartition("\n")[2]):
@@ -104,6 +106,17 @@ def _statements(place: _Place, bearers: Bearers) -> Iterator[Statement]:
                     ((found.start - start, found.end - start),),
                 )
                 yield Statement(found.value, found.precision, quote)
+
+
+def _before(text: str, start: int) -> int:
+    """Return where the sentences begin that the first one from `start` on may go on from: in the same paragraph."""
+    earliest = max(0, start - LOOK_BACK)
+    paragraph = text.rfind("\n", earliest, start) + 1
+    if paragraph or not earliest:
+        return paragraph
+    # The look back begins within a sentence.
+    whole = sentences(text[earliest:start])[1:]
+    return earliest + whole[0][0] if whole else earliest
 
 
 def _once(statements: Iterator[Statement] | Sequence[Statement]) -> Iterator[Statement]:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 
 from index.collection import Collection
 from index.text.gazetteer import default_gazetteer
-from index.types import NameKind
+from index.types import NameKind, SourceFile
+from tests.index.house import House
 
 
 def test_a_timeline_is_in_order_and_dated_by_the_day_of_publication(collection: Collection) -> None:
@@ -22,6 +24,25 @@ def test_without_a_subject_the_timeline_tells_of_every_document(collection: Coll
 
 def test_a_timeline_is_as_long_as_wanted(collection: Collection) -> None:
     assert len(collection.timeline(limit=2)) == 2
+
+
+def test_a_book_in_one_line_does_not_make_a_timeline_slow(house: House) -> None:
+    pairs = (f"Harir base took in convoy number {number}. It left again in May 2024." for number in range(1_000))
+    with house.opened() as collection:
+        collection.add_sources([SourceFile("/book.txt", "book.txt", "  ".join(pairs).encode())])
+        begun = time.process_time()
+        collection.timeline()
+        # Every passage read with all that stands before it would take several seconds.
+        assert time.process_time() - begun < 2
+
+
+def test_a_passage_late_in_a_long_line_goes_on_from_the_sentences_before_it(house: House) -> None:
+    pairs = (f"Harir base took in convoy number {number}. It left again in May 2024." for number in range(100))
+    with house.opened() as collection:
+        collection.add_sources([SourceFile("/book.txt", "book.txt", "  ".join(pairs).encode())])
+        statements = collection.timeline("Harir base")
+    assert {statement.quote.text for statement in statements} == {"It left again in May 2024."}
+    assert max(statement.quote.start for statement in statements) > 3_000
 
 
 def test_names_are_counted_over_documents_and_passages(collection: Collection) -> None:
