@@ -71,7 +71,23 @@ _OWN_LETTER = re.compile(
     r"و(?:زير|زار|زراء|قت(?!ل|ي)|قف|قوف|قوع|قود|قايع|قايه|اشنطن|كال|كيل|كلاء|فد|فود|فق|فاق|فاه|فاء|فيات|فير|ثيق|ثايق|"
     r"ضع|ضوح|جود|جب|جه(?!از|ود)|لاي|لاد|لاء|ليد|صول|صل|صف(?!ق)|صي|صاي|سط(?!و)|سيط|سيل|سايل|سايط|ساط|طن|رق|رد|رش|رط|"
     r"عد(?!د|م)|عود|عي|اسط|اسع|اقع|اجب|اجه|افق|اصل|ارد|احد|اضح|ادي|ظيف|ظايف|باء|تير|حش|دي|يتكوف|يلسون)\w*|"
-    r"وحد(?:ه|ها|هم|ات|وي\w*)?|وقع(?:ت|وا)?|ولي|وين(?:ه|ها|هم)?|وش|والد(?:ه|ها|هم|ي|يه|ين|ته|تها)?"
+    r"وحد(?:ه|ها|هم|ات|وي\w*)?|وقع(?:ت|وا)?|ولي|وين(?:ه|ها|هم)?|وش|والد(?:ه|ها|هم|ي|يه|ين|ته|تها)?|"
+    # Short ones are whole words: «وسامراء», «وداعش» begin otherwise.
+    r"و(?:زن(?:ا|ه|ها|ي)?|سام(?:ا|ه)?|سم|همي(?:ه)?|هج|ريث\w*|رث(?:ه)?|رم|شاح|شم|شيك(?:ا|ه)?|تر|تد|كر|عكه|عاء|ساده|دايع|"
+    r"داد|داع(?:ا|ه)?|ليمه|لد|لع|جع|جدان|جيه|ثن\w*|قار|غد|افد\w*|ارث|اثق|اعظ|احه|احات)|"
+    r"و(?:اتس(?:اب)?|اي|ايفاي|ارسو|هران|وهان|يب|يكي\w*|يندوز|يليام|ليام|يلز)"
+)
+# «وهم القوة» is an illusion; «وهم» alone and «وهم من …» are they.
+_ILLUSION = re.compile(r"وهم ال\w")
+# «والي بغداد» is its governor, «والى بغداد» is to it: only as it is written are they told apart.
+_GOVERNOR = re.compile(r"\s*والي(?!\w)")
+# What several words begin with after "and", folded: almost no word of its own letter goes on with م, or is a verbal
+# noun or plural like انسحاب and أهداف; the others are what is asked for most.
+_AFTER_AND = re.compile(
+    r"(?:[بك]?ال|لل)\w+|م(?!ض|يض)\w{2,}|ا\w{2,4}ا\wه?|ت\w\w?ي\w|"
+    r"(?:مع|بعد|قبل|منذ|خلال|حتي|ضد|بين|عند|حول|دون|تحت|نحو|لدي|بالنسبه|"
+    r"عدد|سبب|تاريخ|دور|خطه|راي|نتيجه|نتايج|شرط|شروط|هدف|خساير|حجم|ضحايا|قتلي|جرحي|كلفه|بنود|تفاصيل|"
+    r"قايد|قاده|رييس|زعيم|نايب|رواتب|سلاح|قوات|قواعد|قصف|هجوم|هجمات|ضربات|غارات|صواريخ)"
 )
 # «ويطالبون …», «وانسحبت …»: such a sentence says by itself who.
 _VERB = re.compile(r"س?ي\w{3,}|ست\w{3,}|\w{2,}(?:(?<!ا)ت|وا)")
@@ -219,17 +235,27 @@ def _after_connective(text: str, gazetteer: Gazetteer) -> str | None:
 
 def _is_and(text: str, rest: str, gazetteer: Gazetteer) -> bool:
     """Say whether the letter before `rest` is the word "and": in «وحرير» it is, in «وزير» it is not."""
-    if any(found.start == 0 for found in gazetteer.find(text)):
+    if _GOVERNOR.match(text) or any(found.start == 0 for found in gazetteer.find(text)):
         return False
-    first, *others = folded_words(fold(text))
+    folded = fold(text).strip()
+    first, *others = folded_words(folded)
     _, about = _after_preposition(rest, gazetteer)
     names = gazetteer.find(about)
     if any(found.start <= 1 for found in names) or is_interrogative(rest):
         return True
-    if _OWN_LETTER.fullmatch(first):
+    if _OWN_LETTER.fullmatch(first) or _ILLUSION.match(folded):
         return False
+    if not others:
+        return True
+    word = first.removeprefix("و")
     is_short = len(names) + len(_words_beside(about, names)) <= MOST_OWN_WORDS
-    return not others or (is_short and not _VERB.fullmatch(first.removeprefix("و")))
+    return is_short and not _VERB.fullmatch(word) and (bool(names) or _may_follow_and(word, rest))
+
+
+def _may_follow_and(first: str, rest: str) -> bool:
+    """Say whether several words without a name may follow "and": «وزن القنبلة» is of a weight."""
+    is_relating = is_stop_word(first) or _PREPOSITION.match(rest) is not None
+    return is_relating or _AFTER_AND.fullmatch(first) is not None or points_back(rest)
 
 
 def _after_preposition(text: str, gazetteer: Gazetteer) -> tuple[str, str]:

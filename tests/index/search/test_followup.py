@@ -113,6 +113,20 @@ def test_a_name_counts_as_one_word_however_long_it_is(question: str, previous: s
         ("وعدد الجرحى؟", "ماذا حدث في البرج 22؟"),
         ("And the disarmament of Asaib Ahl al-Haq?", "Who leads Badr?"),
         ("وماذا عن مصير الحشد؟", KAM),
+        ("والوضع الأمني؟", KAM),
+        ("وفي الشهر المقبل؟", KAM),
+        ("وبالنفط الخام؟", KAM),
+        ("وبعد الانسحاب؟", KAM),
+        ("وسبب القصف؟", "ماذا حدث في البرج 22؟"),
+        ("وأهداف العملية؟", "ماذا حدث في البرج 22؟"),
+        ("وتسليح الفصائل؟", KAM),
+        ("وانسحاب القوات؟", KAM),
+        ("وخسائر الطرفين؟", "ماذا حدث في البرج 22؟"),
+        ("وموقف الحكومة؟", KAM),
+        ("وموعد التسليم؟", KAM),
+        ("وصواريخ إيران؟", KAM),
+        ("وسامراء؟", KAM),
+        ("وداعش؟", "ماذا حدث في البرج 22؟"),
     ],
 )
 def test_what_asks_for_something_else_is_asked_beside_the_last_question(question: str, previous: str) -> None:
@@ -207,6 +221,23 @@ def test_the_part_that_asks_last_is_told_from_what_only_changes_the_subject(ques
         "وقف إطلاق النار",
         "وثيقة الاتفاق",
         "وحدات حماية الشعب",
+        "وزن القنبلة",
+        "وهم القوة",
+        "وهم السيطرة على العراق",
+        "وهمية الانتصار",
+        "وسام العراق",
+        "وسام الشجاعة",
+        "وكر الإرهاب",
+        "وعكة صحية",
+        "واي فاي",
+        "والي بغداد",
+        "والي أربيل؟",
+        "واتساب؟",
+        "ويكيليكس",
+        "ويكيبيديا",
+        "وداد",
+        "وهران",
+        "ووهان",
     ],
 )
 def test_a_complete_question_stands_alone(question: str) -> None:
@@ -227,6 +258,17 @@ def test_a_complete_question_stands_alone(question: str) -> None:
 def test_an_ordinary_word_is_not_taken_for_the_base_of_that_name(previous: str) -> None:
     understood = completed("وحرير؟", previous, default_gazetteer())
     assert understood == f"{previous.removesuffix('؟')} – وحرير؟"
+
+
+@pytest.mark.parametrize(
+    ("question", "understood"),
+    [
+        ("والى بغداد؟", "متى تنسحب القوات الأمريكية من بغداد؟"),
+        ("وهم؟", "تنسحب القوات الأمريكية من قاعدة عين الأسد – وهم؟"),
+    ],
+)
+def test_and_is_told_from_a_word_that_is_written_almost_alike(question: str, understood: str) -> None:
+    assert completed(question, MATA, default_gazetteer()) == understood
 
 
 def test_without_a_question_before_nothing_is_filled_in() -> None:
