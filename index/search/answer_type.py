@@ -67,6 +67,8 @@ _AGE = re.compile(
 # «في السابعة», «بلغ الخامسة والسبعين».
 _ORDINAL = _words("(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)(?:ه|ي)?|عقد(?:ه|ها)")
 _WHEN = re.compile(_BEGINNING + r"(?:when (?:is|are|was|were|did|do|does|will|has|had)|متي|شوكت|امتي|ايمتي)(?!\w)")
+# "When - if ever - will it end?" asks when.
+_ASIDE = re.compile(r"(?<!\w)(when|who)(?: - [^-]{1,40} - |, [^,]{1,40}, )")
 _ROLE = "(?:ال)?(?:قايد|رييس|زعيم|امين|مدير|وزير|سفير|امر|ناطق|متحدث|نايب|مبعوث|موسس)"
 _WHO = re.compile(
     _BEGINNING
@@ -139,7 +141,7 @@ def expectation(question: str, gazetteer: Gazetteer) -> Expectation | None:
 
     Of a follow-up it is what was asked last; numbers and names of all that was said before are no answer.
     """
-    folded = fold(asked_last(question))
+    folded = _ASIDE.sub(r"\1 ", fold(asked_last(question)))
     if _SUM.search(folded):
         return Expectation(_has_money, _has_money)
     if _AGE.search(folded):

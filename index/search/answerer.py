@@ -12,7 +12,7 @@ from index.search.answer_type import expectation
 from index.search.counting import Counting, numbers_counting
 from index.search.differences import Comparer
 from index.search.evidence import Evidence
-from index.search.followup import completed
+from index.search.followup import completed, without_joints
 from index.search.mentions import with_mentions
 from index.search.omissions import unnamed
 from index.search.quoter import Cut, cut
@@ -56,7 +56,7 @@ class Answerer:
 
     def understood(self, question: str, previous: str | None = None) -> str:
         """Return what the question means when it is asked after the `previous` one, slips and all; takes no time."""
-        return completed(without_courtesies(question.strip()), previous, self._gazetteer)
+        return completed(without_courtesies(_written(question)), previous, self._gazetteer)
 
     def answer(self, question: str, limit: int, previous: str | None = None) -> Answer:
         """Return at most `limit` quotes in rank order, none when the sources do not answer; raises QuestionError.
@@ -132,7 +132,7 @@ class Answerer:
 
 def as_query(question: str) -> Query:
     """Check a question and note its language; raises QuestionError."""
-    text = question.strip()
+    text = _written(question)
     if not text:
         raise QuestionError(QuestionFault.EMPTY, "The question is empty.")
     if len(text) > MAX_QUESTION_CHARACTERS:
@@ -143,6 +143,11 @@ def as_query(question: str) -> Query:
     if not has_words(text):
         raise QuestionError(QuestionFault.WORDLESS, "The question has no words.")
     return Query(text, detect_language(text))
+
+
+def _written(question: str) -> str:
+    """Return a question as it is read and kept: one that stands alone is understood as no other than it is."""
+    return without_joints(question.strip())
 
 
 def _quotes(cuts: Sequence[Cut]) -> tuple[Quote, ...]:

@@ -25,6 +25,8 @@ from index.types import Name
 
 # Between what was asked about and what is asked now.
 _JOINT = " – "
+# What the asker writes like it.
+_LOOKS_JOINED = re.compile(r"(?<!\S)–(?!\S)")
 # «من حرير» is the base, where such a question leaves no other. With the article it may be any word: القائم, التقدم.
 _PLACES = re.compile(r"(?<!\w)(?:(?:من|في|[اإ]لى|عن|على)\s+|ب)(?P<word>(?!ال|بلد(?!\w))\w{3,})")
 _BASE_AFTER = re.compile(r"\s+(?:air\s+)?base(?!\w)", re.IGNORECASE)
@@ -52,7 +54,10 @@ class _Named:
 
 
 def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
-    """Return the question with its subject filled in from the previous one, or as it is when it stands alone."""
+    """Return the question with its subject filled in from the previous one, or as it is when it stands alone.
+
+    The question is to be `without_joints`; the `previous` one, as it was understood, has only those made here.
+    """
     if previous is None or not previous.strip():
         return question
     said = read(question, gazetteer)
@@ -65,6 +70,11 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
     if said.goes_on:
         return _exchanged(question.strip(), said, _JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), gazetteer)
     return question
+
+
+def without_joints(question: str) -> str:
+    """Return what an asker wrote with hyphens for the dashes that join the parts of a completed question."""
+    return _LOOKS_JOINED.sub("-", question)
 
 
 def asked_last(question: str) -> str:

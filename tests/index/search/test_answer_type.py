@@ -36,6 +36,8 @@ def lacks(question: str, text: str) -> bool:
         ("How old is the general?", "The general has led the corps with a firm hand."),
         ("كم عمر القائد؟", "قال القائد إن القوات باقية."),
         ("When does the mission end?", "The mission advises the ministry of defence."),
+        ("When - if ever - does the mission end?", "The mission advises the ministry of defence."),
+        ("When, if ever, does the mission end?", "The mission advises the ministry of defence."),
         ("متى تنتهي المهمة؟", "المهمة استشارية غير قتالية."),
         ("Who commands NATO Mission Iraq?", "NATO Mission Iraq began its work in October."),
         ("من هو قائد بعثة الناتو؟", "تعمل بعثة الناتو في العراق بطلب من الحكومة."),

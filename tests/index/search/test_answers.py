@@ -191,6 +191,18 @@ def test_a_follow_up_is_understood_from_the_question_before(collection: Collecti
     assert answer.quotes[0].name.startswith("harir")
 
 
+def test_a_question_with_dashes_is_not_said_to_be_understood_otherwise(collection: Collection) -> None:
+    asked = "When – if ever – will the coalition hand over Harir?"
+    answer = collection.ask(asked)
+    assert answer.understood == answer.question == collection.understood(asked)
+
+
+def test_a_dash_of_the_question_before_is_no_joint_of_the_follow_up(collection: Collection) -> None:
+    before = collection.ask("When do US forces – 2,500 of them – leave Ain al-Asad?").understood
+    understood = collection.ask("And Harir?", previous=before).understood
+    assert understood == "When do US forces - 2,500 of them - leave Harir?"
+
+
 def test_documents_that_give_different_dates_are_said_to_differ_newest_first(collection: Collection) -> None:
     answer = collection.ask("When will the coalition hand over the Harir base?")
     (difference,) = answer.differences

@@ -1,6 +1,6 @@
 import pytest
 
-from index.search.followup import asked_last, completed
+from index.search.followup import asked_last, completed, without_joints
 from index.text.gazetteer import default_gazetteer
 
 WHEN = "When do US troops leave Ain al-Asad?"
@@ -269,6 +269,38 @@ def test_an_ordinary_word_is_not_taken_for_the_base_of_that_name(previous: str) 
 )
 def test_and_is_told_from_a_word_that_is_written_almost_alike(question: str, understood: str) -> None:
     assert completed(question, MATA, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    ("chain", "understood"),
+    [
+        ("When – if ever – will it end?", "When - if ever - will it end?"),
+        (
+            "When do US forces – 2,500 of them – leave Harir?|And Asaib?",
+            "When do US forces - 2,500 of them - leave Harir – And Asaib?",
+        ),
+        (
+            "When do US forces – 2,500 of them – leave Harir?|And Ain al-Asad?",
+            "When do US forces - 2,500 of them - leave Ain al-Asad?",
+        ),
+        (
+            "Who leads Badr?|how old – roughly – is he?|And why – if he is?",
+            "leads Badr – how old - roughly - is he – And why - if he is?",
+        ),
+        ("متى – إن حدث – ينتهي؟", "متى - إن حدث - ينتهي؟"),
+        ("the Iran–Iraq war –\nwhen?", "the Iran–Iraq war -\nwhen?"),
+    ],
+)
+def test_a_dash_that_the_asker_writes_joins_no_questions(chain: str, understood: str) -> None:
+    previous: str | None = None
+    for question in chain.split("|"):
+        previous = completed(without_joints(question), previous, default_gazetteer())
+    assert previous == understood
+
+
+def test_a_question_with_dashes_asks_as_a_whole() -> None:
+    written = without_joints("When – if ever – will it end?")
+    assert asked_last(written) == written
 
 
 def test_without_a_question_before_nothing_is_filled_in() -> None:
