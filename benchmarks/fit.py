@@ -37,9 +37,9 @@ if TYPE_CHECKING:
 WEIGHTS = Path(features.__file__).with_name("weights.json")
 # A question whose passage is no further down is answered: three quotes are shown.
 SHOWN = 3
-# So many of the right answers may be refused. In a collection on one subject each one more of them lets three more be
-# refused of those that nothing answers (from 2 to 7 in a hundred).
-REFUSED = 0.035
+# So many of the right answers may be refused. In a collection on one subject each one more of them lets three or four
+# more be refused of those that nothing answers (from 2 to 5 in a hundred).
+REFUSED = 0.03
 PROCESSES = 2
 # Of the wrong passages those that look likest to the right one are learnt from, and every third of the others.
 HARDEST = 24
@@ -55,11 +55,11 @@ COUNTS = {
     "lacking": 0.5,
     "near": 0.1,
     "scraps": 6.0,
-    "untold": 2.0,
+    "untold": 1.0,
     "elsewhere": 1.0,
 }
 # Of those whose passage was taken away another passage may well answer: so many of them count as one.
-AWAY_STEP = 4
+AWAY_STEP = 8
 # People ask in other words than ours more often than our questions do.
 PARAPHRASES_COUNT = 4
 # What covers more of a question than passages cover of so many off-topic ones is near the subject.
