@@ -141,10 +141,12 @@ def expectation(question: str, gazetteer: Gazetteer) -> Expectation | None:
 
     Of a follow-up it is what was asked last; numbers and names of all that was said before are no answer.
     """
-    folded = _ASIDE.sub(r"\1 ", fold(asked_last(question)))
+    last = asked_last(question)
+    folded = _ASIDE.sub(r"\1 ", fold(last))
     if _SUM.search(folded):
         return Expectation(_has_money, _has_money)
-    if _AGE.search(folded):
+    # An organisation's age is told by the year it was founded in.
+    if _AGE.search(folded) and all(found.name.kind is NameKind.PERSON for found in gazetteer.find(last)):
         return Expectation(_has_age, _has_age)
     if _HOW_MANY.search(folded) and not _DEGREE.search(folded):
         bare = _undated(question)

@@ -49,9 +49,10 @@ _POINTING_ENDING = re.compile(
 # «ما هي مراحل الانسحاب؟» points to nothing.
 _IS = re.compile(r"(?<!\w)و?(?:ما|من|شنو|شو|منو|مين|كم) ?(?:هو|هي|هم)(?= \w)")
 _QUESTION_WORDS = re.compile(
-    r"^(?:(?:and|so|then)\s+)?(?:when|why|where|who|how (?:many|much|long)|how|what)"
-    r"(?:\s+(?:is|are|was|were|do|does|did|will))?\b|"
-    r"^و?(?:متى|متي|لماذا|أين|اين|من(?: هو| هي| هم)?|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو|"
+    r"^(?:(?:and|so|then)\s+)?(?:what\s+happened(?:\s+(?:at|in|on|to))?|"
+    r"(?:when|why|where|who|how (?:many|much|long)|how|what)(?:\s+(?:is|are|was|were|do|does|did|will))?)\b|"
+    r"^و?(?:ماذا (?:حدث|حصل|جرى|جري)(?: في)?|"
+    r"متى|متي|لماذا|أين|اين|من(?: هو| هي| هم)?|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو|"
     r"ما(?: هو| هي)?|هل)(?!\w)",
     re.IGNORECASE,
 )
@@ -163,7 +164,9 @@ class Said:
         folded = fold(self.rest).strip()
         if _SUBJECTLESS.fullmatch(folded):
             return True
-        return self.asks and self.own <= MOST_OWN_WORDS - 1 and points_back(self.rest)
+        # «وما النتيجة؟» goes on by its "and", "What was the result?" may be a question of its own.
+        leans = points_back(self.rest) or (self.is_connected and is_interrogative(self.about))
+        return self.asks and self.own <= MOST_OWN_WORDS - 1 and leans
 
     @property
     def _says_only_where(self) -> bool:
@@ -239,6 +242,8 @@ def _is_and(text: str, rest: str, gazetteer: Gazetteer) -> bool:
         return False
     folded = fold(text).strip()
     first, *others = folded_words(folded)
+    if first in _POINTERS:
+        return False
     _, about = _after_preposition(rest, gazetteer)
     names = gazetteer.find(about)
     if any(found.start <= 1 for found in names) or is_interrogative(rest):

@@ -119,6 +119,7 @@ def test_of_a_follow_up_the_kind_is_expected_that_was_asked_for_last(question: s
         ("What is the wage there?", "It is six times what Basra pays."),
         ("What price did he pay for his candour?", "He lost his seat."),
         ("كم رجلاً كُلّف؟", "كُلّف سبعة رجال."),
+        ("How old is the Badr Organization?", "It was created in Iran in the early 1980s."),
         ("How old is the minister?", "Nouri al-Maliki, now seventy-five, asked for it."),
         ("كم عمر الصبي؟", "وهو صبي في التاسعة."),
         ("Who won the vote?", "General Kane won it."),
