@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 WEIGHTS = Path(features.__file__).with_name("weights.json")
 # A question whose passage is no further down is answered: three quotes are shown.
 SHOWN = 3
-# So many of the right answers may be refused. In a collection on one subject each one more of them lets three or four
-# more be refused of those that nothing answers (from 2 to 5 in a hundred).
+# So many of the right answers may be refused. In a collection on one subject each one more of them lets four more be
+# refused of those that nothing answers (from 2.5 to 4.1 in a hundred).
 REFUSED = 0.03
 PROCESSES = 2
 # Of the wrong passages those that look likest to the right one are learnt from, and every third of the others.

@@ -61,7 +61,7 @@ def _orders(start: str) -> re.Pattern[str]:
         rf"{_CLAUSE_START}(?:from now on,? )?you are now "
         r"(?!(?:\w+ing|in|at|on|out|from|under|back|here|there)(?!\w))\w(?![^.,!?؟\n]*[?؟])",
         rf"{start}from now on,? (?:you|act|speak|answer)(?!\w)",
-        rf"{start}act as (?!of )\w",
+        rf"{start}act as \w",
         rf"{start}(?:behave|respond|reply|answer|speak|talk) (?:as|like) (?:an?|if|though|my|you)(?!\w)",
         rf"{start}(?:pretend (?:to be|you|that you)|role ?play as)(?!\w)",
         r"(?<!\w)(?:dan|developer|jailbreak|debug) mode(?!\w)|^\W*jailbreak(?: yourself| the bot)?\W*$",
