@@ -121,7 +121,8 @@ def shortened(text: str) -> str:
     if len(line) <= _LONGEST_TITLE:
         return line
     words = line[:_LONGEST_TITLE].rpartition(" ")[0].rstrip(" ,،.:;؛-–—")
-    return (words or line[: _LONGEST_TITLE - 1]) + "…"
+    # A word that takes up most of the line is cut itself: "The…" says nothing.
+    return (words if len(words) > _LONGEST_TITLE // 2 else line[: _LONGEST_TITLE - 1]) + "…"
 
 
 def _opening(answer: Answer, quotes: Sequence[types.Quote], language: Language) -> list[Node]:

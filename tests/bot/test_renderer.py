@@ -133,6 +133,7 @@ def test_an_arabic_title_in_an_english_line_is_isolated() -> None:
     [
         ("base " * 40, "base " * 21 + "base…"),
         ("x" * 300, "x" * 109 + "…"),
+        ("The " + "x" * 300, "The " + "x" * 105 + "…"),
         ("-" * 120 + " after", "-" * 109 + "…"),
         ("x" * 110, "x" * 110),
     ],
