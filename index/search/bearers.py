@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from index.search.asked import PARTICULAR
+from index.search.leaning import base
 from index.search.omissions import own_words
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.normalizer import fold
@@ -21,6 +22,21 @@ _BASE_AFTER = r"(?:(?:military|air)\W+)*(?:airbase|base|airfield|camp)"
 _BOTH = re.compile(
     r"(?<!\w)(?:both|the two|[وفبل]?ال(?:فصيل|حزب|قاعدت|حركت|رجل|جماعت|موقع)[يا]ن|كلاهما|كليهما|كلتاهما)(?!\w)"
 )
+
+
+def as_meant(subject: str, gazetteer: Gazetteer) -> str:
+    """Return a subject that is no more than the own words of a base as its name: «حرير» alone is silk, too."""
+    alone = subject.strip()
+    meant = None if gazetteer.find(alone) else base(alone, gazetteer)
+    # «الأسد» is rather the president.
+    return meant[1] if meant and not _ends_another(alone, gazetteer) else subject
+
+
+def _ends_another(words: str, gazetteer: Gazetteer) -> bool:
+    """Say whether the name of somebody or of a group ends in the words."""
+    end = f" {fold(words)}"
+    named = (name for kind in PARTICULAR - {NameKind.BASE} for name in gazetteer.of_kind(kind))
+    return any(fold(spelling).endswith(end) for name in named for spelling in gazetteer.spellings(name.key))
 
 
 class Bearers:

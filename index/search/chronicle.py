@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.search.answerer import as_query
-from index.search.bearers import Bearers
+from index.search.bearers import Bearers, as_meant
 from index.search.library import Library
 from index.search.retriever import Retriever
 from index.stores.catalog import Catalog
@@ -51,6 +51,7 @@ class Chronicle:
 
     def timeline(self, subject: str, limit: int = MOST_STATEMENTS) -> list[Statement]:
         """Return at most `limit` dated statements, earliest first, about a subject or, without one, of everything."""
+        subject = as_meant(subject, self._gazetteer)
         worth = self._about(subject) if subject.strip() else self._dated()
         bearers = Bearers(subject, self._gazetteer)
         found: list[tuple[float, Statement]] = []

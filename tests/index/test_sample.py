@@ -180,6 +180,13 @@ def test_a_timeline_tells_of_its_subject_and_nothing_of_other_things(
     assert not any(unsaid in text for text in statements)
 
 
+@pytest.mark.parametrize(("subject", "statements"), [("حرير", 0), ("Harir", 0), ("القائم", 1)])
+def test_the_timeline_of_a_base_called_by_its_own_word_is_of_no_other_base(
+    sample: Collection, subject: str, statements: int
+) -> None:
+    assert len(sample.timeline(subject)) == statements
+
+
 def test_a_day_that_the_articles_do_not_tell_of_is_said_to_be_missing(sample: Collection) -> None:
     answer = sample.ask("What happened on 9 February 2024?")
     assert answer.unnamed == ("9 February 2024",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.search.bearers import Bearers
+from index.search.bearers import Bearers, as_meant
 from index.text.gazetteer import default_gazetteer
 
 ERBIL = (
@@ -96,3 +96,21 @@ def test_the_place_that_a_base_is_called_by_stands_for_the_base(subject: str, te
 )
 def test_the_own_words_of_a_base_speak_of_it_beside_a_word_for_a_base(subject: str, text: str) -> None:
     assert _speaking(subject, text) == [text]
+
+
+@pytest.mark.parametrize(
+    ("subject", "meant"),
+    [
+        ("حرير", "قاعدة حرير"),
+        ("بلد ", "قاعدة بلد"),
+        ("Shaibah", "Shaibah base"),
+        # Named already, a town beside its base or the end of another's name.
+        ("Harir", "Harir"),
+        ("أربيل", "أربيل"),
+        ("الأسد", "الأسد"),
+        ("الإمام علي", "الإمام علي"),
+        ("تجارة الحرير", "تجارة الحرير"),
+    ],
+)
+def test_a_subject_that_is_only_the_own_word_of_a_base_is_the_base(subject: str, meant: str) -> None:
+    assert as_meant(subject, default_gazetteer()) == meant

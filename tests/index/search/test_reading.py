@@ -17,6 +17,10 @@ def test_a_timeline_is_in_order_and_dated_by_the_day_of_publication(collection: 
     assert (date(2026, 12, 1), "month", "harir-later.txt") in said
 
 
+def test_a_base_called_by_its_own_word_has_the_timeline_of_the_base(collection: Collection) -> None:
+    assert collection.timeline("حرير") == collection.timeline("قاعدة حرير") != []
+
+
 def test_without_a_subject_the_timeline_tells_of_every_document(collection: Collection) -> None:
     statements = collection.timeline()
     assert (date(2025, 9, 1), "asad.txt") in {(one.value, one.quote.name) for one in statements}
