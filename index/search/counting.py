@@ -20,10 +20,10 @@ _SOLDIERS = frozenset(
 # Whose they are tells nothing of what is counted.
 _WHOSE = frozenset(terms("us american americans iraqi coalition أمريكي أمريكية الأمريكيين عراقي عراقية التحالف"))
 # Of these there is one, and how much it is is asked.
-_MEASURES = "(?:ال)?(?:راتب|سعر|كلف|تكلف|ثمن|قيم|عمر|مساح|حجم|نسب|مبلغ|طول|مده|يبعد|تبعد|يكلف)"
+MEASURES = "(?:ال)?(?:راتب|سعر|كلف|تكلف|ثمن|قيم|عمر|مساح|حجم|نسب|مبلغ|طول|مده|يبعد|تبعد|يكلف)"
 _QUESTION = re.compile(
     r"(?<!\w)(?:how many|number of|"
-    rf"(?:كم|شكد|قديش|اشكد)(?: هو| بلغ| يبلغ)?(?: عدد)?|عدد)\s+(?!{_MEASURES})(?P<counted>[^؟?.,،؛;]+)"
+    rf"(?:كم|شكد|قديش|اشكد)(?: هو| بلغ| يبلغ)?(?: عدد)?|عدد)\s+(?!{MEASURES})(?P<counted>[^؟?.,،؛;]+)"
 )
 _ENDS = re.compile(
     r"(?<!\w)(?:on|in|at|against|from|by|to|with|since|after|before|for|during|that|which|who|whose|when|"

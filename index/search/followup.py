@@ -17,6 +17,7 @@ from index.search.leaning import (
     unmarked,
     without_question_word,
 )
+from index.search.recounting import counts_another, without_counted
 from index.text.cues import Cue, asked_for
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.language import detect_language
@@ -62,11 +63,13 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
         return question
     said = read(question, gazetteer)
     parts = unmarked(previous).split(_JOINT)
-    if said.asks_more:
+    counts_anew = counts_another(said, parts)
+    if said.asks_more or counts_anew:
         first, *others = _newest(_saying(parts, gazetteer), gazetteer)
         # "Who leads it – how old is he?", but "how many were injured" is over when "who was killed" is asked.
         others = others if points_back(said.rest) or not said.own else []
-        return _JOINT.join((_subject(first, gazetteer), *others, question.strip()))
+        subject = _subject(without_counted(first, gazetteer) if counts_anew else first, gazetteer)
+        return _JOINT.join((subject, *others, question.strip()))
     if said.goes_on:
         return _exchanged(question.strip(), said, _JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), gazetteer)
     return question

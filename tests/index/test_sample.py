@@ -187,6 +187,20 @@ def test_the_timeline_of_a_base_called_by_its_own_word_is_of_no_other_base(
     assert len(sample.timeline(subject)) == statements
 
 
+@pytest.mark.parametrize(
+    ("question", "previous", "said"),
+    [
+        ("كم عدد المصابين؟", "كم صاروخا أطلق على عين الأسد؟", "wounded several American personnel"),
+        ("How many injured?", "How many American soldiers were killed at Tower 22?", "More than forty others"),
+    ],
+)
+def test_who_asks_for_the_wounded_next_is_not_told_of_the_missiles_or_the_killed(
+    sample: Collection, question: str, previous: str, said: str
+) -> None:
+    quote = sample.ask(question, previous=previous).quotes[0]
+    assert any(said in quote.text[start:end] for start, end in quote.marks)
+
+
 def test_a_day_that_the_articles_do_not_tell_of_is_said_to_be_missing(sample: Collection) -> None:
     answer = sample.ask("What happened on 9 February 2024?")
     assert answer.unnamed == ("9 February 2024",)

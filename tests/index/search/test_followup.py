@@ -159,9 +159,52 @@ def test_a_question_without_a_subject_is_asked_of_the_last_one(question: str, pr
     assert completed(question, previous, default_gazetteer()) == understood
 
 
+MISSILES = "How many missiles were fired at Ain al-Asad?"
+SAWARIKH = "كم صاروخا أطلق على عين الأسد؟"
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("And how many wounded?", MISSILES, "at Ain al-Asad – And how many wounded?"),
+        ("How many were injured?", MISSILES, "at Ain al-Asad – How many were injured?"),
+        ("how many drones?", MISSILES, "at Ain al-Asad – how many drones?"),
+        ("And the wounded?", "How many US soldiers were killed at Tower 22?", "at Tower 22 – And the wounded?"),
+        ("how many tanks?", "How many fighters does Badr have?", "Badr have – how many tanks?"),
+        ("how many dead?", "How many troops left in 2020?", "in 2020 – how many dead?"),
+        ("كم عدد المصابين؟", SAWARIKH, "على عين الأسد – كم عدد المصابين؟"),
+        ("وكم جريحًا؟", SAWARIKH, "على عين الأسد – وكم جريحًا؟"),
+        ("شكد المصابين؟", "شكد صاروخ ضربوا على عين الاسد؟", "على عين الاسد – شكد المصابين؟"),
+        ("والجرحى؟", "كم جنديًا أمريكيًا قُتل في البرج 22؟", "في البرج 22 – والجرحى؟"),
+        ("وكم عدد القواعد؟", KAM, "في العراق – وكم عدد القواعد؟"),
+        ("كم عدد الجرحى؟", "كم صاروخا أطلقت إيران على عين الأسد؟", "إيران على عين الأسد – كم عدد الجرحى؟"),
+        ("وكم عدد الجرحى؟", "كم عدد قتلى هجوم البرج 22؟", "البرج 22 – وكم عدد الجرحى؟"),
+    ],
+)
+def test_what_is_counted_now_takes_the_place_of_what_was_counted(question: str, previous: str, understood: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("how many of them are pilots?", HOW_MANY, "US troops are in Iraq – how many of them are pilots?"),
+        ("How many were wounded?", "How many soldiers were killed?", "soldiers were killed – How many were wounded?"),
+        ("كم الساعة؟", SAWARIKH, "كم الساعة؟"),
+        ("how many drones?", TOWER, "how many drones?"),
+    ],
+)
+def test_what_was_counted_is_kept_where_it_is_meant_or_all_there_is(
+    question: str, previous: str, understood: str
+) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
 @pytest.mark.parametrize(
     ("chain", "understood"),
     [
+        (f"{MISSILES}|how many wounded?|and how many killed?", "at Ain al-Asad – and how many killed?"),
+        (f"{MISSILES}|how many wounded?|and at Erbil?", "at Erbil base – how many wounded?"),
         ("Taji handed over – and Tower 22 – what about Besmaya|why", "Besmaya – why"),
         ("What is Kataib Hezbollah?|who leads it?", "Kataib Hezbollah – who leads it?"),
         ("What is Kataib Hezbollah?|who leads it?|how old is he?", "Kataib Hezbollah – who leads it – how old is he?"),

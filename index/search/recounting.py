@@ -1,0 +1,66 @@
+"""Takes out of a question what it counts: whoever asks for the wounded next asks no more for the missiles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.search.asked import MEANT, PARTICULAR
+from index.search.counting import MEASURES
+from index.search.leaning import Said, points_back
+from index.text.gazetteer import Gazetteer
+from index.text.normalizer import fold, folded_words
+
+_OPENING = (
+    r"(?:(?:and|so|then) |و)?(?:how many|what (?:is|was) the number of|"
+    r"(?:كم|شكد|اشكد|شقد|قديش)(?: هو| كان| بلغ| يبلغ)?(?: عدد)?|(?:(?:ما|شنو)(?: هو| كان)? )?عدد)"
+)
+_COUNTS = re.compile(rf"{_OPENING}(?!\w)")
+_LONGEST_OPENING = 5
+_CASUALTIES = (
+    "(?:casualties|victims|deaths|fatalities|injuries|killed|dead|wounded|injured|"
+    "(?:ال)?(?:قتلي|جرحي|ضحايا|شهداء|اصابات|مصاب[يو]ن|خساير))"
+)
+# «كم الساعة؟» and «كم السعر؟» count nothing.
+_BARE = re.compile(rf"{_OPENING} (?!(?:ال)?ساعه|{MEASURES})\w+|(?:the )?{_CASUALTIES}")
+# What is said after them, like a name, says of what the question is.
+_GOING_ON = frozenset(
+    "on in at against from by to with since after before during over near "
+    "علي في من ضد منذ بعد قبل خلال الي قرب عام سنه شهر يوم".split()
+)
+
+
+def counts_another(said: Said, before: Sequence[str]) -> bool:
+    """Say whether a question counts something other than those `before`: "how many wounded?" after "how many missiles".
+
+    Where one of those counts, «كم جريح» or "the wounded" alone are such a question, too.
+    """
+    if said.names or points_back(said.rest) or not any(map(_counts, before)):
+        return False
+    return _BARE.fullmatch(_folded(said.about)) is not None or (said.asks_more and _counts(said.rest))
+
+
+def without_counted(question: str, gazetteer: Gazetteer) -> str:
+    """Return what a question that counts says beside that, "at Tower 22"; all of it where that is nothing."""
+    words = list(re.finditer(r"\S+", question))
+    said = [_folded(word.group()) for word in words]
+    lengths = range(_LONGEST_OPENING, 0, -1)
+    opening = next((length for length in lengths if re.fullmatch(_OPENING, " ".join(said[:length]))), None)
+    if opening is None:
+        return question
+    names = [found for found in gazetteer.find(question) if found.name.kind in MEANT]
+    for word, written in zip(said[opening:], words[opening:], strict=True):
+        named = [one.name.kind for one in names if one.start < written.end() and written.start() < one.end]
+        # "US troops" are counted, and what Badr has is of Badr.
+        is_counted = written is words[opening] and not PARTICULAR.intersection(named)
+        if not is_counted and (named or word in _GOING_ON):
+            return question[written.start() :]
+    return question
+
+
+def _counts(question: str) -> bool:
+    return _COUNTS.match(_folded(question)) is not None
+
+
+def _folded(text: str) -> str:
+    return " ".join(folded_words(fold(text)))
