@@ -67,6 +67,13 @@ _AUXILIARY = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)(?:n't)? "
     r"(?:it|its|they|their|he|his|she|her|this|that|these|those)(?!\w)"
 )
+# Of the weather and the hour "it" is nothing that was spoken of; what is asked of a place or a day before is.
+_WEATHER = "(?:hot|cold|warm|cool|sunny|windy|cloudy|foggy|humid|dusty|rainy|snowy|freezing|raining|snowing|rain|snow)"
+_NOW = "(?:today|now|right now|tonight|tomorrow|outside|this (?:morning|afternoon|evening|week)|these days)"
+_OF_NOTHING = re.compile(
+    rf"(?:will it|is it(?: going to)?)(?: be)?(?: (?:so|too|very|really|still))? {_WEATHER}(?: {_NOW})*|"
+    rf"how {_WEATHER} (?:is|will) it(?: be)?(?: {_NOW})*|what (?:time|day|date|month|year) is it(?: {_NOW})*"
+)
 # Words that begin with the letter of "and" themselves.
 _OWN_LETTER = re.compile(
     r"و(?:زير|زار|زراء|قت(?!ل|ي)|قف|قوف|قوع|قود|قايع|قايه|اشنطن|كال|كيل|كلاء|فد|فود|فق|فاق|فاه|فاء|فيات|فير|ثيق|ثايق|"
@@ -162,6 +169,8 @@ class Said:
         if self.names:
             return False
         folded = fold(self.rest).strip()
+        if _OF_NOTHING.fullmatch(folded):
+            return False
         if _SUBJECTLESS.fullmatch(folded):
             return True
         # «وما النتيجة؟» goes on by its "and", "What was the result?" may be a question of its own.

@@ -152,6 +152,10 @@ def test_what_asks_for_something_else_is_asked_beside_the_last_question(question
         ("وفي أي عام؟", MATA, "تنسحب القوات الأمريكية من قاعدة عين الأسد – وفي أي عام؟"),
         ("is it on the terrorist list?", "Who leads Badr?", "leads Badr – is it on the terrorist list?"),
         ("Does it sit in parliament?", "Who leads Badr?", "leads Badr – Does it sit in parliament?"),
+        # Of the weather only where a place or a day before is meant.
+        ("Is it hot there?", TOWER, "Tower 22 – Is it hot there?"),
+        ("was it raining?", TOWER, "Tower 22 – was it raining?"),
+        ("Is it safe today?", TOWER, "Tower 22 – Is it safe today?"),
         ("هل هي على قائمة الإرهاب؟", "من يقود كتائب حزب الله؟", "يقود كتائب حزب الله – هل هي على قائمة الإرهاب؟"),
     ],
 )
@@ -282,6 +286,10 @@ def test_the_part_that_asks_last_is_told_from_what_only_changes_the_subject(ques
         "واتساب؟",
         "ويكيليكس",
         "ويكيبيديا",
+        "Is it hot today?",
+        "is it going to rain tomorrow",
+        "how cold is it outside?",
+        "What time is it?",
         "وداد",
         "وهران",
         "ووهان",
