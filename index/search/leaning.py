@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.search.subjectless import is_of_nothing, is_subjectless
 from index.text.analyzer import is_stop_word
 from index.text.characters import HARAKAT
 from index.text.cues import Cue, asked_for
@@ -52,8 +53,8 @@ _QUESTION_WORDS = re.compile(
     r"^(?:(?:and|so|then)\s+)?(?:what\s+happened(?:\s+(?:at|in|on|to))?|"
     r"(?:when|why|where|who|how (?:many|much|long)|how|what)(?:\s+(?:is|are|was|were|do|does|did|will))?)\b|"
     r"^و?(?:ماذا (?:حدث|حصل|جرى|جري)(?: في)?|"
-    r"متى|متي|لماذا|أين|اين|من(?: هو| هي| هم)?|كيف|كم|ماذا|ليش|شوكت|وين|منو|شلون|شكد|شنو|"
-    r"ما(?: هو| هي)?|هل)(?!\w)",
+    r"متى|متي|لماذا|أين|اين|(?:من|منو|مين|شنو|شو)(?: هو| هي| هم)?|كيف|كم|ماذا|ليش|ليه|شوكت|"
+    r"[إاأ]ي?مت[ىي]|وين|شلون|شكد|قديش|ما(?: هو| هي)?|هل)(?!\w)",
     re.IGNORECASE,
 )
 # «من» and «ما» are other words in the middle of a question.
@@ -66,13 +67,6 @@ _JOINED_AND = re.compile(rf"^و(?=(?:{'|'.join(_INTERROGATIVES)})$)")
 _AUXILIARY = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)(?:n't)? "
     r"(?:it|its|they|their|he|his|she|her|this|that|these|those)(?!\w)"
-)
-# Of the weather and the hour "it" is nothing that was spoken of; what is asked of a place or a day before is.
-_WEATHER = "(?:hot|cold|warm|cool|sunny|windy|cloudy|foggy|humid|dusty|rainy|snowy|freezing|raining|snowing|rain|snow)"
-_NOW = "(?:today|now|right now|tonight|tomorrow|outside|this (?:morning|afternoon|evening|week)|these days)"
-_OF_NOTHING = re.compile(
-    rf"(?:will it|is it(?: going to)?)(?: be)?(?: (?:so|too|very|really|still))? {_WEATHER}(?: {_NOW})*|"
-    rf"how {_WEATHER} (?:is|will) it(?: be)?(?: {_NOW})*|what (?:time|day|date|month|year) is it(?: {_NOW})*"
 )
 # Words that begin with the letter of "and" themselves.
 _OWN_LETTER = re.compile(
@@ -99,34 +93,6 @@ _AFTER_AND = re.compile(
 )
 # «ويطالبون …», «وانسحبت …»: such a sentence says by itself who.
 _VERB = re.compile(r"س?ي\w{3,}|ست\w{3,}|\w{2,}(?:(?<!ا)ت|وا)")
-_VICTIM = "(?:people|persons|soldiers|civilians|fighters|others|more|of them|americans|iraqis)"
-_CASUALTIES = "(?:casualties|victims|deaths|fatalities|injuries|dead|wounded|injured)"
-_HAPPENED = (
-    "(?:killed|injured|wounded|hurt|shot|dead|died|involved|blamed|accused|arrested|detained|evacuated|attacked|bombed|"
-    "hit|destroyed|damaged|captured|affected|founded|formed|created|established|signed|announced|approved|rejected|"
-    "handed over|closed|reopened|built|begun|started|ended|finished|completed|dissolved|appointed|elected|sentenced|"
-    "released|responsible|behind (?:it|this|that)|to blame|survived|retaliated|resigned|won|"
-    "claimed responsibility|took part)"
-)
-_VICTIM_AR = "(?:قتيل|جريح|مصاب|جندي|عسكري|مدني|شخص|ضحيه|عنصر|امريكي|عراقي)ا?"
-_CASUALTIES_AR = "(?:ال)?(?:قتلي|جرحي|ضحايا|مصابين|اصابات|خساير)"
-_HAPPENED_AR = (
-    "(?:حدث|حصل|صار|جري|وقع|بدا|انتهي|تاسس|نشا|قتل|اصيب|استشهد|جرح|سقط|مات|توفي|نجا|سلم|اغلق|تولي|استقال|عاد|غادر|"
-    "انسحب|فاز|رد|بلغ|استمر|اعتقل|اغتيل)(?:وا)?"
-)
-# A verb and nobody who does it; what is counted or named after it would be somebody.
-_SUBJECTLESS = re.compile(
-    rf"(?:who|what|when|where|why|how|how many(?: {_VICTIM})?)(?: else)?"
-    rf"(?: (?:was|were|is|are|got|has been|have been))? {_HAPPENED}(?: (?:there|then|so far))?|"
-    rf"what happened(?: next| then| after(?:wards)?| later| there)?|how many {_CASUALTIES}(?: were there)?|"
-    rf"were there (?:any )?{_CASUALTIES}|was (?:anyone|anybody|someone) {_HAPPENED}|"
-    r"(?:in |on )?(?:what|which) (?:year|month|day|date|country|city)|(?:for )?how long|"
-    r"(?:متي|لماذا|ليش|ليه|كيف|شلون|اين|وين|كم|شكد|شوكت|امتي|هل) "
-    rf"(?:{_HAPPENED_AR}|(?!ال|وقت|بيت|صوت|موت|انترنت)\w{{2,}}(?<!ا)ت|س?[يت]\w{{2,}})|"
-    rf"(?:من|منو|مين|ماذا|شنو|شو) {_HAPPENED_AR}|(?:من|منو|مين)(?: هو)? (?:المسوول|الفاعل|المنفذ|الجاني)(?:ون|ين)?|"
-    rf"كم {_VICTIM_AR}(?: (?:{_HAPPENED_AR}|هناك))?|كم(?: كان)?(?: عدد)? {_CASUALTIES_AR}|"
-    r"(?:في )?اي (?:عام|سنه|شهر|يوم|دوله|مدينه|بلد)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +135,9 @@ class Said:
         if self.names:
             return False
         folded = fold(self.rest).strip()
-        if _OF_NOTHING.fullmatch(folded):
+        if is_of_nothing(folded):
             return False
-        if _SUBJECTLESS.fullmatch(folded):
+        if is_subjectless(folded):
             return True
         # «وما النتيجة؟» goes on by its "and", "What was the result?" may be a question of its own.
         leans = points_back(self.rest) or (self.is_connected and is_interrogative(self.about))

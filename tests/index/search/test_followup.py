@@ -141,6 +141,8 @@ def test_what_asks_for_something_else_is_asked_beside_the_last_question(question
 @pytest.mark.parametrize(
     ("question", "previous", "understood"),
     [
+        ("متى تأسست؟", "مين بيقود كتائب حزب الله؟", "بيقود كتائب حزب الله – متى تأسست؟"),
+        ("منو بيها؟", "شنو هي المقاومة الإسلامية؟", "المقاومة الإسلامية – منو بيها؟"),
         ("متى تأسست؟", "من يقود كتائب حزب الله؟", "يقود كتائب حزب الله – متى تأسست؟"),
         ("ومتى تأسست؟", "من يقود كتائب حزب الله؟", "يقود كتائب حزب الله – ومتى تأسست؟"),
         ("how many were injured?", TOWER, "Tower 22 – how many were injured?"),
@@ -156,6 +158,11 @@ def test_what_asks_for_something_else_is_asked_beside_the_last_question(question
         ("Is it hot there?", TOWER, "Tower 22 – Is it hot there?"),
         ("was it raining?", TOWER, "Tower 22 – was it raining?"),
         ("Is it safe today?", TOWER, "Tower 22 – Is it safe today?"),
+        ("How many voted?", "When did parliament vote?", "parliament vote – How many voted?"),
+        ("كم نائبًا صوّت؟", "متى انعقد البرلمان؟", "انعقد البرلمان – كم نائبًا صوّت؟"),
+        ("متى أُقر؟", "ما هو قانون الحشد؟", "قانون الحشد – متى أُقر؟"),
+        ("منو انقتل؟", "ماذا حدث في البرج 22؟", "البرج 22 – منو انقتل؟"),
+        ("مين اللي ضربو؟", "ماذا حدث في البرج 22؟", "البرج 22 – مين اللي ضربو؟"),
         ("هل هي على قائمة الإرهاب؟", "من يقود كتائب حزب الله؟", "يقود كتائب حزب الله – هل هي على قائمة الإرهاب؟"),
     ],
 )

@@ -1,0 +1,53 @@
+"""Tells questions that do not say of whom they ask, "Who was killed?", from those whose "it" stands for nothing."""
+
+from __future__ import annotations
+
+import re
+
+_VICTIM = "(?:people|persons|soldiers|civilians|fighters|others|more|of them|americans|iraqis)"
+_CASUALTIES = "(?:casualties|victims|deaths|fatalities|injuries|dead|wounded|injured)"
+_HAPPENED = (
+    "(?:killed|injured|wounded|hurt|shot|dead|died|involved|blamed|accused|arrested|detained|evacuated|attacked|bombed|"
+    "hit|destroyed|damaged|captured|affected|founded|formed|created|established|signed|announced|approved|rejected|"
+    "handed over|closed|reopened|built|begun|started|ended|finished|completed|dissolved|appointed|elected|sentenced|"
+    "released|responsible|behind (?:it|this|that)|to blame|survived|retaliated|resigned|won|voted|abstained|attended|"
+    "claimed responsibility|took part)"
+)
+_VICTIM_AR = "(?:قتيل|جريح|مصاب|جندي|عسكري|مدني|شخص|واحد|نايب|ضحيه|عنصر|امريكي|عراقي)ا?"
+_CASUALTIES_AR = "(?:ال)?(?:قتلي|جرحي|ضحايا|مصابين|اصابات|خساير)"
+_HAPPENED_AR = (
+    "(?:حدث|حصل|صار|جري|وقع|بدا|انتهي|تاسس|نشا|(?:ان)?قتل|اصيب|انصاب|استشهد|(?:ان)?جرح|سقط|مات|توفي|نجا|(?:ان)?سلم|اغلق|"
+    "تولي|استقال|عاد|غادر|انسحب|فاز|رد|بلغ|استمر|اعتقل|اغتيل|صوت|اقر|صدر|بني|انشي|عقد|(?:ان)?ضرب|(?:ان)?قصف|استهدف|نفذ)"
+    "(?:وا)?"
+)
+# A verb and nobody who does it; what is counted or named after it would be somebody.
+_SUBJECTLESS = re.compile(
+    rf"(?:who|what|when|where|why|how|how many(?: {_VICTIM})?)(?: else)?"
+    rf"(?: (?:was|were|is|are|got|has been|have been))? {_HAPPENED}(?: (?:there|then|so far))?|"
+    rf"what happened(?: next| then| after(?:wards)?| later| there)?|how many {_CASUALTIES}(?: were there)?|"
+    rf"were there (?:any )?{_CASUALTIES}|was (?:anyone|anybody|someone) {_HAPPENED}|"
+    r"(?:in |on )?(?:what|which) (?:year|month|day|date|country|city)|(?:for )?how long|"
+    r"(?:متي|لماذا|ليش|ليه|كيف|شلون|اين|وين|كم|شكد|شوكت|امتي|ايمتي|هل) "
+    rf"(?:{_HAPPENED_AR}|(?!ال|وقت|بيت|صوت|موت|انترنت)\w{{2,}}(?<!ا)ت|س?[يت]\w{{2,}})|"
+    rf"(?:من|منو|مين|ماذا|شنو|شو) {_HAPPENED_AR}|(?:من|منو|مين) (?:الذي|اللي|الي|يلي) \w+|"
+    r"(?:من|منو|مين)(?: هو)? (?:المسوول|الفاعل|المنفذ|الجاني)(?:ون|ين)?|"
+    rf"كم {_VICTIM_AR}(?: (?:{_HAPPENED_AR}|هناك))?|كم(?: كان)?(?: عدد)? {_CASUALTIES_AR}|"
+    r"(?:في )?اي (?:عام|سنه|شهر|يوم|دوله|مدينه|بلد)"
+)
+# Of the weather and the hour "it" is nothing that was spoken of; what is asked of a place or a day before is.
+_WEATHER = "(?:hot|cold|warm|cool|sunny|windy|cloudy|foggy|humid|dusty|rainy|snowy|freezing|raining|snowing|rain|snow)"
+_NOW = "(?:today|now|right now|tonight|tomorrow|outside|this (?:morning|afternoon|evening|week)|these days)"
+_OF_NOTHING = re.compile(
+    rf"(?:will it|is it(?: going to)?)(?: be)?(?: (?:so|too|very|really|still))? {_WEATHER}(?: {_NOW})*|"
+    rf"how {_WEATHER} (?:is|will) it(?: be)?(?: {_NOW})*|what (?:time|day|date|month|year) is it(?: {_NOW})*"
+)
+
+
+def is_subjectless(folded: str) -> bool:
+    """Say whether a folded question is a verb and nobody who does it: it asks of what was spoken of."""
+    return _SUBJECTLESS.fullmatch(folded) is not None
+
+
+def is_of_nothing(folded: str) -> bool:
+    """Say whether a folded question points to "it" and means the weather or the hour."""
+    return _OF_NOTHING.fullmatch(folded) is not None
