@@ -22,7 +22,7 @@ from index.text.cues import Cue, asked_for
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.language import detect_language
 from index.text.normalizer import fold, folded_words
-from index.types import Name
+from index.types import Name, NameKind
 
 # Between what was asked about and what is asked now.
 _JOINT = " – "
@@ -32,6 +32,7 @@ _LOOKS_JOINED = re.compile(r"(?<!\S)–(?!\S)")
 _PLACES = re.compile(r"(?<!\w)(?:(?:من|في|[اإ]لى|عن|على)\s+|ب)(?P<word>(?!ال|بلد(?!\w))\w{3,})")
 _BASE_AFTER = re.compile(r"\s+(?:air\s+)?base(?!\w)", re.IGNORECASE)
 _BASE_BEFORE_END = re.compile(r"\s+(?:air\s+)?base$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(\w+)\s+$")
 # «القوات الأمريكية في العراق» is one name, and says where.
 _WHERE_INSIDE = re.compile(r"(?<!\w)(?:في|in)\s+", re.IGNORECASE)
@@ -64,6 +65,11 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
     said = read(question, gazetteer)
     parts = unmarked(previous).split(_JOINT)
     counts_anew = counts_another(said, parts)
+    if said.asks_more and said.names and not points_back(said.rest):
+        # "How did Iran respond?" after "How did the US respond?"
+        subject, spoken = _JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), _spoken_of(said, gazetteer)
+        if spoken is not None and _are_told(said.words, subject, spoken):
+            return _with_name(question.strip(), spoken, subject, gazetteer)
     if said.asks_more or counts_anew:
         first, *others = _newest(_saying(parts, gazetteer), gazetteer)
         # "Who leads it – how old is he?", but "how many were injured" is over when "who was killed" is asked.
@@ -94,7 +100,9 @@ def _newest(parts: Sequence[str], gazetteer: Gazetteer) -> list[str]:
 
 
 def _names_something(part: str, gazetteer: Gazetteer) -> bool:
-    return _spoken_of(read(part, gazetteer), gazetteer) is not None
+    said = read(part, gazetteer)
+    # "Is it on the US list?" names a country, and is of something else.
+    return not said.asks_more and _spoken_of(said, gazetteer) is not None
 
 
 def _saying(parts: Sequence[str], gazetteer: Gazetteer) -> Sequence[str]:
@@ -183,6 +191,10 @@ def _with_name(question: str, spoken: _Named, subject: str, gazetteer: Gazetteer
         there = _whereabouts(subject, names[0], gazetteer)
     if there is None:
         return f"{subject}{_JOINT}{question}"
+    article = _ARTICLE.search(subject[: there[0]])
+    if article is not None and names[0].kind is NameKind.COUNTRY:
+        # "The US" is one, Iran is not.
+        there = article.start(), there[1]
     if _BASE_AFTER.match(subject, there[1]):
         as_spoken = _BASE_BEFORE_END.sub("", as_spoken)
     return _replaced(subject, there, as_spoken)

@@ -47,6 +47,18 @@ _POINTERS = frozenset(
 _POINTING_ENDING = re.compile(
     r"\w{3,}(?:ها|هم)$|(?:قايد|رييس|زعيم|امين|موسس|مقر|اسم|عمر|دور|موقف|عدد|هدف|مصير|خليفت|نايب|سبب|تاريخ|راي)ه$"
 )
+# Before a name these cannot be its own, "Did they attack Erbil?"; directly before it they are: "Is it Badr?"
+_PRONOUNS = frozenset("it its they their them he his him she her هو هي هم بها به فيها فيه منها منه".split())
+# At the end they are nobody's who does something there: "What did Rubio say about it?"
+_OBJECTS = frozenset(
+    "it them him her there that هناك ذلك منه منها عنه عنها به بها بيها بيه فيه فيها عليه عليها ضده ضدها معه معها اليه "
+    "اليها".split()
+)
+# A reaction is one to something, a view one of something.
+_REACTIONS = frozenset(
+    "respond responded response react reacted reaction retaliate retaliated رد ردت ترد يرد ردود".split()
+)
+_VIEWS = _REACTIONS | frozenset("position stance view opinion think موقف راي تعليق".split())
 # «ما هي مراحل الانسحاب؟» points to nothing.
 _IS = re.compile(r"(?<!\w)و?(?:ما|من|شنو|شو|منو|مين|كم) ?(?:هو|هي|هم)(?= \w)")
 _QUESTION_WORDS = re.compile(
@@ -68,6 +80,7 @@ _AUXILIARY = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)(?:n't)? "
     r"(?:it|its|they|their|he|his|she|her|this|that|these|those)(?!\w)"
 )
+_YES_OR_NO = re.compile(r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|هل)(?!\w)")
 # Words that begin with the letter of "and" themselves.
 _OWN_LETTER = re.compile(
     r"و(?:زير|زار|زراء|قت(?!ل|ي)|قف|قوف|قوع|قود|قايع|قايه|اشنطن|كال|كيل|كلاء|فد|فود|فق|فاق|فاه|فاء|فيات|فير|ثيق|ثايق|"
@@ -132,16 +145,38 @@ class Said:
         """Whether it asks of what the last question was about, and does not say what that is."""
         if not self.own:
             return self.asks or self.is_connected
-        if self.names:
-            return False
         folded = fold(self.rest).strip()
         if is_of_nothing(folded):
             return False
+        if self.names:
+            return self.own <= MOST_OWN_WORDS and (self._points_past_names or self._asks_for_view)
         if is_subjectless(folded):
             return True
         # «وما النتيجة؟» goes on by its "and", "What was the result?" may be a question of its own.
         leans = points_back(self.rest) or (self.is_connected and is_interrogative(self.about))
-        return self.asks and self.own <= MOST_OWN_WORDS - 1 and leans
+        asks = self.asks or (_YES_OR_NO.match(folded) is not None and self._ends_pointing)
+        return asks and self.own <= MOST_OWN_WORDS - 1 and leans
+
+    @property
+    def _points_past_names(self) -> bool:
+        """Whether a pronoun stands where it cannot mean what is named: before it, or as what something is done to."""
+        before = folded_words(_IS.sub(" ", fold(self.about[: self.names[0].start])))
+        if any(word in _PRONOUNS or _POINTING_ENDING.fullmatch(word) for word in before[:-1]):
+            return True
+        return len(self.names) == 1 and self._ends_pointing
+
+    @property
+    def _ends_pointing(self) -> bool:
+        *others, last = folded_words(fold(self.about)) or [""]
+        # "Where is Harir and who is there?" asks twice, and answers itself.
+        return last in _OBJECTS and sum(_JOINED_AND.sub("", word) in _INTERROGATIVES for word in others) <= 1
+
+    @property
+    def _asks_for_view(self) -> bool:
+        """Whether it asks how somebody reacted, and not to what: the same with "and" for a view."""
+        wanted = _VIEWS if self.is_connected else _REACTIONS
+        words = [word for word in self.words if word not in _INTERROGATIVES]
+        return self.asks and bool(words) and wanted.issuperset(words)
 
     @property
     def _says_only_where(self) -> bool:

@@ -34,12 +34,14 @@ _SUBJECTLESS = re.compile(
     rf"كم {_VICTIM_AR}(?: (?:{_HAPPENED_AR}|هناك))?|كم(?: كان)?(?: عدد)? {_CASUALTIES_AR}|"
     r"(?:في )?اي (?:عام|سنه|شهر|يوم|دوله|مدينه|بلد)"
 )
-# Of the weather and the hour "it" is nothing that was spoken of; what is asked of a place or a day before is.
+# Of the weather, the hour and what is true "it" is nothing that was spoken of; "Is it hot there?" is of a place.
 _WEATHER = "(?:hot|cold|warm|cool|sunny|windy|cloudy|foggy|humid|dusty|rainy|snowy|freezing|raining|snowing|rain|snow)"
 _NOW = "(?:today|now|right now|tonight|tomorrow|outside|this (?:morning|afternoon|evening|week)|these days)"
 _OF_NOTHING = re.compile(
     rf"(?:will it|is it(?: going to)?)(?: be)?(?: (?:so|too|very|really|still))? {_WEATHER}(?: {_NOW})*|"
-    rf"how {_WEATHER} (?:is|will) it(?: be)?(?: {_NOW})*|what (?:time|day|date|month|year) is it(?: {_NOW})*"
+    rf"how {_WEATHER} (?:is|will) it(?: be)?(?: {_NOW})*|what (?:time|day|date|month|year) is it(?: {_NOW})*|"
+    r"(?:is|was|would) it (?:be )?(?:not |still )?(?:true|right|correct|possible|likely|certain|clear|known|legal|safe|"
+    r"important|necessary|time) (?:that|to|for|if|when) .*|is it true \w.+"
 )
 
 
@@ -49,5 +51,5 @@ def is_subjectless(folded: str) -> bool:
 
 
 def is_of_nothing(folded: str) -> bool:
-    """Say whether a folded question points to "it" and means the weather or the hour."""
+    """Say whether a folded question says "it" of the weather, the hour or what is to follow."""
     return _OF_NOTHING.fullmatch(folded) is not None

@@ -170,6 +170,27 @@ def test_a_question_without_a_subject_is_asked_of_the_last_one(question: str, pr
     assert completed(question, previous, default_gazetteer()) == understood
 
 
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("Is it on the US terrorist list?", "Who leads Badr?", "leads Badr – Is it on the US terrorist list?"),
+        ("Did he fight in Syria?", "Who is Qais al-Khazali?", "Qais al-Khazali – Did he fight in Syria?"),
+        ("كم عددهم في سوريا؟", KAM, "عدد القوات الأمريكية في العراق – كم عددهم في سوريا؟"),
+        ("What did Rubio say about it?", "What is Law No. 40?", "Law No. 40 – What did Rubio say about it?"),
+        ("وما موقف واشنطن منه؟", "ما هو قانون الحشد؟", "قانون الحشد – وما موقف واشنطن منه؟"),
+        ("Does the withdrawal cover it?", TOWER, "Tower 22 – Does the withdrawal cover it?"),
+        ("How did the US respond?", TOWER, "Tower 22 – How did the US respond?"),
+        ("وكيف ردت واشنطن؟", "ماذا حدث في البرج 22؟", "البرج 22 – وكيف ردت واشنطن؟"),
+        ("وشو رأي إيران؟", MATA, "تنسحب القوات الأمريكية من قاعدة عين الأسد – وشو رأي إيران؟"),
+        ("وما موقف الصدر؟", "ما موقف السوداني من الانسحاب؟", "ما موقف الصدر من الانسحاب؟"),
+    ],
+)
+def test_a_name_is_not_what_a_pronoun_beside_it_or_a_reaction_without_a_cause_is_of(
+    question: str, previous: str, understood: str
+) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
 MISSILES = "How many missiles were fired at Ain al-Asad?"
 SAWARIKH = "كم صاروخا أطلق على عين الأسد؟"
 
@@ -216,6 +237,11 @@ def test_what_was_counted_is_kept_where_it_is_meant_or_all_there_is(
     [
         (f"{MISSILES}|how many wounded?|and how many killed?", "at Ain al-Asad – and how many killed?"),
         (f"{MISSILES}|how many wounded?|and at Erbil?", "at Erbil base – how many wounded?"),
+        (f"{TOWER}|How did the US respond?|And Iran?|when?", "Tower 22 – How did Iran respond – when?"),
+        (
+            "Who leads Badr?|Is it on the US terrorist list?|And Kataib Hezbollah?|And when?",
+            "leads Kataib Hezbollah – Is it on the US terrorist list – And when?",
+        ),
         ("Taji handed over – and Tower 22 – what about Besmaya|why", "Besmaya – why"),
         ("What is Kataib Hezbollah?|who leads it?", "Kataib Hezbollah – who leads it?"),
         ("What is Kataib Hezbollah?|who leads it?|how old is he?", "Kataib Hezbollah – who leads it – how old is he?"),
@@ -297,6 +323,13 @@ def test_the_part_that_asks_last_is_told_from_what_only_changes_the_subject(ques
         "is it going to rain tomorrow",
         "how cold is it outside?",
         "What time is it?",
+        "Is it true that Soleimani died?",
+        "Is it Badr?",
+        "هل هو السوداني؟",
+        "Where is Harir and who is there?",
+        "What did Iran and its allies do?",
+        "What is Iran's position?",
+        "ما موقف السوداني؟",
         "وداد",
         "وهران",
         "ووهان",
