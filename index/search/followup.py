@@ -73,7 +73,8 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
     if said.asks_more or counts_anew:
         first, *others = _newest(_saying(parts, gazetteer), gazetteer)
         # "Who leads it – how old is he?", but "how many were injured" is over when "who was killed" is asked.
-        others = others if points_back(said.rest) or not said.own else []
+        if said.own:
+            others = [part for part in others if points_back(said.rest) and read(part, gazetteer).introduces]
         subject = _subject(without_counted(first, gazetteer) if counts_anew else first, gazetteer)
         return _JOINT.join((subject, *others, question.strip()))
     if said.goes_on:

@@ -134,6 +134,11 @@ class Said:
         return asked_for(self.rest) is not Cue.NONE or is_interrogative(self.rest)
 
     @property
+    def introduces(self) -> bool:
+        """Whether its answer may be what "he" or "it" means next: a yes, a no or a day is nobody."""
+        return asked_for(self.rest) is not Cue.DATE and _YES_OR_NO.match(fold(self.rest)) is None
+
+    @property
     def goes_on(self) -> bool:
         """Whether it only puts something else in the place of what was asked about."""
         if is_interrogative(self.about) or self.own > MOST_OWN_WORDS:

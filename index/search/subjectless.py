@@ -13,7 +13,7 @@ _HAPPENED = (
     "released|responsible|behind (?:it|this|that)|to blame|survived|retaliated|resigned|won|voted|abstained|attended|"
     "claimed responsibility|took part)"
 )
-_VICTIM_AR = "(?:قتيل|جريح|مصاب|جندي|عسكري|مدني|شخص|واحد|نايب|ضحيه|عنصر|امريكي|عراقي)ا?"
+_VICTIM_AR = "(?:قتيل|جريح|مصاب|جندي|عسكري|مدني|شخص|واحد|ضحيه|عنصر|امريكي|عراقي)ا?"
 _CASUALTIES_AR = "(?:ال)?(?:قتلي|جرحي|ضحايا|مصابين|اصابات|خساير)"
 _HAPPENED_AR = (
     "(?:حدث|حصل|صار|جري|وقع|بدا|انتهي|تاسس|نشا|(?:ان)?قتل|اصيب|انصاب|استشهد|(?:ان)?جرح|سقط|مات|توفي|نجا|(?:ان)?سلم|اغلق|"
