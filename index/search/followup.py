@@ -19,6 +19,7 @@ from index.search.leaning import (
 )
 from index.search.recounting import counts_another, without_counted
 from index.text.cues import Cue, asked_for
+from index.text.days import find_days
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.language import detect_language
 from index.text.normalizer import fold, folded_words
@@ -130,7 +131,7 @@ def _subject(part: str, gazetteer: Gazetteer) -> str:
 
 def _exchanged(question: str, said: Said, subject: str, gazetteer: Gazetteer) -> str:
     """Put what is asked about now in the place of what is like it: "When do they leave Harir?"."""
-    understood = _with_ordinal(said, subject) or _with_year(said, subject, gazetteer)
+    understood = _with_day(said, subject) or _with_ordinal(said, subject) or _with_year(said, subject, gazetteer)
     if understood is not None:
         return understood
     spoken = _spoken_of(said, gazetteer)
@@ -145,6 +146,17 @@ def _are_told(words: Sequence[str], subject: str, spoken: _Named) -> bool:
     """Say whether the last question has the words, too, or the name has: no other thing is asked of the name."""
     told = {*folded_words(fold(subject)), *folded_words(fold(spoken.spoken))}
     return all(word in told or word.removeprefix("ب") in told for word in words)
+
+
+def _with_day(said: Said, subject: str) -> str | None:
+    """Return the last question of another day, of the same year where none is said; None when it is of none."""
+    spoken, there = said.day, find_days(subject)
+    if spoken is None or not there:
+        return None
+    last = there[-1]
+    year = _YEAR.search(subject, last.start, last.end) if spoken.year is None else None
+    now = said.about[spoken.start : spoken.end] + (f" {year.group()}" if year else "")
+    return _replaced(subject, (last.start, last.end), now)
 
 
 def _with_ordinal(said: Said, subject: str) -> str | None:

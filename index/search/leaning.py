@@ -9,6 +9,7 @@ from index.search.subjectless import is_of_nothing, is_subjectless
 from index.text.analyzer import is_stop_word
 from index.text.characters import HARAKAT
 from index.text.cues import Cue, asked_for
+from index.text.days import FoundDays, find_days
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.language import detect_language
 from index.text.normalizer import fold, folded_words
@@ -29,6 +30,7 @@ _AND = re.compile(rf"\s*و[{HARAKAT}]*(?=\w{{2,}})")
 _PREPOSITION = re.compile(
     r"(?P<word>ف[يى]|عل[ىي]|من|[إا]ل[ىي]|عن|لدى|in|at|on|from|to|for|by|with|against)\s+(?=\w)", re.IGNORECASE
 )
+_ON = re.compile(r"(?:on |in |ف[يى] )?(?:the |يوم )?", re.IGNORECASE)
 # Only before a place they say where: «من» asks who, too.
 _OTHERWISE = frozenset("من عن لدي on to for by with against".split())
 _WHERE = frozenset("في علي من الي ب in at from".split())
@@ -134,6 +136,11 @@ class Said:
         return asked_for(self.rest) is not Cue.NONE or is_interrogative(self.rest)
 
     @property
+    def day(self) -> FoundDays | None:
+        """The day that it is no more than: "on 8 January"."""
+        return _day(self.about)
+
+    @property
     def introduces(self) -> bool:
         """Whether its answer may be what "he" or "it" means next: a yes, a no or a day is nobody."""
         return asked_for(self.rest) is not Cue.DATE and _YES_OR_NO.match(fold(self.rest)) is None
@@ -141,7 +148,7 @@ class Said:
     @property
     def goes_on(self) -> bool:
         """Whether it only puts something else in the place of what was asked about."""
-        if is_interrogative(self.about) or self.own > MOST_OWN_WORDS:
+        if is_interrogative(self.about) or (self.own > MOST_OWN_WORDS and self.day is None):
             return False
         return self.is_connected or self._says_only_where
 
@@ -261,7 +268,7 @@ def _is_and(text: str, rest: str, gazetteer: Gazetteer) -> bool:
         return False
     _, about = _after_preposition(rest, gazetteer)
     names = gazetteer.find(about)
-    if any(found.start <= 1 for found in names) or is_interrogative(rest):
+    if any(found.start <= 1 for found in names) or is_interrogative(rest) or _day(rest):
         return True
     if _OWN_LETTER.fullmatch(first) or _ILLUSION.match(folded):
         return False
@@ -294,6 +301,12 @@ def _joined_preposition(text: str, gazetteer: Gazetteer) -> str:
     found = gazetteer.find(text)
     is_joined = bool(found) and found[0].start == 1 and text.startswith(_JOINED_PREPOSITIONS)
     return text[0] if is_joined else ""
+
+
+def _day(text: str) -> FoundDays | None:
+    found = find_days(text)
+    is_all = len(found) == 1 and not folded_words(text[found[0].end :])
+    return found[0] if is_all and _ON.fullmatch(text[: found[0].start]) else None
 
 
 def _is_place(text: str, gazetteer: Gazetteer) -> bool:
