@@ -21,6 +21,8 @@ from tests.bot.talk import (
 )
 from tests.telegram.world import BOT, channel, user
 
+UNDERSTOOD = "How many US troops are in Syria?"
+
 
 @pytest.mark.parametrize(
     "text",
@@ -56,7 +58,45 @@ async def test_a_reply_in_a_group_goes_on_from_the_answer_whoever_asked_for_that
     asked = chat.people.write("/ask How many US troops are in Iraq?", GROUP)
     answer = await chat.api.reply_to(asked["message_id"])
     follow_up = chat.people.reply(answer, "In Syria?", user(8))
-    assert "How many US troops are in Syria?" in (await chat.api.reply_to(follow_up["message_id"])).text
+    assert UNDERSTOOD in (await chat.api.reply_to(follow_up["message_id"])).text
+
+
+@pytest.mark.parametrize("thread", [{}, {"message_thread_id": 77, "is_topic_message": True}], ids=["group", "topic"])
+async def test_a_follow_up_goes_on_from_the_last_question_of_the_same_person_there_and_of_nobody_else(
+    chat: Chat, thread: dict[str, Any]
+) -> None:
+    chat.people.write("/ask How many US troops are in Iraq?", FORUM, user(7), **thread)
+    theirs = chat.people.write("/ask And in Syria?", FORUM, user(8), **thread)
+    mine = chat.people.write("/ask And in Syria?", FORUM, user(7), **thread)
+    assert UNDERSTOOD not in (await chat.api.reply_to(theirs["message_id"])).text
+    assert UNDERSTOOD in (await chat.api.reply_to(mine["message_id"])).text
+
+
+async def test_a_follow_up_never_goes_on_from_another_topic_or_another_chat(chat: Chat) -> None:
+    here, there = ({"message_thread_id": number, "is_topic_message": True} for number in (77, 78))
+    chat.people.write("/ask How many US troops are in Iraq?", FORUM, user(7), **here)
+    asked = [
+        chat.people.write("/ask And in Syria?", FORUM, user(7), **there),
+        chat.people.write("/ask And in Syria?", FORUM, user(7)),
+        chat.people.write("/ask And in Syria?", GROUP, user(7)),
+        chat.people.write("And in Syria?", sender=user(7)),
+    ]
+    told = [(await chat.api.reply_to(message["message_id"])).text for message in asked]
+    assert not any(UNDERSTOOD in text for text in told)
+
+
+@pytest.mark.parametrize(
+    ("sender", "speaks_as"), [(GROUP_ANONYMOUS_BOT, GROUP), (CHANNEL_BOT, channel(-100800, "Elsewhere"))]
+)
+async def test_where_a_chat_speaks_for_somebody_only_a_reply_goes_on(
+    chat: Chat, sender: dict[str, Any], speaks_as: dict[str, Any]
+) -> None:
+    first = chat.people.write("/ask How many US troops are in Iraq?", GROUP, sender, sender_chat=speaks_as)
+    answer = await chat.api.reply_to(first["message_id"])
+    alone = chat.people.write("/ask And in Syria?", GROUP, sender, sender_chat=speaks_as)
+    replied = chat.people.reply(answer, "And in Syria?", sender, sender_chat=speaks_as)
+    assert UNDERSTOOD not in (await chat.api.reply_to(alone["message_id"])).text
+    assert UNDERSTOOD in (await chat.api.reply_to(replied["message_id"])).text
 
 
 async def test_the_bot_is_silent_when_nobody_asks_it(chat: Chat) -> None:

@@ -27,6 +27,13 @@ async def test_a_channel_post_that_asks_is_answered_under_it_once(chat: Chat, te
     assert len(chat.api.sent_to(CHANNEL["id"])) == 2
 
 
+async def test_a_channel_post_goes_on_from_no_post_before_it(chat: Chat) -> None:
+    await chat.join(CHANNEL)
+    chat.people.write("/ask How many US troops are in Iraq?", CHANNEL)
+    post = chat.people.write("/ask And in Syria?", CHANNEL)
+    assert "How many US troops are in Syria?" not in (await chat.api.reply_to(post["message_id"])).text
+
+
 async def test_a_post_carried_into_the_discussion_group_is_left_alone_and_a_comment_is_not(chat: Chat) -> None:
     carried = {"sender_chat": CHANNEL, "is_automatic_forward": True}
     post = chat.people.write("A post of the channel", GROUP, TELEGRAM, **carried)
