@@ -12,6 +12,7 @@ from lxml import html as lxml_html
 
 from index.documents.decoding import decode
 from index.documents.page import page_fields
+from index.documents.plain import typed_items
 from index.documents.reading import Reading
 from index.errors import DocumentError, DocumentFault
 from index.types import Block, BlockKind
@@ -87,12 +88,15 @@ def _walk(tree: etree._Element) -> Iterator[Block]:
     depth = heading = silent = 0
     item = False
 
-    def flush() -> Block:
-        text = " ".join("".join(pieces).split())
+    def flush() -> list[Block]:
+        lines = [line for whole in "".join(pieces).split("\n") if (line := " ".join(whole.split()))]
+        text = " ".join(lines)
         pieces.clear()
         if heading:
-            return Block(BlockKind.HEADING, text, heading)
-        return Block(BlockKind.ITEM, text, max(depth, 1)) if item else Block(BlockKind.PARAGRAPH, text)
+            return [Block(BlockKind.HEADING, text, heading)]
+        if item:
+            return [Block(BlockKind.ITEM, text, max(depth, 1))]
+        return typed_items(lines) or [Block(BlockKind.PARAGRAPH, text)]
 
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -101,13 +105,13 @@ def _walk(tree: etree._Element) -> Iterator[Block]:
         if tag in _SILENT:
             silent += 1 if starts else -1
         elif tag in _BREAKS:
-            yield flush()
+            yield from flush()
             depth += (1 if starts else -1) * (tag in {"ul", "ol"})
             item = starts if tag == "li" else item and tag not in {"ul", "ol"}
             heading = _HEADINGS.get(tag, 0) if starts else 0
         elif tag in _CELLS or tag == "br":
-            pieces.append(" ")
+            pieces.append("\n" if tag == "br" else " ")
         text = element.text if starts else element.tail
         if text and not silent:
-            pieces.append(text)
-    yield flush()
+            pieces.append(" ".join(text.split("\n")))
+    yield from flush()

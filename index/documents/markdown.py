@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.documents.datelines import dateline
+from index.documents.plain import typed_items
 from index.types import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -70,7 +71,9 @@ def _inline_blocks(token: Token, heading: int, depth: int, bullet: str) -> Itera
     elif depth:
         yield Block(BlockKind.ITEM, f"{bullet}{words}" if words else "", depth)
     else:
-        yield from (Block(BlockKind.PARAGRAPH, text) for text in _paragraphs(lines))
+        # «•», «١.» and "1-" are no lists to Markdown.
+        paragraphs = (Block(BlockKind.PARAGRAPH, text) for text in _paragraphs(lines))
+        yield from typed_items(lines) or paragraphs
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[str]:

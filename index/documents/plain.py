@@ -25,6 +25,14 @@ def _lines(run: str) -> list[str]:
     return [line.strip() for line in run.split("\n") if line.strip()]
 
 
+def typed_items(lines: Sequence[str]) -> list[Block]:
+    """Return the items of lines that were typed as a list where the format knows none, with what stands before them.
+
+    Nothing when fewer than two begin with a bullet: one alone may be a dash, or a number that a line was broken before.
+    """
+    return list(_run_blocks(lines)) if sum(_BULLET.match(line) is not None for line in lines) > 1 else []
+
+
 def _run_blocks(lines: Sequence[str]) -> Iterator[Block]:
     """Yield the blocks of lines that no blank line parts."""
     if not any(_BULLET.match(line) for line in lines):

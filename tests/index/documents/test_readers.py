@@ -9,6 +9,7 @@ from index.documents.docx import read_docx
 from index.documents.epub import read_epub
 from index.documents.html import read_html
 from index.documents.loader import load
+from index.documents.markdown import read_markdown
 from index.documents.posts import from_post
 from index.types import BlockKind, Metadata, SourceFile
 from tests.index.documents import files
@@ -125,6 +126,29 @@ def test_a_page_without_a_name_is_published_by_its_host() -> None:
 )  # fmt: skip
 def test_a_title_is_told_from_the_site_s_name(head: str, title: str) -> None:
     assert metadata(page(head)).title == title
+
+
+ITEMS = ("تسليم المدرج في آذار", "إبقاء ثلاثين مستشارًا", "إغلاق المخازن")
+
+
+@pytest.mark.parametrize(
+    "marks", ["• • •", "١. ٢. ٣.", "1- 2- 3-", "أ) ب) ج)"], ids=["dot", "Arabic", "dash", "letter"]
+)
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_list_typed_with_marks_the_format_does_not_know_is_a_list(form: str, marks: str) -> None:
+    items = [f"{mark} {item}" for mark, item in zip(marks.split(), ITEMS, strict=True)]
+    lines = ["تتضمن خطة التسليم ما يأتي:", *items]
+    html = page("", f"<article><p>{files.FIRST}</p><p>{'<br>'.join(lines)}</p></article>").encode()
+    blocks = read_markdown("\n".join(lines)) if form == "markdown" else read_html(html, "a").blocks[1:]
+    assert [block.text for block in blocks if block.kind is BlockKind.ITEM] == items
+    assert blocks[0].text == lines[0]
+
+
+@pytest.mark.parametrize("line", ["12. كانون الأول 2020 بلغت الخطة غايتها.", "- وهو ما نفته الوزارة - في بيان."])
+def test_one_line_that_begins_like_an_item_is_no_list(line: str) -> None:
+    assert [block.kind for block in read_html(page("", f"<p>{files.FIRST}<br>{line}</p>").encode(), "a").blocks] == [
+        BlockKind.PARAGRAPH
+    ]
 
 
 def test_word_keeps_headings_lists_tables_and_what_it_says_of_itself() -> None:
