@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from index.errors import ConfigurationError, QuestionError
 from index.text.characters import HARAKAT, INVISIBLE, TATWEEL
@@ -92,7 +91,8 @@ class Row:
 def read_questions(path: Path) -> list[KnownQuestion]:
     """Read a file of questions; raises ConfigurationError with the line that is none."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Windows begins such a file with a mark; a question may hold what `splitlines` takes for the end of a line.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"The questions in {path} cannot be read: {error}.") from error
     read = [_read(path, number, line) for number, line in enumerate(lines, 1) if line.strip()]
@@ -151,18 +151,46 @@ def table(outcomes: Sequence[Verdict]) -> str:
 
 def _read(path: Path, number: int, line: str) -> KnownQuestion:
     try:
-        record: dict[str, Any] = json.loads(line)
-        return KnownQuestion(
-            id=str(record.get("id", number)),
-            question=str(record["question"]),
-            style=str(record.get("style") or ""),
-            answerable=bool(record.get("answerable", True)),
-            evidence=tuple(map(str, record.get("evidence") or ())),
-            must_contain=tuple(tuple(map(str, group)) for group in record.get("must_contain") or ()),
-            documents=tuple(map(str, record.get("documents") or ())),
+        return _known(json.loads(line), number)
+    except json.JSONDecodeError as error:
+        reason = f"this is no JSON: {error.msg} at character {error.pos + 1}"
+    except ValueError as error:
+        reason = str(error)
+    raise ConfigurationError(f"{path}, line {number}: {reason}.")
+
+
+def _known(record: object, number: int) -> KnownQuestion:
+    """Return the question a line says; raises ValueError, since one misread would count as missed, or as found."""
+    if not isinstance(record, dict) or not isinstance(record.get("question"), str) or not record["question"].strip():
+        raise ValueError("this is not a JSON object with a question")
+    answerable = record.get("answerable", True)
+    if not isinstance(answerable, bool):
+        raise ValueError('"answerable" is neither true nor false')
+    groups = record.get("must_contain") or []
+    if not isinstance(groups, list):
+        raise ValueError('"must_contain" is not a list of lists of texts')
+    known = KnownQuestion(
+        id=str(record.get("id", number)),
+        question=record["question"],
+        style=str(record.get("style") or ""),
+        answerable=answerable,
+        evidence=_texts(record.get("evidence"), '"evidence" is not a list of texts'),
+        must_contain=tuple(_texts(group, '"must_contain" is not a list of lists of texts') for group in groups),
+        documents=_texts(record.get("documents"), '"documents" is not a list of file names'),
+    )
+    if answerable and not (known.evidence or known.must_contain or known.documents):
+        raise ValueError(
+            'none of "evidence", "must_contain" and "documents" says what answers the question; '
+            'where nothing does, "answerable" is false'
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise ConfigurationError(f"{path}, line {number} is not a JSON object with a question.") from error
+    return known
+
+
+def _texts(value: object, complaint: str) -> tuple[str, ...]:
+    texts = value or []
+    if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+        raise ValueError(complaint)
+    return tuple(texts)
 
 
 def _plain(text: str) -> str:

@@ -71,9 +71,34 @@ def test_a_file_of_questions_is_read(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"id": 1}', ""])
-def test_a_file_without_questions_says_which_line_is_none(tmp_path: Path, text: str) -> None:
+def test_a_file_written_on_windows_and_a_question_with_a_line_separator_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "q.jsonl"
+    line = '{"question": "متى\u2028غادروا؟", "documents": ["a.txt"]}'
+    path.write_bytes(f"{line}\r\n{line}\r\n".encode("utf-8-sig"))
+    assert [known.question for known in read_questions(path)] == ["متى\u2028غادروا؟"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("", "holds no questions"),
+        ("{", "line 1: this is no JSON: .* at character 2"),
+        ("[]", "line 1: this is not a JSON object with a question"),
+        ('{"id": 1}', "line 1: this is not a JSON object with a question"),
+        ('{"question": " "}', "line 1: this is not a JSON object with a question"),
+        ('\n{"question": "When?", "document": ["a.txt"]}', 'line 2: none of .* says what answers .* "answerable"'),
+        ('{"question": "When?", "answerable": "false"}', 'line 1: "answerable" is neither'),
+        # Taken for a list, a text would be its letters, and each of them is in every quote.
+        ('{"question": "When?", "evidence": "They left."}', 'line 1: "evidence" is not a list'),
+        ('{"question": "When?", "must_contain": ["March", "2020"]}', 'line 1: "must_contain" is not a list of lists'),
+        ('{"question": "When?", "must_contain": "March"}', 'line 1: "must_contain" is not a list of lists'),
+        ('{"question": "When?", "documents": [7]}', 'line 1: "documents" is not a list'),
+    ],
+)
+def test_a_line_that_says_no_question_or_not_what_answers_it_is_refused_with_the_reason(
+    tmp_path: Path, text: str, complaint: str
+) -> None:
     path = tmp_path / "q.jsonl"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(ConfigurationError, match=r"line 1|no questions"):
+    with pytest.raises(ConfigurationError, match=complaint):
         read_questions(path)
