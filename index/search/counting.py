@@ -45,7 +45,7 @@ class Counting:
         if found is None:
             return frozenset()
         phrase = " ".join(_until_it_ends(found["counted"]).split()[:_MOST_WORDS_ASKED])
-        return self.called([term for term in terms(phrase) if term not in _WHOSE])
+        return self.called([term for term in (*terms(phrase), *_nominative(phrase)) if term not in _WHOSE])
 
     def called(self, own: list[str]) -> frozenset[str]:
         """Return terms and what the lexicon knows in one word for the same."""
@@ -61,14 +61,19 @@ def numbers_counting(text: str, counted: frozenset[str]) -> list[FoundNumber]:
 
 def _counts(text: str, number: FoundNumber, counted: frozenset[str]) -> bool:
     clause = _CLAUSE.match(text, number.end, number.end + _NEAR)
-    following = terms(_until_it_ends(fold(clause.group())))[:WORDS_COUNTED] if clause else []
-    # Arabic counts in the accusative: ٤٠ مستشارًا.
-    following += [term.removesuffix("ا") for term in following[:1]]
+    phrase = _until_it_ends(fold(clause.group())) if clause else ""
+    following = terms(phrase)[:WORDS_COUNTED]
     if number.may_be_year:
-        return bool(counted & set(following[:1]))
+        return bool(counted & {*following[:1], *_nominative(phrase)})
     if text[number.end :].lstrip()[:1] in _CLAUSE_ENDS:
-        following = terms(text[max(number.start - _NEAR, 0) : number.start])
-    return bool(counted & set(following))
+        return bool(counted & set(terms(text[max(number.start - _NEAR, 0) : number.start])))
+    return bool(counted & {*following, *_nominative(phrase)})
+
+
+def _nominative(phrase: str) -> list[str]:
+    """Return the terms of a folded phrase's first word without the ending that Arabic counts in: ٤٠ مستشارًا."""
+    first = phrase.split(maxsplit=1)[:1]
+    return terms(first[0].removesuffix("ا")) if first and first[0].endswith("ا") else []
 
 
 def _until_it_ends(phrase: str) -> str:

@@ -28,6 +28,11 @@ def counting() -> Counting:
         (SOLDIERS, "وقع أكثر من 160 هجومًا على القوات الأمريكية.", []),
         ("شكد عدد المستشارين؟", "بقي ٤٠ مستشارًا في القاعدة.", [40]),
         ("كم يبلغ عدد القواعد؟", "سُلّمت 7 قواعد.", [7]),
+        ("كم جنديًا في العراق؟", "بقي 2500 جندي في العراق.", [2500]),
+        ("كم جنديا أمريكيا في العراق؟", "About 1,800 American troops stay in Iraq.", [1800]),
+        ("كم مستشارا في القاعدة؟", "There are 40 advisers at the base.", [40]),
+        (SOLDIERS, "قُتل 25 جنديًا في الهجوم.", [25]),
+        (SOLDIERS, "بقي 2000 جنديًا.", [2000]),
     ],
 )
 def test_a_number_counts_what_it_stands_before(counting: Counting, question: str, text: str, values: list[int]) -> None:
