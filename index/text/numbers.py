@@ -26,6 +26,8 @@ _NUMBER = re.compile(
     r"(?![\w]|[.,/-][0-9])",
     re.IGNORECASE,
 )
+# "2.500 soldiers" are thousands to whoever writes so, and two and a half to others.
+_EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _WORDS = {"en": ("billion", "million", "percent"), "ar": ("مليار", "مليون", "في المئة")}
 _YEARS = frozenset(map(str, range(1900, 2100)))
 
@@ -42,10 +44,12 @@ class FoundNumber:
 
 
 def find_numbers(text: str) -> list[FoundNumber]:
-    """Return the numbers written in digits, in order."""
+    """Return the numbers written in digits, in order; what may be read as two is none."""
     plain = text.translate(_DIGITS)
     found = []
     for match in _NUMBER.finditer(plain):
+        if _EITHER.fullmatch(match.group()):
+            continue
         scale = _SCALES.get((match["scale"] or "").lower(), 1)
         value = float(match["digits"].replace(",", "")) * scale
         is_share = match["percent"] is not None

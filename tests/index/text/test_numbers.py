@@ -22,6 +22,12 @@ def test_digits_that_belong_to_a_name_are_no_number(text: str) -> None:
     assert find_numbers(text) == []
 
 
+@pytest.mark.parametrize("text", ["about 2.500 soldiers", "نحو ٢.٥٠٠ جندي"], ids=["en", "ar"])
+def test_what_may_be_thousands_or_a_fraction_is_no_number(text: str) -> None:
+    assert find_numbers(text) == []
+    assert [number.value for number in find_numbers("0.125 km, 2.50 m, 1.125 billion")] == [0.125, 2.5, 1_125_000_000]
+
+
 def test_a_share_is_no_count() -> None:
     (number,) = find_numbers("بنسبة 15 في المئة")
     assert number.is_share
