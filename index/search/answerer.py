@@ -88,7 +88,8 @@ class Answerer:
         return replace(
             answer,
             quotes=quotes,
-            differences=self._comparer.differences(understood, cuts),
+            # Of whatever happened somewhere each source may tell another thing.
+            differences=self._comparer.differences(understood, cuts) if found.asked.beyond_all_names else (),
             unnamed=missing,
             is_sure=is_sure,
         )

@@ -64,6 +64,11 @@ class Asked:
         named = {place for number in (*self.names, *self.countries) for place in self.things[number].words}
         return [place for place in range(len(self.words)) if place not in named]
 
+    @property
+    def beyond_all_names(self) -> list[int]:
+        """Return the positions of the words that say what is asked of the things named: none in "When, in Harir?"."""
+        return [place for place in self.beyond_names if place not in self.naming]
+
 
 def take_apart(query: Query, lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
     """Read a question."""

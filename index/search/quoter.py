@@ -125,7 +125,7 @@ def _stretch(found: Found, row: int, passage: Passage, rivals: Rivals | None) ->
 
 def _bearing(found: Found, here: slice) -> Vectors:
     # To say who heads an authority a sentence need not spell its name once more.
-    beyond = [place for place in found.asked.beyond_names if place not in found.asked.naming]
+    beyond = found.asked.beyond_all_names
     weights = found.match.weights[beyond]
     if not weights.any():
         return np.ones(here.stop - here.start, np.float32)

@@ -210,3 +210,10 @@ def test_a_day_that_the_articles_do_not_tell_of_is_said_to_be_missing(sample: Co
 @pytest.mark.parametrize("question", ["متى أعلن البنتاغون عدد قواته في سوريا", "How many US troops are in Iraq?"])
 def test_years_and_numbers_of_other_times_are_no_disagreement(sample: Collection, question: str) -> None:
     assert sample.ask(question).differences == ()
+
+
+@pytest.mark.parametrize("question", ["And when was that?", "ومتى كان ذلك؟"], ids=["en", "ar"])
+def test_dates_of_whatever_happened_at_a_base_are_no_disagreement(sample: Collection, question: str) -> None:
+    answer = sample.ask(question, previous="What happened at Ain al-Asad?")
+    assert len({quote.name for quote in answer.quotes}) > 1
+    assert answer.differences == ()
