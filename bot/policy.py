@@ -45,7 +45,7 @@ def addressed(message: Message, me: Identity, preferences: Preferences) -> Addre
 
     Private messages always ask. Elsewhere a message asks by a mention, a text mention, a reply to the bot's own
     message, or /ask; where the chat wants it, also by being plainly a question to nobody in particular. Silence is the
-    answer to other bots, the bot's own posts, service messages and other commands.
+    answer to other bots, the bot's own posts, service messages, other commands, and a reply that calls somebody else.
     A bare mention or /ask in reply to what somebody wrote asks that.
     """
     found = _addressed(message, me, preferences)
@@ -76,7 +76,7 @@ def _addressed(message: Message, me: Identity, preferences: Preferences) -> Addr
     mentions = list(_mentions(message, text, me))
     if mentions:
         return Addressed(_without(text, mentions))
-    if _replies_to(message, me) and not message.is_automatic_forward:
+    if _replies_to(message, me) and not message.is_automatic_forward and not _calls_somebody(message, text):
         return Addressed(text.strip())
     if preferences.speak is Speak.QUESTIONS and is_question(text) and _is_to_nobody(message):
         return Addressed(text.strip(), is_overheard=True)
@@ -146,18 +146,29 @@ def _replies_to(message: Message, me: Identity) -> bool:
     return author is not None and author.id == me.id
 
 
+def _calls_somebody(message: Message, text: str) -> bool:
+    """Say whether a text begins with a name that calls somebody: "@sami look at this", under an answer of the bot's."""
+    begins = len(text) - len(text.lstrip())
+    return any(_span(text, entity)[0] <= begins for entity in _names_called(message))
+
+
 def _is_to_nobody(message: Message) -> bool:
     """Say whether a message of a group is meant for nobody in particular: of its own, naming no one, no reply."""
     if message.chat.type == ChatType.CHANNEL or message.is_automatic_forward or message.forward_origin is not None:
         return False
     if message.via_bot is not None or message.external_reply is not None:
         return False
-    entities = (*message.entities, *message.caption_entities)
-    if any(each.type in (MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION) for each in entities):
+    if _names_called(message):
         return False
     replied = message.reply_to_message
     # A comment replies to the channel's post, and in a forum everything to what opened the topic.
     return replied is None or bool(replied.is_automatic_forward) or replied.forum_topic_created is not None
+
+
+def _names_called(message: Message) -> list[MessageEntity]:
+    """Return where a text names people and bots."""
+    entities = (*message.entities, *message.caption_entities)
+    return [each for each in entities if each.type in (MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION)]
 
 
 def _mentions(message: Message, text: str, me: Identity) -> Iterator[tuple[int, int]]:

@@ -116,6 +116,21 @@ def test_a_reply_to_somebody_else_does_not_ask() -> None:
     assert asked(message("ومتى؟", reply_to_message=message("…"))) is None
 
 
+@pytest.mark.parametrize("named", [False, True], ids=["mention", "name"])
+def test_a_reply_to_the_bot_that_calls_somebody_else_does_not_ask(named: bool) -> None:
+    text = "@sami_07 ما رأيك؟"
+    calls = MessageEntity(MessageEntity.TEXT_MENTION, 0, 8, user=LAYLA) if named else mention(text, "@sami_07")
+    answer = message("…", from_user=BOT)
+    assert asked(message(text, entities=[calls], reply_to_message=answer)) is None
+    assert asked(message(text, PRIVATE, entities=[calls], reply_to_message=answer)) == text
+
+
+def test_a_reply_to_the_bot_that_only_tells_of_somebody_asks() -> None:
+    text = "هل كتب @sami_07 هذا؟"
+    answer = message("…", from_user=BOT)
+    assert asked(message(text, entities=[mention(text, "@sami_07")], reply_to_message=answer)) == text
+
+
 def test_a_first_message_in_a_topic_the_bot_opened_is_no_reply_to_it() -> None:
     opening = message(None, from_user=BOT, forum_topic_created=ForumTopicCreated("Bases", 1))
     assert asked(message(QUESTION, reply_to_message=opening, message_thread_id=3, is_topic_message=True)) is None
