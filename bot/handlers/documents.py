@@ -85,8 +85,10 @@ class DocumentsHandler:
         fresh = WRITTEN
         application.add_handler(CommandHandler("add", self.add, fresh))
         # Telegram gives an animation as a file, too.
-        files = filters.Document.ALL & ~filters.ANIMATION & fresh
-        application.add_handler(MessageHandler(files & (filters.ChatType.PRIVATE | _SaysAdd()), self.upload))
+        files = filters.Document.ALL & ~filters.ANIMATION
+        application.add_handler(MessageHandler(files & fresh & (filters.ChatType.PRIVATE | _SaysAdd()), self.upload))
+        edited = files & filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+        application.add_handler(MessageHandler(edited, self.pass_over))
         posts = _ForwardedPost() & (filters.TEXT | filters.CAPTION) & filters.ChatType.PRIVATE & fresh
         application.add_handler(MessageHandler(posts, self.post))
 
@@ -116,6 +118,9 @@ class DocumentsHandler:
             await self._add_files(who, [who.message.document])
         else:
             await self._add_to_album(who, album, who.message.document)
+
+    async def pass_over(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Say nothing to a file whose caption was edited: that is no question, later neither."""
 
     async def post(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add a post that was forwarded from a channel."""

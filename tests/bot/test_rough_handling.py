@@ -62,6 +62,16 @@ async def test_an_album_of_files_from_somebody_else_is_declined_once(chat: Chat)
     assert [sent.text for sent in chat.api.sent_to(7)] == ["Only admins can add documents. Please ask me in words."]
 
 
+@pytest.mark.parametrize("sender", [user(), OWNER], ids=["person", "administrator"])
+async def test_a_caption_edited_under_a_file_is_no_question(chat: Chat, sender: dict[str, Any]) -> None:
+    place = private(sender["id"])
+    sent = chat.people.happen(place, sender, document=file_of(chat, "a.txt", b" "), caption="my file")
+    await chat.api.until(lambda: chat.api.sent_to(place["id"]) and not chat.services.jobs.unfinished())
+    chat.people.raw(edited_message=dict(sent) | {"caption": QUESTION, "edit_date": int(time.time())})
+    await handled(chat)
+    assert len(chat.api.sent_to(place["id"])) == 1
+
+
 async def test_an_animation_is_no_file_to_add(chat: Chat) -> None:
     moving = {"file_id": "g", "file_unique_id": "g", "width": 9, "height": 9, "duration": 2}
     chat.people.happen(private(ADMIN), OWNER, document=file_of(chat, "cat.mp4"), animation=moving)
