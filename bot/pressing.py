@@ -15,7 +15,7 @@ from bot.languages import Languages
 from bot.markup import Page
 from bot.messages import say
 from bot.policy import thread_of
-from bot.presses import Press, press
+from bot.presses import Action, Press, press
 from index.types import Language
 
 log = logging.getLogger(__name__)
@@ -27,6 +27,8 @@ _HARMLESS = ("message is not modified", "query is too old", "query id is invalid
 _FIXED = "can't be edited"
 # A server that does not know "send without the reply then", or a reply into another topic.
 _NOTHING_TO_REPLY_TO = ("to be replied not found", "replied message not found", "reply message not found")
+# What works under a message that Telegram no longer shows: of an answer it is known under which message it was sent.
+_OF_ANSWERS = frozenset({Action.PAGE, Action.CONTEXT, Action.UP, Action.DOWN, Action.NOTHING})
 # How Telegram says that somebody never opened a chat with the bot.
 _STRANGERS = ("chat not found", "peer_id_invalid", "user not found")
 
@@ -67,7 +69,8 @@ class Pressed:
 async def pressed(update: Update, languages: Languages) -> Pressed | None:
     """Return the press and the language of its chat; None when it is not under a message in a chat.
 
-    None, too, when the message has no such button, which is said to whoever pressed.
+    None, too, when the message has no such button, or is so old that Telegram does not tell which it has; that is said
+    to whoever pressed. Alone with us a person can spoil nothing but the own chat.
     """
     query = update.callback_query
     if query is None or query.message is None:
@@ -86,6 +89,9 @@ async def pressed(update: Update, languages: Languages) -> Pressed | None:
     # has been turned already: no window for that.
     if button.message is not None and query.data not in _data_under(button.message):
         await reply(button, say("button.unknown", button.language))
+        return None
+    if button.message is None and not button.is_private and button.press.action not in _OF_ANSWERS:
+        await reply(button, say("button.too_old", button.language), alert=True)
         return None
     return button
 

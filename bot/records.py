@@ -46,6 +46,8 @@ class StoredAnswer:
     asker_id: int | None
     asked: datetime
     quotes_per_page: int = 3
+    message_id: int | None = None
+    """Under which message it stands, None before that is known."""
 
 
 @dataclass(frozen=True, slots=True)

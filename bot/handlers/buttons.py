@@ -207,6 +207,9 @@ class Buttons:
         if stored is None or stored.chat_id != button.chat_id:
             await reply(button, say("button.stale", button.language), alert=True)
             return button, None
+        if not _may_stand_under(button, stored):
+            await reply(button, say("button.too_old", button.language), alert=True)
+            return button, None
         return button, stored
 
     async def _may_leave(self, button: Pressed) -> bool:
@@ -232,6 +235,11 @@ def reason_answer(message: Message) -> int | None:
         if made.action == Action.REASON:
             return made.number(0)
     return None
+
+
+def _may_stand_under(button: Pressed, stored: StoredAnswer) -> bool:
+    """Say whether a message can be the one of the answer; where Telegram shows it, its buttons have told."""
+    return button.message is not None or button.is_private or stored.message_id == button.message_id
 
 
 def _pages(stored: StoredAnswer) -> tuple[AnswerPage, ...]:

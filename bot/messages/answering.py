@@ -121,6 +121,10 @@ TEXTS: Texts = {
         "ar": "هذا الزر من إصدار أقدم. اطرح السؤال من جديد من فضلك.",
         "en": "This button belongs to an older version. Please ask again.",
     },
+    "button.too_old": {
+        "ar": "هذه الرسالة قديمة، فلم تعد أزرارها تعمل. اطلب ذلك من جديد من فضلك.",
+        "en": "This message is too old for its buttons to work. Please ask again.",
+    },
     "button.not_yours": {
         "ar": "الصفحات يقلّبها من طرح السؤال. يمكنك أن تسألني أنت أيضًا.",
         "en": "Only the person who asked can turn the pages. You can ask me too.",

@@ -216,6 +216,7 @@ def _stored(row: Row[Any]) -> StoredAnswer:
         asker_id=row.asker_id,
         asked=_utc(row.asked_at),
         quotes_per_page=row.quotes_per_page,
+        message_id=row.message_id,
     )
 
 

@@ -24,6 +24,12 @@ def person(user_id: int = 7, language: str = "en") -> dict[str, Any]:
     return {"id": user_id, "is_bot": False, "first_name": "Layla", "language_code": language}
 
 
+def showing(made: str, chat: dict[str, Any]) -> dict[str, Any]:
+    """Return a message of ours in a chat that has a button with that data."""
+    keyboard = {"inline_keyboard": [[{"text": "…", "callback_data": made}]]}
+    return {"message_id": 9, "date": DATE, "chat": chat, "from": BOT, "text": "…", "reply_markup": keyboard}
+
+
 class RefusedError(Exception):
     """What Telegram answers to a request it does not take."""
 

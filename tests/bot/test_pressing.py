@@ -45,6 +45,31 @@ async def test_buttons_work_after_a_restart_and_under_messages_too_old_to_show(
         await after.api.until(lambda: answer.edits == 1)
 
 
+@pytest.mark.parametrize("command", ["/bases", "/forget"])
+@pytest.mark.parametrize("forged", [None, "tl:en:fools:0", "sr:ar::0", "no", "zz"])
+async def test_in_a_group_a_message_too_old_to_tell_its_buttons_is_left_as_it_is(
+    chat: Chat, command: str, forged: str | None
+) -> None:
+    chat.people.write(command, GROUP)
+    (sent,) = await chat.api.until(lambda: chat.api.sent_to(GROUP["id"]))
+    made = forged or next(button["callback_data"] for button in sent.buttons.values() if "callback_data" in button)
+    query = chat.people.press_data(sent, made, accessible=False)
+    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
+    assert (given["show_alert"], "too old" in given["text"]) == (True, True)
+    assert (sent.edits, len(chat.api.world.sent)) == (0, 1)
+
+
+async def test_the_buttons_of_an_old_answer_in_a_group_work_under_that_answer_alone(chat: Chat) -> None:
+    answer, other = await answered(chat, place=GROUP), await answered(chat, "What is Tower 22?", GROUP)
+    await chat.api.until(lambda: chat.services.answers.under(GROUP["id"], other.message["message_id"]))
+    await press(chat, answer, "More", accessible=False)
+    await chat.api.until(lambda: answer.edits == 1)
+    query = chat.people.press_data(other, answer.buttons["‹ Back"]["callback_data"], accessible=False)
+    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
+    assert "too old" in given["text"]
+    assert (answer.edits, other.edits) == (1, 0)
+
+
 async def test_a_button_of_an_answer_nobody_keeps_says_so(chat: Chat) -> None:
     answer = await answered(chat)
     query = chat.people.press_data(answer, "pg:12345:1", accessible=False)

@@ -12,7 +12,7 @@ from bot.renderer import answer_pages
 from index.types import Answer, Quote, Surroundings
 from tests.bot import samples
 from tests.bot.fakes import FakeAnswers, FakeChats, FakeVotes
-from tests.bot.stage import CHANNEL, GROUP, PRIVATE, Stage, person, stage
+from tests.bot.stage import CHANNEL, GROUP, PRIVATE, Stage, person, showing, stage
 
 STRANGER = person(99)
 
@@ -77,11 +77,12 @@ async def test_in_a_group_only_the_asker_turns_pages(scene: Scene) -> None:
 
 async def test_a_channels_post_does_not_change_under_its_readers(scene: Scene) -> None:
     answer_id = scene.answers.keep(samples.long("en"), chat_id=CHANNEL["id"], asker_id=None)
-    post = {"message_id": 9, "date": 0, "chat": CHANNEL}
-    await scene.stage.press(data(Action.PAGE, answer_id, 1), post, STRANGER)
+    made = data(Action.PAGE, answer_id, 1)
+    post = showing(made, CHANNEL)
+    await scene.stage.press(made, post, STRANGER)
     assert "Only admins turn the pages" in scene.stage.alerts[0]
     assert scene.stage.telegram.messages == {}
-    await scene.stage.press(data(Action.PAGE, answer_id, 1), post, person(1))
+    await scene.stage.press(made, post, person(1))
     assert scene.stage.last["text"].startswith("More from the sources:")
 
 

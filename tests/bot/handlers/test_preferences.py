@@ -8,7 +8,7 @@ from bot.menus import Menus
 from bot.presses import Action, data
 from bot.records import Preferences, Speak
 from tests.bot.fakes import FakeAudit, FakeChats
-from tests.bot.stage import CHANNEL, GROUP, Stage, person, stage
+from tests.bot.stage import CHANNEL, GROUP, Stage, person, showing, stage
 
 
 @pytest.fixture
@@ -75,7 +75,8 @@ async def test_each_way_to_speak_is_explained_and_the_present_one_ticked(played:
 
 async def test_a_channel_has_no_questions_that_are_put_to_nobody(played: Stage, chats: FakeChats) -> None:
     played.telegram.administrators.add(7)
-    await played.press(data(Action.SETTING, "speak", "questions"), {"message_id": 3, "date": 0, "chat": CHANNEL})
+    made = data(Action.SETTING, "speak", "questions")
+    await played.press(made, showing(made, CHANNEL))
     assert played.alerts == ["This button belongs to an older version. Please ask again."]
     assert chats.kept == {}
 
@@ -90,7 +91,8 @@ async def test_when_to_speak_is_a_setting_of_groups_only(played: Stage) -> None:
 async def test_in_a_group_a_member_cannot_change_settings(played: Stage, chats: FakeChats) -> None:
     await played.say("/settings", GROUP)
     assert played.last["text"] == "Only the admins of this group can change its settings."
-    await played.press(data(Action.SETTING, "quotes", 5), {"message_id": 1, "date": 0, "chat": GROUP})
+    made = data(Action.SETTING, "quotes", 5)
+    await played.press(made, showing(made, GROUP))
     assert played.alerts == ["Only the admins of this group can change its settings."]
     assert chats.kept == {}
 
@@ -98,7 +100,8 @@ async def test_in_a_group_a_member_cannot_change_settings(played: Stage, chats: 
 async def test_in_a_group_an_administrator_can(played: Stage, chats: FakeChats) -> None:
     played.telegram.administrators.add(7)
     await played.say("/settings", GROUP)
-    await played.press(data(Action.SETTING, "speak", Speak.COMMANDS), {"message_id": 1, "date": 0, "chat": GROUP})
+    made = data(Action.SETTING, "speak", Speak.COMMANDS)
+    await played.press(made, showing(made, GROUP))
     assert chats.kept[GROUP["id"]].speak is Speak.COMMANDS
 
 
