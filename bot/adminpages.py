@@ -1,24 +1,20 @@
-"""What administrators look at: the state of the index, a document, what was done."""
+"""What administrators look at: the state of the index, a document."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.bidi import LINE_START
 from bot.keyboards import turning_row
 from bot.markup import Bold, Isolate, Node, Page, Quote, page
-from bot.messages import TEXTS, date_text, say
+from bot.messages import date_text, say
 from bot.presses import Action, data
 from bot.renderer import source_line
-from bot.state.administration import AuditEntry
 from index.types import DocumentDetails, Language, Status
 
-AUDIT_PER_PAGE = 12
 PASSAGES_PER_PAGE = 3
+LONGEST_SHOWN = 160
 EDITABLE = ("title", "publisher", "published")
-_LONGEST_DETAIL = 160
 
 
 def status_page(status: Status, jobs: int, language: Language) -> Page:
@@ -50,23 +46,6 @@ def status_page(status: Status, jobs: int, language: Language) -> Page:
     return page(lines)
 
 
-def audit_page(entries: Sequence[AuditEntry], language: Language) -> Page:
-    """Return what administrators did, newest first."""
-    lines: list[Node] = [Bold(say("audit.title", language))]
-    for entry in entries:
-        when = f"{entry.at:%Y-%m-%d %H:%M}"
-        detail = entry.detail if len(entry.detail) <= _LONGEST_DETAIL else f"{entry.detail[:_LONGEST_DETAIL]}…"
-        lines += ["\n", LINE_START[language], Isolate(f"{when} · {entry.admin_id}"), " · ", _done(entry, language)]
-        lines += ["\n   ", Isolate(detail)] if detail else []
-    return page([*lines, "\n\n", say("audit.none", language)] if not entries else lines)
-
-
-def _done(entry: AuditEntry, language: Language) -> Node:
-    """Return what an administrator did; an action of a later version has no name here yet."""
-    keys = (f"audit.{entry.action}", f"job.title_{entry.action}")
-    return next((say(key, language) for key in keys if key in TEXTS), Isolate(entry.action))
-
-
 def document_page(details: DocumentDetails, language: Language) -> Page:
     """Return what there is to say of a document, and some of its passages."""
     added = date_text(details.added_at.date(), language)
@@ -85,7 +64,7 @@ def document_page(details: DocumentDetails, language: Language) -> Page:
         fields = say("answer.mention_separator", language).join(say(f"source.edit_{name}", language) for name in known)
         lines += ["\n", say("source.edited", language, fields=fields)]
     for passage in details.passages:
-        lines += ["\n", Quote(passage.text, expandable=len(passage.text) > _LONGEST_DETAIL)]
+        lines += ["\n", Quote(passage.text, expandable=len(passage.text) > LONGEST_SHOWN)]
     return page(lines)
 
 

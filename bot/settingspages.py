@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.keyboards import Row
 from bot.listings import button_text
 from bot.markup import Bold, Isolate, Node, Page, page
-from bot.messages import say
+from bot.messages import TEXTS, say
 from bot.presses import Action, data
 from bot.records import MOST_QUOTES, Preferences, Speak
 from index.types import Language
@@ -62,6 +62,19 @@ def settings_keyboard(
         for chat_id, title in channels
     ]
     return InlineKeyboardMarkup([*rows, [_button(say("settings.close", language), place, "close", "")]])
+
+
+def setting_text(setting: str, value: str, language: Language) -> str | None:
+    """Return how a setting stands, told by its name and value as a button's data has them; None when there is none."""
+    if setting == "quotes" and value.isdecimal():
+        return say("settings.quotes", language, count=int(value))
+    if setting == "digest" and (value == "off" or value.isdecimal()):
+        hour = None if value == "off" else int(value)
+        return say("settings.digest", language, value=_digest(hour, language))
+    key = f"settings.{setting}_{value}"
+    if setting not in ("language", "speak") or key not in TEXTS:
+        return None
+    return say(f"settings.{setting}", language, value=say(key, language))
 
 
 def speak_page(language: Language, place: Place) -> Page:

@@ -9,7 +9,8 @@ from typing import Any
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.adminpages import AUDIT_PER_PAGE, audit_page, status_page
+from bot.adminpages import status_page
+from bot.auditpages import AUDIT_PER_PAGE, audit_page
 from bot.handlers.admission import WRITTEN, Admission, Caller, thread_under
 from bot.jobs import JobQueue
 from bot.keyboards import turning_row

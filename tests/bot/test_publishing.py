@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.bidi import without_controls
 from tests.bot.conftest import ADMIN, Chat
 from tests.bot.pressing import CHANNEL, GROUP, QUESTION, answered, press
 from tests.telegram.world import BOT, private, user
@@ -22,7 +23,7 @@ async def test_an_administrator_publishes_an_answer_to_a_channel(chat: Chat) -> 
         lambda: [sent for sent in chat.api.sent_to(ADMIN) if "What admins did" in sent.text]
     )
     assert f"{ADMIN}\u2069 · Publishing" in shown.text
-    assert f"Isnad Channel ({CHANNEL['id']}): answer 1" in shown.text
+    assert f"Isnad Channel ({CHANNEL['id']}) · answer 1" in without_controls(shown.text)
 
 
 async def test_the_publish_command_replies_to_an_answer(chat: Chat) -> None:
