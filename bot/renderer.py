@@ -13,6 +13,7 @@ from bot.messages import date_text, say
 from bot.messages.dates import age_text
 from bot.standing import stands
 from index import types
+from index.text.foreign import is_latin_arabic
 from index.types import Answer, Language, Metadata, Outcome, SmallTalk
 
 # Telegram shows three lines of an expandable quotation; a shorter quote is better read at once.
@@ -156,7 +157,7 @@ def _notes(answer: Answer, quotes: Sequence[types.Quote], language: Language, to
         newest = max(dates)
         notes.append(say("answer.old", language, date=newest, age=age_text(newest, today, language)))
     if answer.abstained:
-        notes.append([say("answer.ask_better", language), "\n", examples(language)])
+        notes.append(_better(answer.question, language))
     return notes
 
 
@@ -179,8 +180,17 @@ def _without_quotes(answer: Answer, language: Language) -> Node:
     if answer.outcome is Outcome.SMALL_TALK and answer.small_talk:
         said = say(f"talk.{answer.small_talk}", language)
         return [said, "\n\n", say("talk.commands", language)] if answer.small_talk is SmallTalk.ABOUT_BOT else said
-    lead = "answer.off_topic" if answer.outcome is Outcome.OFF_TOPIC else "answer.not_found"
-    return [Bold(say(lead, language)), "\n\n", say("answer.ask_better", language), "\n", examples(language)]
+    # Whether it is off the subject cannot be told of words that were not understood.
+    is_off = answer.outcome is Outcome.OFF_TOPIC and not is_latin_arabic(answer.question)
+    lead = "answer.off_topic" if is_off else "answer.not_found"
+    return [Bold(say(lead, language)), "\n\n", _better(answer.question, language)]
+
+
+def _better(question: str, language: Language) -> Node:
+    """Return how to ask so that an answer is likelier."""
+    if is_latin_arabic(question):
+        return [say("answer.latin_letters", "ar"), "\n\n", say("answer.latin_letters", "en")]
+    return [say("answer.ask_better", language), "\n", examples(language)]
 
 
 def _paragraphs(blocks: Sequence[Node]) -> Node:

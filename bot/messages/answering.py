@@ -79,6 +79,10 @@ TEXTS: Texts = {
         "en": "This is outside my subject. I answer from selected articles about the US withdrawal from Iraq, "
         "the bases and the factions.",
     },
+    "answer.latin_letters": {
+        "ar": "لا أقرأ العربية المكتوبة بحروف لاتينية. اكتب سؤالك بالحروف العربية من فضلك، أو بالإنجليزية.",
+        "en": "I cannot read Arabic in Latin letters. Please write your question in Arabic letters, or in English.",
+    },
     "answer.ask_better": {
         "ar": "يفيد أن تذكر اسمًا (قاعدة أو فصيلًا أو شخصًا) أو تاريخًا، وأن تسأل عن أمر واحد. مثلًا:",
         "en": "It helps to give a name (a base, a faction, a person) or a date, and to ask one thing. For example:",

@@ -1,4 +1,7 @@
-"""Tells questions in a language that we do not read, though its script is ours: French, Turkish, Persian, Kurdish, …"""
+"""Tells questions in a language that we do not read, though its script is ours: French, Turkish, Persian, Kurdish, …
+
+And Arabic in Latin letters, whose words stand in no index.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +60,8 @@ _ENGLISH = frozenset(
 )
 _FEWEST = 2
 _WORD = re.compile(f"[^\\W\\d_](?:[^\\W\\d_]|[{HARAKAT}])*")
+# Digits that look like letters Latin has not: 3 for ع, 7 for ح. "3ain", "yansa7ib"; not "3rd", "B2B", "K1".
+_LETTER_AS_DIGIT = re.compile(r"(?<!\w)(?:[a-z]{2,}[235679][a-z]+|[a-z][235679][a-z]{2,}|[37][a-z]{3,})(?!\w)")
 _ARABIC_LETTERS = str.maketrans("\u06cc\u06a9", "يك")
 
 
@@ -71,3 +76,9 @@ def is_in_another_language(text: str) -> bool:
         if words & telling and of_this >= _FEWEST and of_this > english:
             return True
     return False
+
+
+def is_latin_arabic(text: str) -> bool:
+    """Say whether a text is plainly Arabic in Latin letters: "mata yansa7ib al amrikan". Only digits tell."""
+    plain = text.lower()
+    return _LETTER_AS_DIGIT.search(plain) is not None and not _ENGLISH & set(_WORD.findall(plain))

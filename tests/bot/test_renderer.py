@@ -236,3 +236,11 @@ def test_a_timeline_of_hundreds_is_cut_into_readable_pages() -> None:
     assert len(found) > 10
     for each in found:
         check(each.html)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.OFF_TOPIC, Outcome.NEAR])
+def test_arabic_in_latin_letters_is_told_how_to_ask_and_not_that_it_is_off_the_subject(outcome: Outcome) -> None:
+    answer = Answer("kam 3adad al jnood bel 3iraq", "en", outcome=outcome)
+    text = answer_pages(answer, "en", samples.TODAY)[0].page.text
+    assert "بالحروف العربية" in text and "in Arabic letters" in text
+    assert "outside my subject" not in text

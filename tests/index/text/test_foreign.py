@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from index.text.foreign import is_latin_arabic
 from index.text.language import is_foreign
 
 
@@ -63,3 +64,27 @@ def test_a_question_in_another_language_is_told(question: str) -> None:
 )
 def test_a_question_in_ours_is_not_taken_for_another_languages(question: str) -> None:
     assert not is_foreign(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["mata yansa7ib al amrikan min 3ain al asad", "Kam 3adad al jnood bel 3iraq?", "meta tla3 el amrikan mn el 3iraq"],
+)
+def test_arabic_in_latin_letters_is_told_by_its_digits(question: str) -> None:
+    assert is_latin_arabic(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When do US troops leave 3ain al asad?",
+        "K1 handed over when",
+        "3rd brigade",
+        "the 7th fleet, F16s and M16 rifles",
+        "how long, 3months or 7weeks",
+        "COVID19 B2B P2P mp3",
+        "Tower22 Jordan",
+    ],
+)
+def test_english_with_digits_is_not_taken_for_arabic_in_latin_letters(question: str) -> None:
+    assert not is_latin_arabic(question)
