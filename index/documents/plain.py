@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from index.types import Block, BlockKind
 
@@ -31,6 +32,26 @@ def typed_items(lines: Sequence[str]) -> list[Block]:
     Nothing when fewer than two begin with a bullet: one alone may be a dash, or a number that a line was broken before.
     """
     return list(_run_blocks(lines)) if sum(_BULLET.match(line) is not None for line in lines) > 1 else []
+
+
+def introduced_items(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, those paragraphs as items that were typed as a list under one that introduces it."""
+    made = list(blocks)
+    position = 0
+    while position < len(blocks):
+        introduces = blocks[position].kind is BlockKind.PARAGRAPH and blocks[position].text.endswith(":")
+        position += 1
+        end = position
+        while introduces and end < len(blocks) and _is_typed_item(blocks[end]):
+            end += 1
+        if end - position > 1:
+            made[position:end] = [replace(block, kind=BlockKind.ITEM, level=1) for block in blocks[position:end]]
+            position = end
+    return made
+
+
+def _is_typed_item(block: Block) -> bool:
+    return block.kind is BlockKind.PARAGRAPH and _BULLET.match(block.text) is not None
 
 
 def _run_blocks(lines: Sequence[str]) -> Iterator[Block]:

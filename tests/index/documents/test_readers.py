@@ -144,6 +144,16 @@ def test_a_list_typed_with_marks_the_format_does_not_know_is_a_list(form: str, m
     assert blocks[0].text == lines[0]
 
 
+def test_paragraphs_typed_as_a_list_stand_line_under_line_where_one_introduces_them() -> None:
+    lines = ("تتضمن خطة التسليم ما يأتي:", "1- تسليم المدرج في آذار.", "2- إبقاء المستشارين.", "3- إغلاق المخازن.")
+    article = "".join(f"<p>{line}</p>" for line in (files.FIRST, *lines, files.SECOND))
+    html = page("", f"<article>{article}</article>")
+    text = load(SourceFile("/a.html", "a.html", html.encode())).text
+    assert f"{lines[0]}\n\n" + "\n".join(lines[1:]) + f"\n\n{files.SECOND}" in text
+    unintroduced = load(SourceFile("/b.html", "b.html", html.replace("يأتي:", "يأتي.").encode())).text
+    assert f"{lines[1]}\n\n{lines[2]}" in unintroduced
+
+
 @pytest.mark.parametrize("line", ["12. كانون الأول 2020 بلغت الخطة غايتها.", "- وهو ما نفته الوزارة - في بيان."])
 def test_one_line_that_begins_like_an_item_is_no_list(line: str) -> None:
     assert [block.kind for block in read_html(page("", f"<p>{files.FIRST}<br>{line}</p>").encode(), "a").blocks] == [
