@@ -10,7 +10,7 @@ import numpy as np
 from index.errors import QuestionError, QuestionFault
 from index.search.answer_type import expectation
 from index.search.counting import Counting, numbers_counting
-from index.search.differences import Comparer
+from index.search.differences import Comparer, give_other_figures
 from index.search.evidence import Evidence
 from index.search.followup import completed, without_joints
 from index.search.mentions import with_mentions
@@ -19,9 +19,10 @@ from index.search.quoter import Cut, cut
 from index.search.reranking import reranked
 from index.search.retriever import Found, Retriever
 from index.search.rivals import Rivals
-from index.search.selection import for_asker, raised, worth_quoting
+from index.search.selection import for_asker, raised, same_news, worth_quoting
 from index.stores.catalog import Catalog
 from index.stores.generation import Generation
+from index.text.cues import Cue
 from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language, has_words
 from index.text.lexicon import Lexicon
@@ -103,7 +104,9 @@ class Answerer:
     def _cuts(self, found: Found, limit: int) -> list[Cut]:
         found = for_asker(found)
         cuts: list[Cut] = []
-        for made in self._made(found, list(worth_quoting(found))):
+        # The same news with another number, or another day, is what who asks for that must be told of.
+        twins = bool(found.asked.cues & (Cue.DATE | Cue.NUMBER))
+        for made in self._made(found, list(worth_quoting(found, twins=twins))):
             if len(cuts) == limit:
                 break
             if not any(_overlap(made.quote, other.quote) for other in cuts):
@@ -119,9 +122,13 @@ class Answerer:
         found = raised(found, self._counting_ones(found, texts))
         expected = expectation(found.asked.query.text, self._gazetteer)
         rivals = Rivals(found.asked.query.text, self._gazetteer)
-        for place, row in enumerate(sorted(texts, key=lambda row: -found.scores[row])):
+        told: list[int] = []
+        for row in sorted(texts, key=lambda row: -found.scores[row]):
             passage, document = passages[found.passage_id(row)], documents.get(found.document_id(row))
-            made = cut(found, row, passage, document, expected, rivals, leading=not place) if document else None
+            if document is None or any(_repeats(found, texts, row, other) for other in told):
+                continue
+            made = cut(found, row, passage, document, expected, rivals, leading=not told)
+            told.append(row)
             if made is not None:
                 yield made
 
@@ -153,6 +160,11 @@ def _written(question: str) -> str:
 
 def _quotes(cuts: Sequence[Cut]) -> tuple[Quote, ...]:
     return tuple(one.quote for one in cuts)
+
+
+def _repeats(found: Found, texts: Mapping[int, str], row: int, other: int) -> bool:
+    """Say whether a candidate tells the same news as another, with the same numbers and days."""
+    return same_news(found, row, other) and not give_other_figures(texts[row], texts[other])
 
 
 def _overlap(quote: Quote, other: Quote) -> bool:

@@ -16,11 +16,11 @@ from index.search.counting import Counting, numbers_counting
 from index.search.quoter import Cut
 from index.text.analyzer import terms
 from index.text.cues import Cue, asked_for
-from index.text.dates import FoundDate
+from index.text.dates import FoundDate, find_dates
 from index.text.gazetteer import Gazetteer
 from index.text.lexicon import Lexicon
 from index.text.normalizer import fold
-from index.text.numbers import FoundNumber
+from index.text.numbers import FoundNumber, find_numbers
 from index.text.relative_dates import resolve_dates
 from index.text.segmenter import sentences
 from index.types import Difference, DifferenceKind, NameKind, Quote
@@ -143,6 +143,16 @@ class Comparer:
             for one in (_PARTS.split(text)[0], question)
         )
         return bool(there - asked - EVERYWHERE)
+
+
+def give_other_figures(text: str, other: str) -> bool:
+    """Say whether each of two texts has a number or a date that the other has not."""
+    mine, theirs = _figures(text), _figures(other)
+    return bool(mine - theirs) and bool(theirs - mine)
+
+
+def _figures(text: str) -> set[object]:
+    return {number.value for number in find_numbers(text)} | {(one.value, one.precision) for one in find_dates(text)}
 
 
 def _answering(quote: Quote) -> str:

@@ -58,17 +58,21 @@ def raised(found: Found, rows: Sequence[int]) -> Found:
     return replace(found, scores=scores)
 
 
-def worth_quoting(found: Found) -> Iterator[int]:
-    """Yield rows of candidates in their order."""
-    told: list[NDArray[np.int32]] = []
+def worth_quoting(found: Found, *, twins: bool = False) -> Iterator[int]:
+    """Yield rows of candidates in their order, none far behind the best; with `twins` those of the same news, too."""
+    told: list[int] = []
     for row in found.order[:CONSIDERED].tolist():
         if found.scores[found.order[0]] - found.scores[row] > FARTHEST_BEHIND:
             return
-        words = _words(found, row)
-        if any(_share(words, other) >= SAME_NEWS for other in told):
+        if not twins and any(same_news(found, row, other) for other in told):
             continue
-        told.append(words)
+        told.append(row)
         yield row
+
+
+def same_news(found: Found, row: int, other: int) -> bool:
+    """Say whether two candidates tell the same in nearly the same words."""
+    return _share(_words(found, row), _words(found, other)) >= SAME_NEWS
 
 
 def _words(found: Found, row: int) -> NDArray[np.int32]:

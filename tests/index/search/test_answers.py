@@ -10,7 +10,7 @@ from index.collection import Collection
 from index.errors import QuestionError
 from index.search.quoter import LEADING, WINDOW
 from index.settings import IndexSettings
-from index.types import Answer, DifferenceKind, MentionKind, Outcome, SmallTalk, SourceFile
+from index.types import Answer, DifferenceKind, Language, MentionKind, Outcome, SmallTalk, SourceFile
 from tests.index.search.samples import DOCUMENTS
 
 WORDS = "Harir base September soldiers القوات قاعدة عين الأسد متى كم why Kirkuk كتائب ؟ 2026 ، . \n\n - :".split(" ")
@@ -322,3 +322,32 @@ def test_a_footnotes_reference_is_not_quoted(tmp_path: Path) -> None:
         one.add_sources([SourceFile("/one.md", "one.md", text.encode())])
         (quote,) = one.ask("When did the Harir base close?").quotes
     assert quote.text == "The Harir base closed in May 2026. It had stood empty for weeks."
+
+
+NEWS = {
+    "en": "The ministry said that {} guards protect Balad air base, the airfield north of the capital that foreign "
+    "companies have repaired under a contract with the government. The guards come from three provinces.",
+    "ar": "قالت الوزارة إن {} حارس يحمون قاعدة بلد الجوية، وهي المطار الكبير شمال العاصمة الذي رممته شركات أجنبية "
+    "بعقد مع الحكومة. ويأتي الحراس من ثلاث محافظات ويعملون في نوبتين.",
+}
+GUARDS = {"en": "How many guards protect Balad air base?", "ar": "كم عدد الحراس الذين يحمون قاعدة بلد الجوية؟"}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(("newer", "quoted"), [("2,500", 2), ("1,800", 1), ("١٨٠٠", 1)])
+def test_the_same_news_is_quoted_twice_only_where_the_number_asked_for_is_another(
+    tmp_path: Path, language: Language, newer: str, quoted: int
+) -> None:
+    texts = {"a.txt": ("1 March 2025", "1,800"), "b.txt": ("1 February 2026", newer)}
+    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as opened:
+        opened.add_sources(
+            [
+                SourceFile(f"/{name}", name, f"Guards\nPublished: {day}\n\n{NEWS[language].format(figure)}".encode())
+                for name, (day, figure) in texts.items()
+            ]
+        )
+        answer = opened.ask(GUARDS[language])
+    assert len(answer.quotes) == quoted
+    assert [answer.quotes[place].name for each in answer.differences for place in each.quotes] == (
+        ["b.txt", "a.txt"] if quoted > 1 else []
+    )
