@@ -148,7 +148,10 @@ def evaluate(settings: IndexSettings, options: argparse.Namespace) -> int:
     """Ask a file of questions with known answers and print how often they were found."""
     questions = evaluation.read_questions(options.questions)
     with _reading(settings, sample=True) as collection:
+        unknown = {name for one in questions for name in one.documents} - {each.name for each in collection.documents()}
         verdicts = list(evaluation.evaluate(questions, collection.ask))
+    if unknown:
+        print(f"isnad: no document is called {', '.join(sorted(unknown))}; see: python -m index list", file=sys.stderr)
     print(evaluation.table(verdicts))
     for verdict in [one for one in verdicts if one.is_missed][: options.misses]:
         print(f"missed  {verdict.asked.id}  {verdict.asked.question}")

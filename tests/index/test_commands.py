@@ -17,6 +17,7 @@ from tests.index.samples import ARABIC
 
 COMMANDS = (
     "build", "add", "remove", "list", "status", "reindex", "rollback", "verify", "backup", "restore", "ask", "answer",
+    "evaluate",
 )  # fmt: skip
 
 
@@ -53,6 +54,20 @@ def test_a_question_is_answered_in_words_and_as_json(data: str, capsys: pytest.C
     assert (answer["language"], answer["abstained"], answer["quotes"][0]["doc"]) == ("ar", False, "القيارة.txt")
     assert answer["quotes"][0]["text"] in ARABIC
     assert (answer["unnamed"], answer["sure"]) == ([], True)
+
+
+def test_own_questions_are_measured_and_a_file_name_nobody_has_is_told(
+    data: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = "When did the Qayyarah convoy leave?"
+    lines = [{"question": question, "documents": [name]} for name in ("Qayyarah.md", "Qayara.md")]
+    file = tmp_path / "q.jsonl"
+    file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    assert main(["evaluate", str(file), "--misses", "5", "--data-dir", data]) == 0
+    said = capsys.readouterr()
+    assert "no document is called Qayara.md" in said.err
+    assert said.out.splitlines()[1].split()[:4] == ["all", "2", "50.0", "50.0"]
+    assert said.out.splitlines()[-1] == f"missed  2  {question}"
 
 
 def test_a_name_of_the_question_that_no_quote_has_is_told(data: str, capsys: pytest.CaptureFixture[str]) -> None:
