@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from index.search.quoter import Cut, cut
 from index.search.reranking import reranked
 from index.search.retriever import Found, Retriever
 from index.search.rivals import Rivals
-from index.search.selection import for_asker, raised, same_news, worth_quoting
+from index.search.selection import are_same_news, for_asker, raised, words_of, worth_quoting
 from index.stores.catalog import Catalog
 from index.stores.generation import Generation
 from index.text.cues import Cue
@@ -28,6 +29,9 @@ from index.text.language import detect_language, has_words
 from index.text.lexicon import Lexicon
 from index.text.small_talk import small_talk, without_courtesies
 from index.types import Answer, Language, Outcome, Query, Quote, Reranker
+
+if TYPE_CHECKING:
+    from index.types import WordIds
 
 MAX_QUESTION_CHARACTERS = 2_000
 NEARBY_QUOTES = 2
@@ -104,9 +108,7 @@ class Answerer:
     def _cuts(self, found: Found, limit: int) -> list[Cut]:
         found = for_asker(found)
         cuts: list[Cut] = []
-        # The same news with another number, or another day, is what who asks for that must be told of.
-        twins = bool(found.asked.cues & (Cue.DATE | Cue.NUMBER))
-        for made in self._made(found, list(worth_quoting(found, twins=twins))):
+        for made in self._made(found, list(worth_quoting(found, twins=_asks_for_figures(found)))):
             if len(cuts) == limit:
                 break
             if not any(_overlap(made.quote, other.quote) for other in cuts):
@@ -122,13 +124,10 @@ class Answerer:
         found = raised(found, self._counting_ones(found, texts))
         expected = expectation(found.asked.query.text, self._gazetteer)
         rivals = Rivals(found.asked.query.text, self._gazetteer)
-        told: list[int] = []
-        for row in sorted(texts, key=lambda row: -found.scores[row]):
+        rows = sorted(texts, key=lambda row: -found.scores[row])
+        for place, row in enumerate(_once(found, rows, texts) if _asks_for_figures(found) else rows):
             passage, document = passages[found.passage_id(row)], documents.get(found.document_id(row))
-            if document is None or any(_repeats(found, texts, row, other) for other in told):
-                continue
-            made = cut(found, row, passage, document, expected, rivals, leading=not told)
-            told.append(row)
+            made = cut(found, row, passage, document, expected, rivals, leading=not place) if document else None
             if made is not None:
                 yield made
 
@@ -162,9 +161,18 @@ def _quotes(cuts: Sequence[Cut]) -> tuple[Quote, ...]:
     return tuple(one.quote for one in cuts)
 
 
-def _repeats(found: Found, texts: Mapping[int, str], row: int, other: int) -> bool:
-    """Say whether a candidate tells the same news as another, with the same numbers and days."""
-    return same_news(found, row, other) and not give_other_figures(texts[row], texts[other])
+def _asks_for_figures(found: Found) -> bool:
+    return bool(found.asked.cues & (Cue.DATE | Cue.NUMBER))
+
+
+def _once(found: Found, rows: Sequence[int], texts: Mapping[int, str]) -> Iterator[int]:
+    """Yield the rows but those of the same news; with another number or day it is what who asks for that must see."""
+    told: list[tuple[WordIds, str]] = []
+    for row in rows:
+        words, text = words_of(found, row), texts[row]
+        if not any(are_same_news(words, others) and not give_other_figures(text, other) for others, other in told):
+            told.append((words, text))
+            yield row
 
 
 def _overlap(quote: Quote, other: Quote) -> bool:

@@ -12,9 +12,8 @@ from index.search.features import NAMES
 from index.text.cues import Cue
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
     from index.search.retriever import Found
+    from index.types import WordIds
 
 # Candidates behind the best ones are seldom quoted; each costs a read.
 CONSIDERED = 8
@@ -60,27 +59,25 @@ def raised(found: Found, rows: Sequence[int]) -> Found:
 
 def worth_quoting(found: Found, *, twins: bool = False) -> Iterator[int]:
     """Yield rows of candidates in their order, none far behind the best; with `twins` those of the same news, too."""
-    told: list[int] = []
+    told: list[WordIds] = []
     for row in found.order[:CONSIDERED].tolist():
         if found.scores[found.order[0]] - found.scores[row] > FARTHEST_BEHIND:
             return
-        if not twins and any(same_news(found, row, other) for other in told):
+        words = words_of(found, row)
+        if not twins and any(are_same_news(words, other) for other in told):
             continue
-        told.append(row)
+        told.append(words)
         yield row
 
 
-def same_news(found: Found, row: int, other: int) -> bool:
-    """Say whether two candidates tell the same in nearly the same words."""
-    return _share(_words(found, row), _words(found, other)) >= SAME_NEWS
-
-
-def _words(found: Found, row: int) -> NDArray[np.int32]:
+def words_of(found: Found, row: int) -> WordIds:
+    """Return the words of a candidate, as numbers, once each."""
     segments, _ = found.shelf.segments_of(found.match.positions[row : row + 1])
     words, _ = found.shelf.words_of(segments[1:])
     return np.unique(words)
 
 
-def _share(words: NDArray[np.int32], other: NDArray[np.int32]) -> float:
+def are_same_news(words: WordIds, other: WordIds) -> bool:
+    """Say whether two candidates of these words tell the same in nearly the same words."""
     fewer = min(len(words), len(other))
-    return len(np.intersect1d(words, other, assume_unique=True)) / fewer if fewer else 1.0
+    return not fewer or len(np.intersect1d(words, other, assume_unique=True)) / fewer >= SAME_NEWS
