@@ -117,17 +117,16 @@ class Answerer:
         return cuts
 
     def _made(self, found: Found, rows: Sequence[int]) -> Iterator[Cut]:
-        documents = self._catalog.editions.documents(self._generation, list({found.document_id(row) for row in rows}))
-        # Read after the texts: a passage that still stands stood in the text that was read.
-        passages = self._catalog.passages.by_id(self._generation, [found.passage_id(row) for row in rows])
-        texts = {row: passages[found.passage_id(row)].text for row in rows if found.passage_id(row) in passages}
+        wanted = {found.passage_id(row): found.document_id(row) for row in rows}
+        held = self._catalog.passages.in_documents(self._generation, wanted)
+        there = {row: held[found.passage_id(row)] for row in rows if found.passage_id(row) in held}
+        texts = {row: passage.text for row, (passage, _) in there.items()}
         found = raised(found, self._counting_ones(found, texts))
         expected = expectation(found.asked.query.text, self._gazetteer)
         rivals = Rivals(found.asked.query.text, self._gazetteer)
         rows = sorted(texts, key=lambda row: -found.scores[row])
         for place, row in enumerate(_once(found, rows, texts) if _asks_for_figures(found) else rows):
-            passage, document = passages[found.passage_id(row)], documents.get(found.document_id(row))
-            made = cut(found, row, passage, document, expected, rivals, leading=not place) if document else None
+            made = cut(found, row, *there[row], expected, rivals, leading=not place)
             if made is not None:
                 yield made
 

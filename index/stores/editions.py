@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, Integer, bindparam, func, or_, select
 
 from index.stores.generation import Generation, Held
 from index.stores.reader import METADATA, Reader, editions_in, editions_of, passage_counts, passages_in
-from index.stores.rows import in_utc, metadata_from, passage_from
+from index.stores.rows import document_from, in_utc, metadata_from, passage_from
 from index.stores.schema import documents, editions, passages
 from index.types import Document, DocumentDetails, DocumentSummary
 
@@ -17,7 +17,8 @@ from index.types import Document, DocumentDetails, DocumentSummary
 _GENERATION: BindParameter[int] = bindparam("generation", type_=Integer)
 _BY_ID = editions_in(
     _GENERATION,
-    *(documents.c.id, documents.c.location, documents.c.name, editions.c.content_hash, editions.c.text, *METADATA),
+    *(editions.c.document_id, documents.c.location, documents.c.name),
+    *(editions.c.content_hash, editions.c.text, *METADATA),
 ).where(documents.c.id.in_(bindparam("ids", expanding=True)))
 
 
@@ -50,10 +51,7 @@ class Editions:
     def documents(self, generation: Generation, document_ids: Sequence[int]) -> dict[int, Document]:
         """Return documents by id; those not there are left out."""
         rows = self._reader.all(_BY_ID, {"generation": generation.id, "ids": list(document_ids)})
-        return {
-            row.id: Document(row.id, row.location, row.name, row.content_hash, row.text, metadata_from(row))
-            for row in rows
-        }
+        return {row.document_id: document_from(row) for row in rows}
 
     def details(self, generation: Generation, document_id: int, offset: int, limit: int) -> DocumentDetails | None:
         """Return all there is to say of a document, with `limit` of its passages from `offset` on."""

@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sqlalchemy import BindParameter, Integer, bindparam, func, select
+from sqlalchemy import BindParameter, Integer, bindparam, case, func, select
 
 from index.stores.generation import Generation
-from index.stores.reader import DOCUMENTS_PER_STATEMENT, IDS_PER_STATEMENT, Reader, passages_in
-from index.stores.rows import passage_from
-from index.stores.schema import editions, passages
-from index.types import Passage
+from index.stores.reader import (
+    DOCUMENTS_PER_STATEMENT,
+    IDS_PER_STATEMENT,
+    METADATA,
+    Reader,
+    editions_in,
+    passages_in,
+)
+from index.stores.rows import document_from, passage_from
+from index.stores.schema import documents, editions, passages
+from index.types import Document, Passage
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Every answer needs it: built once, since that takes longer than to execute it.
 _GENERATION: BindParameter[int] = bindparam("generation", type_=Integer)
-_BY_ID = passages_in(_GENERATION).where(passages.c.id.in_(bindparam("ids", expanding=True)))
+_THESE = passages.c.id.in_(bindparam("ids", expanding=True))
+_BY_ID = passages_in(_GENERATION).where(_THESE)
+_IN_DOCUMENTS = (
+    editions_in(
+        _GENERATION,
+        *(passages.c.id, passages.c.document_id, passages.c.start_offset, passages.c.end_offset, passages.c.context),
+        *(documents.c.location, documents.c.name, editions.c.content_hash, *METADATA),
+        # A long text comes once, however many passages of it are asked for.
+        case((passages.c.id.in_(bindparam("one_each", expanding=True)), editions.c.text)).label("text"),
+    )
+    .join(
+        passages,
+        (passages.c.document_id == editions.c.document_id) & (passages.c.generation_id == editions.c.generation_id),
+    )
+    .where(_THESE)
+)
 
 
 class Passages:
@@ -36,6 +58,26 @@ class Passages:
             some = passage_ids[first : first + IDS_PER_STATEMENT]
             rows = self._reader.all(_BY_ID, {"generation": generation.id, "ids": list(some)})
             found |= {row.id: passage_from(row) for row in rows}
+        return found
+
+    def in_documents(
+        self, generation: Generation, document_of: Mapping[int, int]
+    ) -> dict[int, tuple[Passage, Document]]:
+        """Return a few passages, given with their documents' ids, each with its document; without those not there.
+
+        They are read in one statement: a passage comes with the text that it stands in.
+        """
+        one_each = {document_id: passage_id for passage_id, document_id in document_of.items()}
+        values = {"generation": generation.id, "ids": list(document_of), "one_each": list(one_each.values())}
+        rows = self._reader.all(_IN_DOCUMENTS, values)
+        texts = {row.document_id: document_from(row) for row in rows if row.text is not None}
+        found: dict[int, tuple[Passage, Document]] = {}
+        for row in rows:
+            document = texts.get(row.document_id)
+            if document is not None:
+                start, end = row.start_offset, row.end_offset
+                passage = Passage(row.id, document.id, start, end, document.text[start:end], row.context)
+                found[row.id] = passage, document
         return found
 
     def of_documents(self, generation: Generation, document_ids: Sequence[int]) -> dict[int, list[Passage]]:

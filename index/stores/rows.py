@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row
 
-from index.types import LoadedDocument, Metadata, Passage, Span
+from index.types import Document, LoadedDocument, Metadata, Passage, Span
 
 if TYPE_CHECKING:
     from index.types import Vectors
@@ -64,6 +64,11 @@ def numbered_passages(loaded: LoadedDocument, document_id: int, first: int) -> l
 def passage_from(row: Row[Any]) -> Passage:
     """Return the passage of a row with its text."""
     return Passage(row.id, row.document_id, row.start_offset, row.end_offset, row.text, row.context)
+
+
+def document_from(row: Row[Any]) -> Document:
+    """Return the document of a row with its text."""
+    return Document(row.document_id, row.location, row.name, row.content_hash, row.text, metadata_from(row))
 
 
 def metadata_from(row: Row[Any]) -> Metadata:

@@ -104,6 +104,16 @@ def test_a_passage_is_its_document_s_text_from_start_to_end(catalog: Catalog, li
     document = catalog.editions.documents(live, change.document_ids)[change.document_ids[0]]
     assert catalog.passages.by_id(live, [passage.id for passage in passages]) == {one.id: one for one in passages}
     assert [document.text[p.start : p.end] for p in passages] == [p.text for p in passages]
+    in_documents = catalog.passages.in_documents(live, {passage.id: document.id for passage in passages})
+    assert in_documents == {one.id: (one, document) for one in passages}
+
+
+def test_a_passage_of_a_removed_document_comes_no_more(catalog: Catalog, live: Generation) -> None:
+    kept, gone = put(catalog, live, loaded()), put(catalog, live, loaded(location="/other.md"))
+    asked = {passage.id: passage.document_id for change in (kept, gone) for passage in held(catalog, live, change)}
+    RemovalBin(catalog.engine).take(gone.document_ids, timedelta(0))
+    found = catalog.passages.in_documents(live, asked)
+    assert {document.id for _, document in found.values()} == set(kept.document_ids)
 
 
 def test_metadata_come_back_as_they_went_in(catalog: Catalog, live: Generation) -> None:
