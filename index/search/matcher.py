@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -194,7 +196,7 @@ class Matcher:
         for number, thing in enumerate(asked.things):
             for name in thing.names:
                 if all(term in row_of for term in name):
-                    found[number] |= np.logical_and.reduce(held[[row_of[term] for term in name]])
+                    found[number] |= reduce(and_, [held[row_of[term]] for term in name])
         return found
 
     def _known(self, words: tuple[str, ...]) -> list[_Word]:
