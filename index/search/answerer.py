@@ -31,7 +31,6 @@ from index.text.small_talk import small_talk, without_courtesies
 from index.types import Answer, Language, Outcome, Query, Quote, Reranker
 
 if TYPE_CHECKING:
-    from index.types import WordIds
 
 MAX_QUESTION_CHARACTERS = 2_000
 NEARBY_QUOTES = 2
@@ -166,7 +165,7 @@ def _asks_for_figures(found: Found) -> bool:
 
 def _once(found: Found, rows: Sequence[int], texts: Mapping[int, str]) -> Iterator[int]:
     """Yield the rows but those of the same news; with another number or day it is what who asks for that must see."""
-    told: list[tuple[WordIds, str]] = []
+    told: list[tuple[frozenset[int], str]] = []
     for row in rows:
         words, text = words_of(found, row), texts[row]
         if not any(are_same_news(words, others) and not give_other_figures(text, other) for others, other in told):

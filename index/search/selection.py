@@ -13,7 +13,6 @@ from index.text.cues import Cue
 
 if TYPE_CHECKING:
     from index.search.retriever import Found
-    from index.types import WordIds
 
 # Candidates behind the best ones are seldom quoted; each costs a read.
 CONSIDERED = 8
@@ -59,7 +58,7 @@ def raised(found: Found, rows: Sequence[int]) -> Found:
 
 def worth_quoting(found: Found, *, twins: bool = False) -> Iterator[int]:
     """Yield rows of candidates in their order, none far behind the best; with `twins` those of the same news, too."""
-    told: list[WordIds] = []
+    told: list[frozenset[int]] = []
     for row in found.order[:CONSIDERED].tolist():
         if found.scores[found.order[0]] - found.scores[row] > FARTHEST_BEHIND:
             return
@@ -70,14 +69,15 @@ def worth_quoting(found: Found, *, twins: bool = False) -> Iterator[int]:
         yield row
 
 
-def words_of(found: Found, row: int) -> WordIds:
-    """Return the words of a candidate, as numbers, once each."""
-    segments, _ = found.shelf.segments_of(found.match.positions[row : row + 1])
-    words, _ = found.shelf.words_of(segments[1:])
-    return np.unique(words)
+def words_of(found: Found, row: int) -> frozenset[int]:
+    """Return the words of a candidate, as numbers."""
+    shelf, position = found.shelf, found.match.positions[row]
+    # The first segment is the context.
+    begin, end = shelf.starts[shelf.segments[position] + 1], shelf.starts[shelf.segments[position + 1]]
+    return frozenset(shelf.words[begin:end].tolist())
 
 
-def are_same_news(words: WordIds, other: WordIds) -> bool:
+def are_same_news(words: frozenset[int], other: frozenset[int]) -> bool:
     """Say whether two candidates of these words tell the same in nearly the same words."""
     fewer = min(len(words), len(other))
-    return not fewer or len(np.intersect1d(words, other, assume_unique=True)) / fewer >= SAME_NEWS
+    return not fewer or len(words & other) / fewer >= SAME_NEWS
