@@ -117,10 +117,11 @@ def _stretch(found: Found, row: int, passage: Passage, rivals: Rivals | None) ->
     while len(spans) > 1 and _REFERENCE.fullmatch(passage.text[spans[-1][0] - begin : spans[-1][1] - begin]):
         spans.pop()
     here = slice(here.start, here.start + len(spans))
-    worth = _worth(found, here)
+    bearing = _bearing(found, here)
+    worth = _worth(found, here, bearing)
     if rivals is not None and len(spans) > 1:
         worth *= rivals.worth([passage.text[start - begin : end - begin] for start, end in spans])
-    return _Stretch(spans, worth, _bearing(found, here))
+    return _Stretch(spans, worth, bearing)
 
 
 def _bearing(found: Found, here: slice) -> Vectors:
@@ -133,11 +134,11 @@ def _bearing(found: Found, here: slice) -> Vectors:
     return bearing
 
 
-def _worth(found: Found, here: slice) -> Vectors:
+def _worth(found: Found, here: slice, bearing: Vectors) -> Vectors:
     """Return what each sentence covers, with a little more for the kind of thing that was asked for."""
     wanted = int(found.asked.cues)
     offers = (found.shelf.cues[found.match.segments[here]] & wanted) != 0
-    covered = found.features.sentences[here] + BEARING_SHARE * _bearing(found, here)
+    covered = found.features.sentences[here] + BEARING_SHARE * bearing
     worth: Vectors = covered * np.where(offers, OFFERED, 1.0)
     return worth
 
