@@ -30,6 +30,7 @@ _MONTHS = (
 _NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 DIGITS = str.maketrans(ARABIC_DIGITS + PERSIAN_DIGITS, "0123456789" * 2)
 
+_FIRST_WORDS = tuple(dict.fromkeys(name.split()[0] for name in _NUMBER_OF))
 _MARK = re.compile(f"[{HARAKAT}]")
 _NAME = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in sorted(_NUMBER_OF, key=len, reverse=True))
 # «أكتوبر/ تشرين الأول»: two names of one month.
@@ -39,15 +40,19 @@ _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 # There is no date without one: most sentences are done with at a glance.
 YEAR = re.compile("(?:19|20)[0-9]{2}")
 WORD_START, WORD_END = r"(?<![^\W_])", r"(?![^\W_]*[^\W\dم_])"
-_PATTERNS = tuple(
-    re.compile(WORD_START + pattern + WORD_END, re.IGNORECASE)
-    for pattern in (
-        # 2025/6/12 and 12-6-2025 are as common in Arabic; a piece of a longer number with such signs is no date.
-        rf"(?<![0-9][-/.]){_YEAR}(?P<sign>[-/.])(?P<month_number>[0-9]{{1,2}})(?P=sign){_DAY}(?![-/.][0-9])",
-        rf"(?<![0-9][-/.]){_DAY}(?P<sign>[-/.])(?P<month_number>[0-9]{{1,2}})(?P=sign){_YEAR}(?![-/.][0-9])",
-        rf"{_DAY}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",
-        rf"{MONTH}\s+{_DAY}(?:st|nd|rd|th)?[\s,،]+{_YEAR}",
-        rf"{MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",
+_IN_NUMBERS, _WITH_MONTHS = (
+    tuple(re.compile(WORD_START + pattern + WORD_END, re.IGNORECASE) for pattern in patterns)
+    for patterns in (
+        (
+            # 2025/6/12 and 12-6-2025 are as common in Arabic; a piece of a longer number with such signs is no date.
+            rf"(?<![0-9][-/.]){_YEAR}(?P<sign>[-/.])(?P<month_number>[0-9]{{1,2}})(?P=sign){_DAY}(?![-/.][0-9])",
+            rf"(?<![0-9][-/.]){_DAY}(?P<sign>[-/.])(?P<month_number>[0-9]{{1,2}})(?P=sign){_YEAR}(?![-/.][0-9])",
+        ),
+        (
+            rf"{_DAY}(?:st|nd|rd|th)?(?:\s+of)?\s+{MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",
+            rf"{MONTH}\s+{_DAY}(?:st|nd|rd|th)?[\s,،]+{_YEAR}",
+            rf"{MONTH}(?:\s+(?:عام|سنة))?[\s,،]*{_YEAR}",
+        ),
     )
 )
 
@@ -64,12 +69,16 @@ class FoundDate:
 
 def find_dates(text: str) -> list[FoundDate]:
     """Return the dates in the text in order; a day that no calendar has (31 February) is no date."""
-    plain, offsets = plainly(text)
+    return dates_in(*plainly(text))
+
+
+def dates_in(plain: str, offsets: Sequence[int]) -> list[FoundDate]:
+    """Return what `find_dates` does, of a text that `plainly` has been through."""
     if not YEAR.search(plain):
         return []
     found: list[FoundDate] = []
     taken: list[tuple[int, int]] = []
-    for pattern in _PATTERNS:
+    for pattern in (*_IN_NUMBERS, *(_WITH_MONTHS if may_name_month(plain) else ())):
         for match in pattern.finditer(plain):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -89,8 +98,14 @@ def plainly(text: str) -> tuple[str, Sequence[int]]:
     plain = text.translate(DIGITS)
     if not _MARK.search(plain):
         return plain, range(len(plain) + 1)
-    kept = [place for place, character in enumerate(plain) if not _MARK.match(character)]
-    return "".join(plain[place] for place in kept), [*kept, len(plain)]
+    marks = {mark.start() for mark in _MARK.finditer(plain)}
+    return _MARK.sub("", plain), [place for place in range(len(plain) + 1) if place not in marks]
+
+
+def may_name_month(plain: str) -> bool:
+    """Say whether MONTH may be found in a text: most sentences are done with at a glance."""
+    folded = plain.casefold()
+    return any(name in folded for name in _FIRST_WORDS)
 
 
 def parse_date(text: str) -> tuple[date, Precision] | None:

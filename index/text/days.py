@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from index.text.dates import MONTH, WORD_END, WORD_START, month_number, plainly
+from index.text.dates import MONTH, WORD_END, WORD_START, may_name_month, month_number, plainly
 
 _ENGLISH = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -70,6 +70,8 @@ def find_days(text: str) -> list[FoundDays]:
     """Return the days told with a month's name in the text, in order, those in lists and ranges together."""
     plain, offsets = plainly(text)
     found: list[FoundDays] = []
+    if not may_name_month(plain):
+        return found
     for match in chain.from_iterable(pattern.finditer(plain) for pattern in _PATTERNS):
         start, end = offsets[match.start()], offsets[match.end()]
         if any(start < one.end and one.start < end for one in found):

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from index.text.dates import MONTH, WORD_END, WORD_START, YEAR, FoundDate, find_dates, month_number, plainly
+from index.text.dates import (
+    MONTH,
+    WORD_END,
+    WORD_START,
+    YEAR,
+    FoundDate,
+    dates_in,
+    may_name_month,
+    month_number,
+    plainly,
+)
 from index.text.days import find_days
 from index.text.segmenter import sentences
 
@@ -31,13 +41,15 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(WORD_START + pattern + WORD_END, re.IGNORECASE) for pattern in patterns)
 
 
-_BY_DIRECTION = _compiled(
+_MONTH_BY_DIRECTION = _compiled(
     # September of a year that is told by direction: سبتمبر من العام المقبل, September next year.
     rf"{_DAY}{MONTH}\s+(?:من\s+)?{_YEAR_WORD}\s+{_DIRECTION}",
     rf"{_DAY}{MONTH}\s+(?:of\s+)?{_ENGLISH_DIRECTION}\s+year",
     # A month that is told by direction.
     rf"{_DAY}{MONTH}\s+{_DIRECTION}",
     rf"{_ENGLISH_DIRECTION}\s+{MONTH}(?:\s+(?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?![0-9]))?",
+)
+_BY_DIRECTION = _compiled(
     # Whole years and months told by direction.
     rf"(?P<span>{_YEAR_WORD}|(?:ال)?شهر)\s+{_DIRECTION}",
     rf"{_ENGLISH_DIRECTION}\s+(?P<span>year|month)",
@@ -81,8 +93,8 @@ def resolve_dates(text: str, published: date | None) -> list[FoundDate]:
 
     A month without a year or direction stays undated, and so does what is relative when `published` is unknown.
     """
-    found = list(find_dates(text))
     plain, offsets = plainly(text)
+    found = dates_in(plain, offsets)
     for pattern in _patterns_for(plain):
         for match in pattern.finditer(plain):
             start, end = offsets[match.start()], offsets[match.end()]
@@ -131,8 +143,10 @@ def _going_on(sentence: str, before: FoundDate) -> Iterator[FoundDate]:
 
 def _patterns_for(plain: str) -> tuple[re.Pattern[str], ...]:
     folded = plain.casefold()
-    by_direction = _BY_DIRECTION if any(sign in folded for sign in _SIGNS) else ()
-    return (*by_direction, *_BY_YEAR) if YEAR.search(plain) else by_direction
+    patterns: tuple[re.Pattern[str], ...] = ()
+    if any(sign in folded for sign in _SIGNS):
+        patterns = (*_MONTH_BY_DIRECTION, *_BY_DIRECTION) if may_name_month(plain) else _BY_DIRECTION
+    return (*patterns, *_BY_YEAR) if YEAR.search(plain) else patterns
 
 
 def _resolved(match: re.Match[str], published: date | None) -> Iterator[FoundDate]:
