@@ -92,6 +92,7 @@ class Gazetteer:
                 self._learn(spelling, name)
         # The same passages are quoted again and again.
         self._known = lru_cache(_CACHED_TEXTS)(self._find)
+        self._beginnings = lru_cache(_CACHED_WORDS)(self._beginning_with)
 
     def find(self, text: str) -> list[FoundName]:
         """Return the longest names in the text, in order, none overlapping another; offsets are the text's own."""
@@ -147,18 +148,21 @@ class Gazetteer:
         if node.name is None and node is not self._root:
             node.name = name
 
+    def _beginning_with(self, word: str) -> tuple[tuple[int, _Node], ...]:
+        """Return where names go on that begin with a word, and how many of its letters stand before them."""
+        readings = ((skipped, self._root.get(reading)) for skipped, reading in _readings(word))
+        return tuple((skipped, node) for skipped, node in readings if node is not None)
+
     def _longest(self, text: str, tokens: Sequence[_Token], position: int) -> tuple[Name | None, int, int]:
         """Return the name, where it begins, and the index of the token after it."""
         first = tokens[position]
-        for skipped, word in _readings(first.word):
-            node = self._root.get(word)
-            if node is None:
-                continue
+        for skipped, node in self._beginnings(first.word):
             name, after = node.name, position + 1
             for index in range(position + 1, len(tokens)):
-                node = node.get(tokens[index].word)
-                if node is None or not _adjoin(text, tokens[index - 1], tokens[index]):
+                further = node.get(tokens[index].word)
+                if further is None or not _adjoin(text, tokens[index - 1], tokens[index]):
                     break
+                node = further
                 if node.name is not None:
                     name, after = node.name, index + 1
             if name is not None:
@@ -196,11 +200,13 @@ def _tokens(text: str) -> list[_Token]:
     tokens: list[_Token] = []
     article = (-1, -1)
     for match in _WORD.finditer(text):
-        raw, start, end = match.group(), match.start(), match.end()
+        raw = match.group()
+        start, end = match.span()
         if match.lastgroup == "latin":
-            if raw.lower().endswith(_POSSESSIVES):
-                raw, end = raw[:-2], end - 2
-            if _is_article(raw.lower(), text[end : end + 1]):
+            lowered = raw.lower()
+            if lowered.endswith(_POSSESSIVES):
+                raw, lowered, end = raw[:-2], lowered[:-2], end - 2
+            if _is_article(lowered, text[end : end + 1]):
                 article = (start, end)
                 continue
         # An article belongs to the word it stands before.
@@ -221,7 +227,6 @@ def _word(raw: str) -> str:
     return _CASES.get(folded, folded)
 
 
-@lru_cache(_CACHED_WORDS)
 def _readings(word: str) -> tuple[tuple[int, str], ...]:
     """Return the word as it stands, then without what Arabic writes before it: how many letters, and the rest."""
     readings = [(0, word)]
