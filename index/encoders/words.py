@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # 300 bytes each. Past them a new word has no vector: it matches nothing.
 MOST_WORDS = 1_000_000
 NAMELESS = 0
+# Of so many words that stand in no passage is known what they are: those that ask, above all.
+MOST_STRANGERS = 2_000
 # Beside a word of content; they help to tell short sentences apart and blur long ones.
 STOP_WORD_SHARE = 0.7
 # Of WEIGHT_STEPS, for pooled vectors: coarser, so that sums of hundreds of words stay exact in float32.
@@ -59,6 +61,7 @@ class Words:
         self._ids: dict[str, int] = {}
         self._spellings = [""]
         self._count = 1
+        self._strangers: dict[str, WordArrays] = {}
         # Readers take the arrays as they are: rows are written before their words are known by id.
         self.arrays = WordArrays(
             np.zeros((_FIRST_CAPACITY, table.dimension), np.int8),
@@ -81,11 +84,10 @@ class Words:
         """Return vectors and weights of folded words without keeping those that are new."""
         ids = np.array([self._ids.get(word, NAMELESS) for word in words], np.int32)
         described = self.arrays.of(ids)
-        new = np.flatnonzero(ids == NAMELESS)
-        if len(new):
-            made = self._work_out([words[place] for place in new.tolist()])
-            described.units[new], described.weights[new] = made.units, made.weights
-            described.pooling[new], described.arabic[new] = made.pooling, made.arabic
+        new = np.flatnonzero(ids == NAMELESS).tolist()
+        for place, made in zip(new, self._of_strangers([words[place] for place in new]), strict=True):
+            described.units[place], described.weights[place] = made.units[0], made.weights[0]
+            described.pooling[place], described.arabic[place] = made.pooling[0], made.arabic[0]
         return described
 
     def id(self, word: str) -> int | None:
@@ -100,6 +102,18 @@ class Words:
         """Return the likest of the words met so far for each asked word, with cosines, best first."""
         found = nearest_words(asked, self.arrays, self._count, gain, limit, least)
         return [[(self._spellings[number], likeness) for number, likeness in one] for one in found]
+
+    def _of_strangers(self, words: Sequence[str]) -> list[WordArrays]:
+        """Return what is known of each word that has no id; of a few it is kept: a question is described twice."""
+        if len(self._strangers) > MOST_STRANGERS:
+            self._strangers = {}
+        # Whoever looks on while another begins anew has all that it found here.
+        known = self._strangers
+        fresh = [word for word in dict.fromkeys(words) if word not in known]
+        if fresh:
+            made = self._work_out(fresh)
+            known.update((word, made.of(np.array([place]))) for place, word in enumerate(fresh))
+        return [known[word] for word in words]
 
     def _add(self, words: Sequence[str], made: WordArrays | None) -> None:
         with self._lock:
