@@ -21,6 +21,9 @@ _POSSESSIVE = re.compile("['’]s (?=.)|['’]s $")
 
 def fold(text: str) -> str:
     """Return the text in lower case with one form for each letter and digit and without marks."""
+    if text.isascii():
+        # Half of what is folded, most of it single words: nothing else is to be done.
+        return text.lower()
     folded = _MARKS.sub("", unicodedata.normalize("NFKC", text).lower())
     folded = folded.translate(_LETTERS)
     return _without_accents(folded) if _ACCENTED_LATIN.search(folded) else folded
@@ -46,6 +49,12 @@ def words(text: str) -> list[str]:
 def folded_words(folded: str) -> list[str]:
     """Return the words of a text that `fold` has been through."""
     return _WORD.findall(_POSSESSIVE.sub(" ", folded))
+
+
+def first_folded_word(folded: str) -> str:
+    """Return the first of `folded_words`, nothing where there is none."""
+    found = _WORD.search(_POSSESSIVE.sub(" ", folded))
+    return found.group() if found else ""
 
 
 def folded_tokens(folded: str, ends: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from index.text.analyzer import is_question_word
-from index.text.normalizer import folded_words
+from index.text.normalizer import first_folded_word, folded_words
 
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had can could will would should am isn aren wasn weren doesn didn".split()
@@ -20,7 +20,7 @@ _CLAUSE = re.compile(r"[^,،:(\[–—\n]+")
 
 def begins_a_question(folded: str) -> bool:
     """Say whether the first word of a folded text asks: who, did, «هل»."""
-    return _asks(next(iter(folded_words(folded)), ""))
+    return _asks(first_folded_word(folded))
 
 
 def start_of_question(folded: str) -> int | None:

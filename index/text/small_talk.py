@@ -172,8 +172,11 @@ def _without_opening(text: str) -> str:
     """Return a text without the greeting before its question word: "hi when do they leave" has no stop to cut at."""
     said = text.split()
     for count in reversed(range(1, min(len(said), _LONGEST_OPENING + 1))):
-        opening, rest = fold(" ".join(said[:count])), fold(" ".join(said[count:]))
-        if not begins_a_question(rest) or not _OPENING.fullmatch(opening):
+        rest = fold(" ".join(said[count:]))
+        if not begins_a_question(rest):
+            continue
+        opening = fold(" ".join(said[:count]))
+        if not _OPENING.fullmatch(opening):
             continue
         if _NAME.search(opening) and _SPEAKS_OF_NAMED.match(rest):
             continue
