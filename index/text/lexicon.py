@@ -125,10 +125,12 @@ class Lexicon:
     def _variants(self, number: int) -> tuple[Phrase, ...]:
         names = self._names
         groups = self._holding[self._holding_starts[number] : self._holding_starts[number + 1]].tolist()
-        others = dict.fromkeys(
-            name for group in groups for name in names.members[names.starts[group] : names.starts[group + 1]].tolist()
-        )
-        others.pop(number)
+        others: dict[int, None] = {}
+        for group in groups:
+            others.update(dict.fromkeys(names.members[names.starts[group] : names.starts[group + 1]].tolist()))
+            others.pop(number)
+            if len(others) >= MOST_VARIANTS:
+                break
         return tuple(tuple(names.phrases[other].split(" ")) for other in list(others)[:MOST_VARIANTS])
 
 
