@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from index.search.asked import MEANT
 from index.text.characters import HARAKAT, TATWEEL
@@ -25,6 +25,7 @@ from index.types import NameKind, Quote
 MOST = 4
 # The last word of a name, when it is as long, may stand for all of it.
 SHORTEST_ALONE = 4
+_CACHED_WORDS = 100_000
 # What was published so many days after a day may call it "Friday" or "today".
 _DAYS_AGO = 7
 # Keys of names that the whole subject is about, or that two things are called by.
@@ -69,11 +70,8 @@ class _Said:
         self._quotes = quotes
         self._texts = [text for quote in quotes for text in (quote.metadata.title, quote.text)]
         folded = _THOUSANDS.sub("", fold("\n".join(self._texts)))
-        self.words = {*folded_words(folded), *folded_words(_INSIDE.sub("", folded))}
-        self.words.update(
-            word[len(clitics.group()) :] for word in list(self.words) if (clitics := _CLITICS.match(word))
-        )
-        self.words.update(map(_bare, list(self.words)))
+        said = {*folded_words(folded), *folded_words(_INSIDE.sub("", folded))}
+        self.words = {form for word in said for form in _forms(word)}
         self.words.update(_DIGITS.findall(folded), _ends_of_ranges(folded))
         self.words.update(str(quote.metadata.published.year) for quote in quotes if quote.metadata.published)
 
@@ -141,6 +139,14 @@ def unnamed(question: str, quotes: Sequence[Quote], gazetteer: Gazetteer) -> tup
     return tuple(missing.values())[:MOST]
 
 
+@lru_cache(_CACHED_WORDS)
+def _forms(word: str) -> tuple[str, ...]:
+    """Return a word with and without clitics, and either without the article."""
+    clitics = _CLITICS.match(word)
+    forms = (word, word[clitics.end() :]) if clitics else (word,)
+    return (*forms, *map(_bare, forms))
+
+
 def _bare(word: str) -> str:
     """Return a word without the Arabic article and what stands before it."""
     return _DEFINITE.sub("", word)
@@ -176,10 +182,11 @@ def _may_be_there(spelling: str, said: _Said) -> bool:
     return said.words.issuperset(own) or (len(own[-1]) >= SHORTEST_ALONE and own[-1] in said.words)
 
 
-def own_words(spelling: str) -> list[str]:
+@lru_cache(_CACHED_WORDS)
+def own_words(spelling: str) -> tuple[str, ...]:
     """Return the folded words of a name, without articles and words that only say it is a base, a city or a force."""
     bare = [_bare(word) for word in folded_words(fold(_INSIDE.sub("", spelling)))]
-    return [word for word in bare if word not in _HEADS and _bare(word) not in _HEADS] or bare
+    return tuple([word for word in bare if word not in _HEADS and _bare(word) not in _HEADS] or bare)
 
 
 def _peoples(question: str, names: Sequence[FoundName]) -> Iterator[tuple[str, Country]]:

@@ -47,6 +47,7 @@ class Countries:
         self._of_people = {people: country for country in self for people in country.peoples}
         self._of_seat = {seat: country for country in self for seat in country.seats}
         self.of_word = lru_cache(_CACHED_WORDS)(self._of_word)
+        self._meant = lru_cache(_CACHED_WORDS)(self._people_of)
 
     def __iter__(self) -> Iterator[Country]:
         """Go through all countries."""
@@ -64,10 +65,13 @@ class Countries:
         found = []
         for place, word in enumerate(words):
             before, after = words[place - 1] if place else "", words[place + 1] if place + 1 < len(words) else ""
-            country = self._of_people.get(reading(word, self._of_people) or "")
+            country = self._meant(word)
             if country is not None and before not in _LANGUAGES and not _is_name(word, before, after):
                 found.append((place, country))
         return found
+
+    def _people_of(self, word: str) -> Country | None:
+        return self._of_people.get(reading(word, self._of_people) or "")
 
     def _of_word(self, word: str) -> Country | None:
         """Return the country that a folded word of a text means, by its people or its government."""
