@@ -185,11 +185,11 @@ class StaticEncoder:
         """Return the words of the ids; an empty one where there were too many words to number."""
         return self._words.spellings(ids)
 
-    def vectors(self, ids: WordIds) -> Vectors:
+    def vectors(self, ids: WordIds) -> NDArray[Any]:
         """Return the words' vectors as `likeness` wants them: whoever keeps them saves time."""
         return laid_out(self._words.arrays.units[ids, : self._head])
 
-    def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> WordLikeness:
+    def likeness(self, asked: Sequence[str], ids: WordIds, vectors: NDArray[Any] | None = None) -> WordLikeness:
         """Return how like each of the folded words `asked` is to each word given by its id; ids are distinct.
 
         Here `weights` do not sum to one, and low cosines are estimates. `vectors` are those of the ids, if at hand.

@@ -62,10 +62,10 @@ class WordComparison(Protocol):
     def spellings(self, ids: WordIds) -> list[str]:
         """Return the words of the ids; an empty one where there were too many words to number."""
 
-    def vectors(self, ids: WordIds) -> Vectors:
+    def vectors(self, ids: WordIds) -> NDArray[Any]:
         """Return what `likeness` may be given to save time."""
 
-    def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> Likeness:
+    def likeness(self, asked: Sequence[str], ids: WordIds, vectors: NDArray[Any] | None = None) -> Likeness:
         """Return how like each asked word is to each of the words given by distinct ids."""
 
 
@@ -124,7 +124,7 @@ class StemComparison:
         """Return the numbers of the words' stems, as floats: shape (len(ids), 1)."""
         return np.array([self._stem_of[number] for number in ids.tolist()], np.float32)[:, np.newaxis]
 
-    def likeness(self, asked: Sequence[str], ids: WordIds, vectors: Vectors | None = None) -> Likeness:
+    def likeness(self, asked: Sequence[str], ids: WordIds, vectors: NDArray[Any] | None = None) -> Likeness:
         """Return 1 for equal stems and 0 for all else."""
         wanted = np.array([self._stems.get(light_stem(word), -1) for word in asked], np.float32)
         stems = self.vectors(ids) if vectors is None else vectors

@@ -29,7 +29,7 @@ LIKEST = 96
 LEAST_COSINE = 0.3
 # Numbers of 4 bytes: so many likenesses of question words to the shelf's words are kept for the next question.
 KEPT_LIKENESSES = 16_000_000
-# Words of half a kB or 1 kB: a bigger vocabulary is compared from its compact form, block by block.
+# Words of 128 or 256 bytes: a bigger vocabulary is compared from its compact form, block by block.
 MOST_VECTORS = 100_000
 WORDS_AT_ONCE = 8_192
 # So many of the words asked last are compared anew when the shelf changes.
@@ -87,7 +87,7 @@ class Matcher:
         self._country_of = terms.countries_of(shelf.vocabulary)
         self._words: OrderedDict[str, _Word] = OrderedDict()
         self._kept = max(KEPT_LIKENESSES // max(len(shelf.vocabulary), 1), 64)
-        self._vectors: Vectors | None = None
+        self._vectors: NDArray[Any] | None = None
         self._lock = Lock()
 
     def take_over(self, before: Matcher, pause: Callable[[], None]) -> None:
