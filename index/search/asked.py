@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.text.analyzer import is_asking_word, is_stop_word, terms, terms_of_folded
 from index.text.countries import default_countries
@@ -20,6 +21,7 @@ _CAPITALISED = re.compile(r"(?<=[\w,;:)’'\"“(-])\s[\"“'(]?((?:[a-z]{2}-)?[
 _MOST_CAPITALISED = 0.75
 # Words past these are not read: a question of hundreds is no question.
 MOST_WORDS = 48
+CACHED_NAMES = 4_096
 # Who asks for one of these wants it and no other. "Baghdad" or "the army" is said in many ways.
 PARTICULAR = frozenset({NameKind.BASE, NameKind.FACTION, NameKind.PARTY, NameKind.PERSON})
 # Names that nothing else stands for; a force or an institution is called many things.
@@ -123,6 +125,7 @@ def _peoples(folded: str, place: dict[str, int], taken: Set[int], gazetteer: Gaz
             yield Thing((position,), _spelt(gazetteer, name.key) if name else (), country.name)
 
 
+@lru_cache(CACHED_NAMES)
 def _spelt(gazetteer: Gazetteer, key: str) -> tuple[tuple[str, ...], ...]:
     return tuple(filter(None, dict.fromkeys(tuple(terms(spelling)) for spelling in gazetteer.spellings(key))))
 
