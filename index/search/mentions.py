@@ -45,8 +45,9 @@ def _dates(quote: Quote, language: Language) -> Iterator[Mention]:
 
 
 def _numbers(quote: Quote, language: Language) -> Iterator[Mention]:
-    days = [one for one in find_days(quote.text) if one.is_plain]
-    for found in find_numbers(quote.text):
+    numbers = find_numbers(quote.text)
+    days = [one for one in find_days(quote.text) if one.is_plain] if numbers else []
+    for found in numbers:
         # A year or a day that was not understood as a date is still no number of things.
         if _may_be_year(found) or any(found.start < one.end and one.start < found.end for one in days):
             continue
