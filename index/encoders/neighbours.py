@@ -85,13 +85,14 @@ def _multiplied(asked: NDArray[np.int8], units: NDArray[Any]) -> NDArray[np.floa
     if units.ndim == 3:
         # A row alone would be done in another, slower way.
         rows = (asked if len(asked) > 1 else np.repeat(asked, 2, axis=0)).astype(np.float32)
-        found = np.empty((len(units), len(rows), _WORDS_LAID_OUT), np.float32)
+        found = np.empty((len(rows), len(units), _WORDS_LAID_OUT), np.float32)
+        by_block = found.transpose(1, 0, 2)
         floats = np.empty((_BLOCKS_AT_ONCE, *units.shape[1:]), np.float32)
         for begin in range(0, len(units), _BLOCKS_AT_ONCE):
             some = units[begin : begin + _BLOCKS_AT_ONCE]
             floats[: len(some)] = some
-            np.matmul(rows, floats[: len(some)], out=found[begin : begin + len(some)])
-        return np.ascontiguousarray(found.transpose(1, 0, 2)).reshape(len(rows), -1)[: len(asked)]
+            np.matmul(rows, floats[: len(some)], out=by_block[begin : begin + len(some)])
+        return found.reshape(len(rows), -1)[: len(asked)]
     # Word by asked word in small blocks: three times as quick as one product the other way round.
     questions = np.ascontiguousarray(asked.T, np.float32)
     blocks = np.empty((len(units), len(asked)), np.float32)
