@@ -151,14 +151,16 @@ class Matcher:
         """Compare a question with passages, sentence by sentence."""
         shelf = self._shelf
         segments, counts = shelf.segments_of(positions)
-        flat, lengths = shelf.words_of(segments)
+        said, lengths = shelf.words_of(segments)
+        # As NumPy wants indices: else it would make them such for every word of the question.
+        flat = said.astype(np.intp)
         filled = lengths > 0
         starts = (np.cumsum(lengths) - lengths)[filled]
         words = self._known(asked.words)
         plain = np.zeros((len(words), len(segments)), np.float32)
         for row, word in enumerate(words):
             if len(starts):
-                plain[row, filled] = np.maximum.reduceat(word.cosines[flat], starts)
+                plain[row, filled] = np.maximum.reduceat(word.cosines.take(flat), starts)
         named = self._named(asked, flat, np.repeat(np.arange(len(segments)), lengths), len(segments))
         cover = plain.copy()
         for thing, found in zip(asked.things, named, strict=True):
@@ -177,19 +179,19 @@ class Matcher:
             np.array([self._comparison.commonness(word) < SELDOM for word in asked.words], bool),
         )
 
-    def _named(self, asked: Asked, flat: NDArray[np.int32], owners: Integers, segments: int) -> NDArray[np.bool_]:
+    def _named(self, asked: Asked, flat: Integers, owners: Integers, segments: int) -> NDArray[np.bool_]:
         """Return for each thing the segments that hold all terms of one of its other names."""
         found = np.zeros((len(asked.things), segments), bool)
         for number in asked.countries:
             code = self._terms.country(asked.things[number].country)
-            found[number, owners[self._country_of[flat] == code]] = True
+            found[number, owners[self._country_of.take(flat) == code]] = True
         wanted = self._terms.known({term for thing in asked.things for name in thing.names for term in name})
         if not wanted:
             return found
         row_of = {term: row for row, term in enumerate(wanted)}
         rows = np.full(self._terms.count() + 1, -1, np.int32)
         rows[list(wanted.values())] = np.arange(len(wanted))
-        here = rows[self._term_of[flat]]
+        here = rows.take(self._term_of.take(flat))
         hits = np.flatnonzero(here >= 0)
         held = np.zeros((len(wanted), segments), bool)
         held[here[hits], owners[hits]] = True
