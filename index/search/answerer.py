@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -29,8 +28,6 @@ from index.text.language import detect_language, has_words
 from index.text.lexicon import Lexicon
 from index.text.small_talk import small_talk, without_courtesies
 from index.types import Answer, Language, Outcome, Query, Quote, Reranker
-
-if TYPE_CHECKING:
 
 MAX_QUESTION_CHARACTERS = 2_000
 NEARBY_QUOTES = 2
