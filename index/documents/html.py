@@ -89,8 +89,8 @@ def _walk(tree: etree._Element) -> Iterator[Block]:
     item = False
 
     def flush() -> list[Block]:
-        lines = [line for whole in "".join(pieces).split("\n") if (line := " ".join(whole.split()))]
-        text = " ".join(lines)
+        lines = [" ".join(line.split()) for line in "".join(pieces).split("\n")]
+        text = " ".join(filter(None, lines))
         pieces.clear()
         if heading:
             return [Block(BlockKind.HEADING, text, heading)]
@@ -109,9 +109,11 @@ def _walk(tree: etree._Element) -> Iterator[Block]:
             depth += (1 if starts else -1) * (tag in {"ul", "ol"})
             item = starts if tag == "li" else item and tag not in {"ul", "ol"}
             heading = _HEADINGS.get(tag, 0) if starts else 0
-        elif tag in _CELLS or tag == "br":
-            pieces.append("\n" if tag == "br" else " ")
+        elif tag in _CELLS:
+            pieces.append(" ")
+        elif tag == "br" and starts:
+            pieces.append("\n")
         text = element.text if starts else element.tail
         if text and not silent:
-            pieces.append(" ".join(text.split("\n")))
+            pieces.append(text.replace("\n", " "))
     yield from flush()

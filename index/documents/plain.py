@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from index.types import Block, BlockKind
 
@@ -26,12 +27,20 @@ def _lines(run: str) -> list[str]:
     return [line.strip() for line in run.split("\n") if line.strip()]
 
 
-def typed_items(lines: Sequence[str]) -> list[Block]:
-    """Return the items of lines that were typed as a list where the format knows none, with what stands before them.
+def begins_item(line: str) -> bool:
+    """Say whether a line begins as the items of a list do that was typed by hand."""
+    return _BULLET.match(line) is not None
 
-    Nothing when fewer than two begin with a bullet: one alone may be a dash, or a number that a line was broken before.
+
+def typed_items(lines: Sequence[str]) -> list[Block]:
+    """Return the items of lines that were typed as a list where the format knows none, with what stands around them.
+
+    An empty line ends an item. Nothing when fewer than two begin with a bullet: one alone may be a dash, or a number
+    that a line was broken before.
     """
-    return list(_run_blocks(lines)) if sum(_BULLET.match(line) is not None for line in lines) > 1 else []
+    if sum(map(begins_item, lines)) < 2:
+        return []
+    return [block for filled, run in groupby(lines, bool) if filled for block in _run_blocks(list(run))]
 
 
 def introduced_items(blocks: Sequence[Block]) -> list[Block]:
@@ -51,18 +60,18 @@ def introduced_items(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_typed_item(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and _BULLET.match(block.text) is not None
+    return block.kind is BlockKind.PARAGRAPH and begins_item(block.text)
 
 
 def _run_blocks(lines: Sequence[str]) -> Iterator[Block]:
     """Yield the blocks of lines that no blank line parts."""
-    if not any(_BULLET.match(line) for line in lines):
+    if not any(map(begins_item, lines)):
         joined = [" ".join(lines)] if _is_wrapped(lines) else lines
         yield from (Block(BlockKind.PARAGRAPH, line) for line in joined)
         return
     begun: list[str] = []
     for line in lines:
-        if _BULLET.match(line) and begun:
+        if begins_item(line) and begun:
             yield _listed(begun)
             begun = []
         begun.append(line)
@@ -71,7 +80,7 @@ def _run_blocks(lines: Sequence[str]) -> Iterator[Block]:
 
 def _listed(lines: Sequence[str]) -> Block:
     """Return an item with the lines that explain it, or the paragraph before the first bullet."""
-    if not _BULLET.match(lines[0]):
+    if not begins_item(lines[0]):
         return Block(BlockKind.PARAGRAPH, " ".join(lines))
     return Block(BlockKind.ITEM, "\n".join(lines), 1)
 

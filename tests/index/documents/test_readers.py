@@ -144,6 +144,17 @@ def test_a_list_typed_with_marks_the_format_does_not_know_is_a_list(form: str, m
     assert blocks[0].text == lines[0]
 
 
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_typed_list_ends_at_an_empty_line_and_what_follows_is_no_part_of_its_last_item(form: str) -> None:
+    items = ["• تسليم المدرج", "• إغلاق المخازن", "ومنها ما يقع تحت الأرض"]
+    lines = [files.FIRST, "", "تتضمن خطة التسليم ما يأتي:", *items, "", files.SECOND]
+    html = page("", f"<article>{'<br>'.join(lines)}</article>").encode()
+    markdown = "\n".join(line or "<br>" for line in lines)
+    blocks = read_markdown(markdown) if form == "markdown" else read_html(html, "a").blocks
+    assert [block.text for block in blocks] == [files.FIRST, lines[2], items[0], "\n".join(items[1:]), files.SECOND]
+    assert [block.kind for block in blocks][-3:] == [BlockKind.ITEM, BlockKind.ITEM, BlockKind.PARAGRAPH]
+
+
 def test_paragraphs_typed_as_a_list_stand_line_under_line_where_one_introduces_them() -> None:
     lines = ("تتضمن خطة التسليم ما يأتي:", "1- تسليم المدرج في آذار.", "2- إبقاء المستشارين.", "3- إغلاق المخازن.")
     article = "".join(f"<p>{line}</p>" for line in (files.FIRST, *lines, files.SECOND))
