@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from index.documents.datelines import dateline
-from index.documents.plain import typed_items
+from index.documents.plain import begins_item, typed_items
 from index.types import Block, BlockKind
 
 if TYPE_CHECKING:
@@ -71,16 +72,16 @@ def _inline_blocks(token: Token, heading: int, depth: int, bullet: str) -> Itera
     elif depth:
         yield Block(BlockKind.ITEM, f"{bullet}{words}" if words else "", depth)
     else:
+        head = _head(lines)
+        yield from (Block(BlockKind.PARAGRAPH, line) for line in lines[:head])
         # «•», «١.» and "1-" are no lists to Markdown.
-        paragraphs = (Block(BlockKind.PARAGRAPH, text) for text in _paragraphs(lines))
-        yield from typed_items(lines) or paragraphs
+        yield from typed_items(lines[head:]) or [Block(BlockKind.PARAGRAPH, _one_line(" ".join(lines[head:])))]
 
 
-def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
-    """Yield the lines as one paragraph; a dateline among the first is one of its own, as are the lines above it."""
-    place = next((place for place, line in enumerate(lines[:HEAD_LINES]) if dateline(line) is not None), -1)
-    yield from lines[: place + 1]
-    yield _one_line(" ".join(lines[place + 1 :]))
+def _head(lines: Sequence[str]) -> int:
+    """Return how many lines stand for themselves: a dateline among the first, and those above it."""
+    first = takewhile(lambda line: not begins_item(line), lines[:HEAD_LINES])
+    return next((number for number, line in enumerate(first, 1) if dateline(line) is not None), 0)
 
 
 def _words(children: Sequence[Token]) -> Iterator[str]:

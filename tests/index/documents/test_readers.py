@@ -155,6 +155,13 @@ def test_a_typed_list_ends_at_an_empty_line_and_what_follows_is_no_part_of_its_l
     assert [block.kind for block in blocks][-3:] == [BlockKind.ITEM, BlockKind.ITEM, BlockKind.PARAGRAPH]
 
 
+def test_the_head_of_a_file_keeps_its_lines_where_a_typed_list_follows_at_once() -> None:
+    head, items = ["خطة التسليم", "صحيفة المدى", "12 آذار 2020"], ["• 5 كانون الثاني 2020", "• 20 آذار 2020"]
+    assert [block.text for block in read_markdown("\n".join([*head, *items]))] == [*head, *items]
+    blocks = read_markdown("\n".join(items))
+    assert [block.kind for block in blocks] == [BlockKind.ITEM] * 2
+
+
 def test_paragraphs_typed_as_a_list_stand_line_under_line_where_one_introduces_them() -> None:
     lines = ("تتضمن خطة التسليم ما يأتي:", "1- تسليم المدرج في آذار.", "2- إبقاء المستشارين.", "3- إغلاق المخازن.")
     article = "".join(f"<p>{line}</p>" for line in (files.FIRST, *lines, files.SECOND))
