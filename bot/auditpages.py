@@ -24,7 +24,7 @@ _SETTING = re.compile(r"(?P<chat>.*): (?P<setting>\w+) = (?P<value>\w+)")
 _COUNT = re.compile(r"(?P<count>\d+) (?P<what>documents|unchanged)")
 _FAILED = re.compile(r"failed: (?P<reason>.*)", re.DOTALL)
 _LEFT_OUT = re.compile(r"(?:(?P<before>.*); )?left out: (?P<files>.*)")
-_FILE = re.compile(rf"(?P<name>.+?) \((?P<code>{'|'.join(DocumentFault)})\)(?:, )?")
+_FILE = re.compile(rf"(?P<name>.+?) \((?P<code>{'|'.join(DocumentFault)})\)(?:, |$)")
 _COMMA = {"ar": "، ", "en": ", "}
 _SEMICOLON = {"ar": "؛ ", "en": "; "}
 

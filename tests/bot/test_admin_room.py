@@ -369,6 +369,10 @@ LOGGED = {
         "لم يتغير: مستند واحد؛ تُرك: b.pdf (تالف)، c.p",
         "Unchanged: 1 document; left out: b.pdf (it is damaged), c.p",
     ),
+    ("add_files", "left out: a (damaged).pdf (empty)"): (
+        "تُرك: a (damaged).pdf (فارغ)",
+        "left out: a (damaged).pdf (it is empty)",
+    ),
     ("reread", "failed: It is torn."): ("لم تنجح: It is torn.", "failed: It is torn."),
     ("remove", "№ 5 left out: a (damaged)"): ("№ 5 left out: a (damaged)",) * 2,
     ("settings", "Isnad (-100): colour = red"): ("Isnad (-100): colour = red",) * 2,
