@@ -60,8 +60,12 @@ _ENGLISH = frozenset(
 )
 _FEWEST = 2
 _WORD = re.compile(f"[^\\W\\d_](?:[^\\W\\d_]|[{HARAKAT}])*")
-# Digits that look like letters Latin has not: 3 for ع, 7 for ح. "3ain", "yansa7ib"; not "3rd", "B2B", "K1".
-_LETTER_AS_DIGIT = re.compile(r"(?<!\w)(?:[a-z]{2,}[235679][a-z]+|[a-z][235679][a-z]{2,}|[37][a-z]{3,})(?!\w)")
+# Digits that look like letters Latin has not: 3 for ع, 7 for ح. "3ain", "yansa7ib"; not "3rd", "B2B", "K1", nor
+# "7days" and what has no vowel: "MQ9s".
+_LETTER_AS_DIGIT = re.compile(
+    r"(?<!\w)(?=\w*[aeiou])(?![37](?:hour|day|week|month|year)s?(?!\w))"
+    r"(?:[a-z]{2,}[235679][a-z]+|[a-z][235679][a-z]{2,}|[37][a-z]{3,})(?!\w)"
+)
 _ARABIC_LETTERS = str.maketrans("\u06cc\u06a9", "يك")
 
 

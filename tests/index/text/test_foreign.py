@@ -84,6 +84,9 @@ def test_arabic_in_latin_letters_is_told_by_its_digits(question: str) -> None:
         "how long, 3months or 7weeks",
         "COVID19 B2B P2P mp3",
         "Tower22 Jordan",
+        "US withdrawal 3months extension",
+        "7days ceasefire",
+        "MQ9s Ain al-Asad",
     ],
 )
 def test_english_with_digits_is_not_taken_for_arabic_in_latin_letters(question: str) -> None:
