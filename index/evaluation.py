@@ -167,7 +167,7 @@ def _known(record: object, number: int) -> KnownQuestion:
     if not isinstance(answerable, bool):
         raise ValueError('"answerable" is neither true nor false')
     groups = record.get("must_contain") or []
-    if not isinstance(groups, list):
+    if not isinstance(groups, list) or not all(groups):
         raise ValueError('"must_contain" is not a list of lists of texts')
     known = KnownQuestion(
         id=str(record.get("id", number)),
@@ -188,7 +188,7 @@ def _known(record: object, number: int) -> KnownQuestion:
 
 def _texts(value: object, complaint: str) -> tuple[str, ...]:
     texts = value or []
-    if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
+    if not isinstance(texts, list) or not all(isinstance(one, str) and one.strip() for one in texts):
         raise ValueError(complaint)
     return tuple(texts)
 

@@ -92,6 +92,9 @@ def test_a_file_written_on_windows_and_a_question_with_a_line_separator_are_read
         ('{"question": "When?", "evidence": "They left."}', 'line 1: "evidence" is not a list'),
         ('{"question": "When?", "must_contain": ["March", "2020"]}', 'line 1: "must_contain" is not a list of lists'),
         ('{"question": "When?", "must_contain": "March"}', 'line 1: "must_contain" is not a list of lists'),
+        # Every quote contains nothing at all, and none contains one of no alternatives.
+        ('{"question": "When?", "must_contain": [[""]]}', 'line 1: "must_contain" is not a list of lists'),
+        ('{"question": "When?", "must_contain": [[]]}', 'line 1: "must_contain" is not a list of lists'),
         ('{"question": "When?", "documents": [7]}', 'line 1: "documents" is not a list'),
     ],
 )
