@@ -11,6 +11,7 @@ from telegram.constants import ChatType, MessageEntityType
 
 from bot.questions import is_question
 from bot.records import Preferences, Speak
+from index.text.characters import INVISIBLE
 
 # Whoever writes anonymously, and posts that Telegram itself carries from a channel into its discussion group.
 GROUP_ANONYMOUS_BOT = 1087968824
@@ -19,6 +20,8 @@ CHANNEL_BOT = 136817688
 _SPEAKS_FOR_OTHERS = frozenset({GROUP_ANONYMOUS_BOT, TELEGRAM_SERVICE, CHANNEL_BOT})
 # What is left around a mention that was taken out: "@bot, when …".
 _EDGES = re.compile(r"^[\s\x1c-\x1f,،:؛;–—-]+|[\s\x1c-\x1f,،:؛;–—-]+$")
+# What may stand before a name that calls somebody: «يا», and marks of direction.
+_CALLING = re.compile(rf"[\s{INVISIBLE}]*(?:يا\s+)?")
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?=\s|$)")
 
 
@@ -148,8 +151,7 @@ def _replies_to(message: Message, me: Identity) -> bool:
 
 def _calls_somebody(message: Message, text: str) -> bool:
     """Say whether a text begins with a name that calls somebody: "@sami look at this", under an answer of the bot's."""
-    begins = len(text) - len(text.lstrip())
-    return any(_span(text, entity)[0] <= begins for entity in _names_called(message))
+    return any(_CALLING.fullmatch(text, 0, _span(text, entity)[0]) for entity in _names_called(message))
 
 
 def _is_to_nobody(message: Message) -> bool:

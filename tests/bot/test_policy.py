@@ -21,6 +21,7 @@ from bot.policy import (
     thread_of,
 )
 from bot.records import Preferences, Speak
+from index.text.characters import RLM
 
 ME = Identity(42, "isnad_bot")
 BOT = User(42, "Isnad", is_bot=True, username="isnad_bot")
@@ -116,13 +117,16 @@ def test_a_reply_to_somebody_else_does_not_ask() -> None:
     assert asked(message("ومتى؟", reply_to_message=message("…"))) is None
 
 
+@pytest.mark.parametrize("before", ["", "\n", "يا ", RLM])
 @pytest.mark.parametrize("named", [False, True], ids=["mention", "name"])
-def test_a_reply_to_the_bot_that_calls_somebody_else_does_not_ask(named: bool) -> None:
-    text = "@sami_07 ما رأيك؟"
-    calls = MessageEntity(MessageEntity.TEXT_MENTION, 0, 8, user=LAYLA) if named else mention(text, "@sami_07")
+def test_a_reply_to_the_bot_that_calls_somebody_else_does_not_ask(named: bool, before: str) -> None:
+    text = f"{before}@sami_07 ما رأيك؟"
+    calls = mention(text, "@sami_07")
+    if named:
+        calls = MessageEntity(MessageEntity.TEXT_MENTION, calls.offset, calls.length, user=LAYLA)
     answer = message("…", from_user=BOT)
     assert asked(message(text, entities=[calls], reply_to_message=answer)) is None
-    assert asked(message(text, PRIVATE, entities=[calls], reply_to_message=answer)) == text
+    assert asked(message(text, PRIVATE, entities=[calls], reply_to_message=answer)) == text.strip()
 
 
 def test_a_reply_to_the_bot_that_only_tells_of_somebody_asks() -> None:
