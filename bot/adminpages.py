@@ -13,8 +13,8 @@ from bot.renderer import source_line
 from index.types import DocumentDetails, Language, Status
 
 PASSAGES_PER_PAGE = 3
-LONGEST_SHOWN = 160
 EDITABLE = ("title", "publisher", "published")
+_LONGEST_SHOWN = 160
 
 
 def status_page(status: Status, jobs: int, language: Language) -> Page:
@@ -64,7 +64,7 @@ def document_page(details: DocumentDetails, language: Language) -> Page:
         fields = say("answer.mention_separator", language).join(say(f"source.edit_{name}", language) for name in known)
         lines += ["\n", say("source.edited", language, fields=fields)]
     for passage in details.passages:
-        lines += ["\n", Quote(passage.text, expandable=len(passage.text) > LONGEST_SHOWN)]
+        lines += ["\n", Quote(passage.text, expandable=len(passage.text) > _LONGEST_SHOWN)]
     return page(lines)
 
 
