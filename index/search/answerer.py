@@ -89,8 +89,8 @@ class Answerer:
         return replace(
             answer,
             quotes=quotes,
-            # Of whatever happened somewhere each source may tell another thing.
-            differences=self._comparer.differences(understood, cuts) if found.asked.beyond_all_names else (),
+            # When whatever happened somewhere was, each source may tell of another thing.
+            differences=self._comparer.differences(understood, cuts, dates=bool(found.asked.beyond_all_names)),
             unnamed=missing,
             is_sure=is_sure,
         )

@@ -84,11 +84,14 @@ class Comparer:
         self._gazetteer = gazetteer
         self._counting = Counting(lexicon)
 
-    def differences(self, question: str, cuts: Sequence[Cut]) -> tuple[Difference, ...]:
-        """Return the differences between quotes of different documents, each once, newest first within."""
+    def differences(self, question: str, cuts: Sequence[Cut], *, dates: bool = True) -> tuple[Difference, ...]:
+        """Return the differences between quotes of different documents, each once, newest first within.
+
+        Without `dates` those in when something was are left out.
+        """
         quotes = [one.quote for one in cuts]
-        cues = asked_for(question)
-        if not cues & COMPARED or len({quote.document_id for quote in quotes}) < 2:
+        cues = asked_for(question) & (COMPARED if dates else COMPARED & ~Cue.DATE)
+        if not cues or len({quote.document_id for quote in quotes}) < 2:
             return ()
         close = [
             place

@@ -351,3 +351,19 @@ def test_the_same_news_is_quoted_twice_only_where_the_number_asked_for_is_anothe
     assert [answer.quotes[place].name for each in answer.differences for place in each.quotes] == (
         ["b.txt", "a.txt"] if quoted > 1 else []
     )
+
+
+@pytest.mark.parametrize(
+    "question", ["How many US troops are in Iraq?", "كم عدد القوات الأمريكية في العراق؟"], ids=["en", "ar"]
+)
+def test_sources_differ_in_a_number_though_a_question_says_nothing_but_names(tmp_path: Path, question: str) -> None:
+    texts = {
+        "a.txt": "The force\nPublished: 1 March 2025\n\nThe Pentagon said that 2,500 US troops are in Iraq.",
+        "b.txt": "عدد القوات\nتاريخ النشر: 5 آذار 2025\n\nيبلغ عدد القوات الأمريكية في العراق 1400 جندي.",
+    }
+    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as opened:
+        opened.add_sources([SourceFile(f"/{name}", name, text.encode()) for name, text in texts.items()])
+        answer = opened.ask(question)
+    (difference,) = answer.differences
+    assert difference.kind is DifferenceKind.NUMBER
+    assert [answer.quotes[place].name for place in difference.quotes] == ["b.txt", "a.txt"]
