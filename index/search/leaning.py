@@ -45,8 +45,9 @@ _POINTERS = frozenset(
     "لها له عليها عليه عنها عنه اليها اليه بيها بيه هناكه ذاك هذول معه معها معهم وياه وياها وياهم ضده ضدها بعده بعدها "
     "قبله قبلها".split()
 )
-# Not every word that ends in ه does: folded, it may be the ة of any noun.
+# Not every word that ends in ه does: folded, it may be the ة of any noun. «التفاهم» and «الأسهم» end in their own هم.
 _POINTING_ENDING = re.compile(
+    r"(?!(?:[وفبكل]|ال|لل)*(?:[يت]?تفاهم|[يتم]ساهم|[يت]داهم|متهم|مهم|اهم|ا?سهم|درهم|فهم|وهم|مبهم|ملهم)$)"
     r"\w{3,}(?:ها|هم)$|(?:قايد|رييس|زعيم|امين|موسس|مقر|اسم|عمر|دور|موقف|عدد|هدف|مصير|خليفت|نايب|سبب|تاريخ|راي)ه$"
 )
 # Before a name these cannot be its own, "Did they attack Erbil?"; directly before it they are: "Is it Badr?"
@@ -56,6 +57,7 @@ _OBJECTS = frozenset(
     "it them him her there that هناك ذلك منه منها عنه عنها به بها بيها بيه فيه فيها عليه عليها ضده ضدها معه معها اليه "
     "اليها".split()
 )
+_FURTHER = re.compile(r"[,،]|(?<!\w)(?:and(?!\w)|و\w)", re.IGNORECASE)
 # A reaction is one to something, a view one of something.
 _REACTIONS = frozenset(
     "respond responded response react reacted reaction retaliate retaliated رد ردت ترد يرد ردود".split()
@@ -175,13 +177,12 @@ class Said:
         before = folded_words(_IS.sub(" ", fold(self.about[: self.names[0].start])))
         if any(word in _PRONOUNS or _POINTING_ENDING.fullmatch(word) for word in before[:-1]):
             return True
-        return len(self.names) == 1 and self._ends_pointing
+        # "Where is Harir and who is there?" says itself what "there" is.
+        return len(self.names) == 1 and self._ends_pointing and not _FURTHER.search(self.about, self.names[0].end)
 
     @property
     def _ends_pointing(self) -> bool:
-        *others, last = folded_words(fold(self.about)) or [""]
-        # "Where is Harir and who is there?" asks twice, and answers itself.
-        return last in _OBJECTS and sum(_JOINED_AND.sub("", word) in _INTERROGATIVES for word in others) <= 1
+        return bool(_OBJECTS.intersection(folded_words(fold(self.about))[-1:]))
 
     @property
     def _asks_for_view(self) -> bool:
