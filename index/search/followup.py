@@ -66,11 +66,13 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
     said = read(question, gazetteer)
     parts = unmarked(previous).split(_JOINT)
     counts_anew = counts_another(said, parts)
-    if said.asks_more and said.names and not points_back(said.rest):
-        # "How did Iran respond?" after "How did the US respond?"
+    if said.asks_more and said.names:
+        # "How did Iran respond?" after "How did the US respond?", "When do they leave Harir?" after another base.
         subject, spoken = _JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), _spoken_of(said, gazetteer)
         if spoken is not None and _are_told(said.words, subject, spoken):
-            return _with_name(question.strip(), spoken, subject, gazetteer)
+            understood = _in_place_of_another(spoken, subject, gazetteer)
+            if understood is not None:
+                return understood
     if said.asks_more or counts_anew:
         first, *others = _newest(_saying(parts, gazetteer), gazetteer)
         # "Who leads it – how old is he?", but "how many were injured" is over when "who was killed" is asked.
@@ -187,30 +189,44 @@ def _replaced(subject: str, there: tuple[int, int], spoken: str) -> str:
 
 
 def _with_name(question: str, spoken: _Named, subject: str, gazetteer: Gazetteer) -> str:
-    names, as_spoken = spoken.names, spoken.spoken
-    language = detect_language(subject)
-    if detect_language(as_spoken) != language:
-        # A question in two languages is searched for badly, and read badly.
-        called = [name.arabic if language == "ar" else name.english for name in names]
-        as_spoken = (" و" if language == "ar" else " and ").join(called)
-        question = as_spoken + _mark(subject)
-    there = _place_of_kind(subject, names[0], spoken.preposition, gazetteer)
+    understood = _in_place_of_another(spoken, subject, gazetteer)
+    if understood is not None:
+        return understood
+    as_spoken = _called(spoken, subject)
+    return f"{subject}{_JOINT}{question if as_spoken == spoken.spoken else as_spoken + _mark(subject)}"
+
+
+def _in_place_of_another(spoken: _Named, subject: str, gazetteer: Gazetteer) -> str | None:
+    """Return the last question with what a follow-up names; None where it names none of the kind, or the same."""
+    wanted, as_spoken = spoken.names[0], _called(spoken, subject)
+    if any(found.name.key == wanted.key for found in gazetteer.find(subject)):
+        return None
+    there = _place_of_kind(subject, wanted, spoken.preposition, gazetteer)
     if there is None:
         # After Camp Taji, Qayyara is its base.
         at = base(as_spoken, gazetteer)
         there = _place_of_kind(subject, at[0], spoken.preposition, gazetteer) if at else None
         as_spoken = at[1] if at and there else as_spoken
     if there is None and spoken.preposition:
-        there = _whereabouts(subject, names[0], gazetteer)
+        there = _whereabouts(subject, wanted, gazetteer)
     if there is None:
-        return f"{subject}{_JOINT}{question}"
+        return None
     article = _ARTICLE.search(subject[: there[0]])
-    if article is not None and names[0].kind is NameKind.COUNTRY:
+    if article is not None and wanted.kind is NameKind.COUNTRY:
         # "The US" is one, Iran is not.
         there = article.start(), there[1]
     if _BASE_AFTER.match(subject, there[1]):
         as_spoken = _BASE_BEFORE_END.sub("", as_spoken)
     return _replaced(subject, there, as_spoken)
+
+
+def _called(spoken: _Named, subject: str) -> str:
+    """Return what a follow-up names in the last question's language: in two it is searched for and read badly."""
+    language = detect_language(subject)
+    if detect_language(spoken.spoken) == language:
+        return spoken.spoken
+    called = [name.arabic if language == "ar" else name.english for name in spoken.names]
+    return (" و" if language == "ar" else " and ").join(called)
 
 
 def _mark(subject: str) -> str:

@@ -187,6 +187,9 @@ def test_a_question_without_a_subject_is_asked_of_the_last_one(question: str, pr
         ("وكيف ردت واشنطن؟", "ماذا حدث في البرج 22؟", "البرج 22 – وكيف ردت واشنطن؟"),
         ("وشو رأي إيران؟", MATA, "تنسحب القوات الأمريكية من قاعدة عين الأسد – وشو رأي إيران؟"),
         ("وما موقف الصدر؟", "ما موقف السوداني من الانسحاب؟", "ما موقف الصدر من الانسحاب؟"),
+        ("When will they leave Ain al-Asad?", "When do US troops leave Harir?", "When do US troops leave Ain al-Asad?"),
+        ("When did he visit Iran?", "When did Sudani visit Turkey?", "When did Sudani visit Iran?"),
+        ("What did they say on Iran?", "What did Iran say on Syria?", "Iran say on Syria – What did they say on Iran?"),
     ],
 )
 def test_a_name_is_not_what_a_pronoun_beside_it_or_a_reaction_without_a_cause_is_of(
