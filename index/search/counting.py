@@ -18,7 +18,9 @@ _SOLDIERS = frozenset(
     terms("troops soldiers forces personnel servicemen جندي جنود عسكري عناصر عنصر فرد قوات مقاتل مقاتلين")
 )
 # Whose they are tells nothing of what is counted.
-_WHOSE = frozenset(terms("us american americans iraqi coalition أمريكي أمريكية الأمريكيين عراقي عراقية التحالف"))
+_WHOSE = frozenset(
+    terms("us american americans iraqi coalition أمريكي أمريكيا أميركي أميركيا عراقي عراقية عراقيا التحالف")
+)
 # Of these there is one, and how much it is is asked.
 MEASURES = "(?:ال)?(?:راتب|سعر|كلف|تكلف|ثمن|قيم|عمر|مساح|حجم|نسب|مبلغ|طول|مده|يبعد|تبعد|يكلف)"
 _QUESTION = re.compile(
