@@ -48,7 +48,9 @@ def without_counted(question: str, gazetteer: Gazetteer) -> str:
     opening = next((length for length in lengths if re.fullmatch(_OPENING, " ".join(said[:length]))), None)
     if opening is None:
         return question
-    names = [found for found in gazetteer.find(question) if found.name.kind in MEANT]
+    counted = words[opening].end() if opening < len(words) else 0
+    # "Coalition troops" are counted; the wounded of the coalition are the coalition's.
+    names = [one for one in gazetteer.find(question) if one.name.kind in MEANT or one.start >= counted]
     for word, written in zip(said[opening:], words[opening:], strict=True):
         named = [one.name.kind for one in names if one.start < written.end() and written.start() < one.end]
         # "US troops" are counted, and what Badr has is of Badr.
