@@ -162,10 +162,12 @@ def _asks_for_figures(found: Found) -> bool:
 
 def _once(found: Found, rows: Sequence[int], texts: Mapping[int, str]) -> Iterator[int]:
     """Yield the rows but those of the same news; with another number or day it is what who asks for that must see."""
+    wanted = found.asked.cues
     told: list[tuple[frozenset[int], str]] = []
     for row in rows:
         words, text = words_of(found, row), texts[row]
-        if not any(are_same_news(words, others) and not give_other_figures(text, other) for others, other in told):
+        same = (other for others, other in told if are_same_news(words, others))
+        if all(give_other_figures(text, other, wanted) for other in same):
             told.append((words, text))
             yield row
 

@@ -17,6 +17,7 @@ from index.search.quoter import Cut
 from index.text.analyzer import terms
 from index.text.cues import Cue, asked_for
 from index.text.dates import FoundDate, find_dates
+from index.text.days import FoundDays, find_days
 from index.text.gazetteer import Gazetteer
 from index.text.lexicon import Lexicon
 from index.text.normalizer import fold
@@ -148,14 +149,21 @@ class Comparer:
         return bool(there - asked - EVERYWHERE)
 
 
-def give_other_figures(text: str, other: str) -> bool:
-    """Say whether each of two texts has a number or a date that the other has not."""
-    mine, theirs = _figures(text), _figures(other)
+def give_other_figures(text: str, other: str, wanted: Cue) -> bool:
+    """Say whether each of two texts has a number or a date, whichever is wanted, that the other has not."""
+    mine, theirs = _figures(text, wanted), _figures(other, wanted)
     return bool(mine - theirs) and bool(theirs - mine)
 
 
-def _figures(text: str) -> set[object]:
-    return {number.value for number in find_numbers(text)} | {(one.value, one.precision) for one in find_dates(text)}
+def _figures(text: str, wanted: Cue) -> set[object]:
+    dates = find_dates(text)
+    found: set[object] = {(one.value, one.precision) for one in dates} if wanted & Cue.DATE else set()
+    if wanted & Cue.NUMBER:
+        # The day that each paper prints the news on is no number of what it tells.
+        days: list[FoundDate | FoundDays] = [*dates, *(one for one in find_days(text) if one.is_plain)]
+        numbers = find_numbers(text)
+        found |= {one.value for one in numbers if not any(one.start < day.end and day.start < one.end for day in days)}
+    return found
 
 
 def _answering(quote: Quote) -> str:

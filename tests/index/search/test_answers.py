@@ -326,9 +326,9 @@ def test_a_footnotes_reference_is_not_quoted(tmp_path: Path) -> None:
 
 NEWS = {
     "en": "The ministry said that {} guards protect Balad air base, the airfield north of the capital that foreign "
-    "companies have repaired under a contract with the government. The guards come from three provinces.",
+    "companies have repaired under a contract with the government. The guards come from three provinces, as of {}.",
     "ar": "قالت الوزارة إن {} حارس يحمون قاعدة بلد الجوية، وهي المطار الكبير شمال العاصمة الذي رممته شركات أجنبية "
-    "بعقد مع الحكومة. ويأتي الحراس من ثلاث محافظات ويعملون في نوبتين.",
+    "بعقد مع الحكومة. ويأتي الحراس من ثلاث محافظات كما قالت في {}.",
 }
 GUARDS = {"en": "How many guards protect Balad air base?", "ar": "كم عدد الحراس الذين يحمون قاعدة بلد الجوية؟"}
 
@@ -340,12 +340,9 @@ def test_the_same_news_is_quoted_twice_only_where_the_number_asked_for_is_anothe
 ) -> None:
     texts = {"a.txt": ("1 March 2025", "1,800"), "b.txt": ("1 February 2026", newer)}
     with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as opened:
-        opened.add_sources(
-            [
-                SourceFile(f"/{name}", name, f"Guards\nPublished: {day}\n\n{NEWS[language].format(figure)}".encode())
-                for name, (day, figure) in texts.items()
-            ]
-        )
+        for name, (day, figure) in texts.items():
+            text = f"Guards\nPublished: {day}\n\n{NEWS[language].format(figure, day)}"
+            opened.add_sources([SourceFile(f"/{name}", name, text.encode())])
         answer = opened.ask(GUARDS[language])
     assert len(answer.quotes) == quoted
     assert [answer.quotes[place].name for each in answer.differences for place in each.quotes] == (
