@@ -26,7 +26,7 @@ _CONNECTIVE = re.compile(
     r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|[اإ]يش) عن(?=\s)|و?بالنسب[ةه] (?:[اإ]ل[ىي]\s|ل)|(?:طيب|زين|طب) و?)[\s,،]*",
     re.IGNORECASE,
 )
-_AND = re.compile(rf"\s*و[{HARAKAT}]*(?=\w{{2,}})")
+_AND = re.compile(rf"\s*و[{HARAKAT}]*(?=\w{{2,}}|\d)")
 _PREPOSITION = re.compile(
     r"(?P<word>ف[يى]|عل[ىي]|من|[إا]ل[ىي]|عن|لدى|in|at|on|from|to|for|by|with|against)\s+(?=\w)", re.IGNORECASE
 )

@@ -76,6 +76,7 @@ def test_a_place_with_a_preposition_takes_the_place_of_another_and_leaves_the_se
         ("And on 8 January?", "What happened on 3 January 2020?", "What happened on 8 January 2020?"),
         ("and January 8, 2021?", "What happened on 3 January 2020?", "What happened on January 8, 2021?"),
         ("وفي 8 كانون الثاني؟", "ماذا حدث في 3 كانون الثاني 2020؟", "ماذا حدث في 8 كانون الثاني 2020؟"),
+        ("و8 كانون الثاني؟", "ماذا حدث في 3 كانون الثاني 2020؟", "ماذا حدث في 8 كانون الثاني 2020؟"),
         ("ويوم 5 آب 2024؟", "ماذا حدث في 3 كانون الثاني 2020؟", "ماذا حدث في 5 آب 2024؟"),
         ("And on 8 January?", TOWER, "What happened at Tower 22 – And on 8 January?"),
         ("وفي عام 2020؟", "كم عدد القوات في العراق عام 2011؟", "كم عدد القوات في العراق عام 2020؟"),
