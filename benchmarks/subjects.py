@@ -1,4 +1,4 @@
-"""Asks questions of collections on one subject: `python -m benchmarks.subjects [--model FOLDER] [--list]`.
+"""Asks questions of collections on one subject: `python -m benchmarks.subjects [--model FOLDER] [--together] [--list]`.
 
 A file of `subjects/` is a collection as its owner would keep one: five articles or more in both languages that repeat
 each other's names, what readers ask of them, and what they ask that no article tells. What happens in them is invented.
@@ -67,15 +67,17 @@ def main() -> int:
     """Print by direction and by style how often the right quote was shown, and how often one where none is right."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.subjects", description=__doc__)
     parser.add_argument("--model", type=Path, help="an encoder's folder (default: the built-in one)")
+    parser.add_argument("--together", action="store_true", help="all subjects in one collection")
     parser.add_argument("--list", action="store_true", help="name the questions that went wrong")
     options = parser.parse_args()
     told: list[_Answered] = []
     untold: list[_Answered] = []
     subjects = read_subjects(SUBJECTS)
-    for subject in subjects:
-        with world_of(subject.documents, options.model) as world:
-            told += _told(subject, world)
-            untold += _untold(subject, world)
+    for some in [subjects] if options.together else [[subject] for subject in subjects]:
+        with world_of([one for subject in some for one in subject.documents], options.model) as world:
+            for subject in some:
+                told += _told(subject, world)
+                untold += _untold(subject, world)
     heads = f"{'questions':>10}{'hit@1':>8}{'hit@3':>8}{'refused':>9}{'sure':>7}   BM25 hit@1 · hit@3"
     print(f"{len(subjects)} subjects\n{'':<18}{heads}")
     for row in dict.fromkeys(row for one in told for row in one.rows):

@@ -25,7 +25,7 @@ _WHOSE = frozenset(
 MEASURES = "(?:ال)?(?:راتب|سعر|كلف|تكلف|ثمن|قيم|عمر|مساح|حجم|نسب|مبلغ|طول|مده|يبعد|تبعد|يكلف)"
 _QUESTION = re.compile(
     r"(?<!\w)(?:how many|number of|"
-    rf"(?:كم|شكد|قديش|اشكد)(?: هو| بلغ| يبلغ)?(?: عدد)?|عدد)\s+(?!{MEASURES})(?P<counted>[^؟?.,،؛;]+)"
+    rf"(?:كم|شكد|اشكد|شقد|قديش)(?: هو| بلغ| يبلغ)?(?: عدد)?|عدد)\s+(?!{MEASURES})(?P<counted>[^؟?.,،؛;]+)"
 )
 _ENDS = re.compile(
     r"(?<!\w)(?:on|in|at|against|from|by|to|with|since|after|before|for|during|that|which|who|whose|when|"

@@ -70,12 +70,12 @@ _QUESTION_WORDS = re.compile(
     r"(?:when|why|where|who|how (?:many|much|long)|how|what)(?:\s+(?:is|are|was|were|do|does|did|will))?)\b|"
     r"^و?(?:ماذا (?:حدث|حصل|جرى|جري)(?: في)?|"
     r"متى|متي|لماذا|أين|اين|(?:من|منو|مين|شنو|شو)(?: هو| هي| هم)?|كيف|كم|ماذا|ليش|ليه|شوكت|"
-    r"[إاأ]ي?مت[ىي]|وين|شلون|شكد|قديش|ما(?: هو| هي)?|هل)(?!\w)",
+    r"[إاأ]ي?مت[ىي]|وين|شلون|شكد|شقد|قديش|ما(?: هو| هي)?|هل)(?!\w)",
     re.IGNORECASE,
 )
 # «من» and «ما» are other words in the middle of a question.
 _INTERROGATIVES = frozenset(
-    "when why where who whom whose how what which متي لماذا اين كيف كم ماذا هل ليش ليه شوكت وين منو مين شلون شكد "
+    "when why where who whom whose how what which متي لماذا اين كيف كم ماذا هل ليش ليه شوكت وين منو مين شلون شكد شقد "
     "شنو شو".split()
 )
 _JOINED_AND = re.compile(rf"^و(?=(?:{'|'.join(_INTERROGATIVES)})$)")

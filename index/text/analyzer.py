@@ -18,7 +18,7 @@ _CACHED_WORDS = 200_000
 _ARABIC_STOP_WORDS = frozenset(
     "في من على الى عن مع هذا هذه ذلك تلك التي الذي الذين ان انه انها كان كانت يكون هو هي هم ما ماذا من متي اين كيف "
     "لماذا كم هل اي ايه لم لن لا او ثم قد و ف ب ل بين بعد قبل عند حول خلال كل بعض غير اذا لدي بها به لها له منها منه "
-    "فيها فيه شنو ليش شلون شكد وين منو شوكت الي اللي عدد هناك وقد كما بن".split()
+    "فيها فيه شنو ليش شلون شكد شقد وين منو شوكت الي اللي عدد هناك وقد كما بن".split()
 )
 _ENGLISH_STOP_WORDS = frozenset(
     "the a an of in on to for and or is are was were be been by with from at as that this which what who whom whose "
@@ -28,7 +28,7 @@ _ENGLISH_STOP_WORDS = frozenset(
 )
 # Words by which people ask and hedge, many of dialects. In a text they may mean something; in a question they do not.
 _QUESTION_WORDS = (
-    "ما ماذا من متي اين كيف لماذا كم هل اي ليش شلون شكد وين منو شوكت شنو شو شنهو وش ايش ليه لويش علاش لشو فين "
+    "ما ماذا من متي اين كيف لماذا كم هل اي ليش شلون شكد شقد وين منو شوكت شنو شو شنهو وش ايش ليه لويش علاش لشو فين "
     "امتي ايمتي وقتاش اشلون ازاي كيفاش مين منهو"
 ).split()
 _ASKING_WORDS = frozenset(

@@ -88,7 +88,7 @@ _ASKED = (
     (Cue.DATE, _pattern("when|what (?:date|day|year|month)|which (?:year|month)|how long|until when|deadline|"
                         "متي|شوكت|امتي|ايمتي|وقتاش|موعد|تاريخ|اي (?:عام|سنه|شهر|يوم)|الي متي|لحد متي|مده")),
     (Cue.NUMBER, _pattern("how (?:many|much|long|far|old|large|big)|number|percentage|share|amount|cost|price|salary|"
-                          "كم|شكد|اشكد|قديش|كام|عدد|نسبه|حجم|مقدار|سعر|كلفه|قيمه|مبلغ|بكم|بيش")),
+                          "كم|شكد|اشكد|شقد|قديش|كام|عدد|نسبه|حجم|مقدار|سعر|كلفه|قيمه|مبلغ|بكم|بيش")),
     (Cue.REASON, _pattern("why|what (?:reason|prompted|led|made|caused|pushed)|how come|reasons?|cause|"
                           "لماذا|ليش|ليه|علاش|لم|لشو|سبب|اسباب|دافع|دوافع|مبرر\\w*|السبب")),
     (Cue.PERSON, _pattern("who|whom|whose|who's|من (?:هو|هي|هم|الذي|قال|يقود|تولي)|منو|مين|منهو|مينو|القائد|الزعيم")),

@@ -11,6 +11,7 @@ from index.text.segmenter import LONG_SENTENCE, clauses
         ("شوكت يطلعون الأمريكان؟", Cue.DATE),
         ("How many soldiers are left?", Cue.NUMBER),
         ("شكد عدد القوات؟", Cue.NUMBER),
+        ("شقد عدد القوات؟", Cue.NUMBER),
         ("ليش رفضوا القانون؟", Cue.REASON),
         ("Why was it rejected?", Cue.REASON),
         ("منو قائد الحشد؟", Cue.PERSON),
