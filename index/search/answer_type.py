@@ -16,6 +16,7 @@ from index.text.countries import default_countries
 from index.text.cues import Cue, offered
 from index.text.dates import find_dates
 from index.text.normalizer import fold, folded_words
+from index.text.quantities import HOW_MANY_AR
 from index.types import NameKind
 
 if TYPE_CHECKING:
@@ -33,13 +34,12 @@ def _words(alternatives: str) -> re.Pattern[str]:
 
 _BEGINNING = r"^\W*(?:(?:and|so|but|roughly|about|exactly|since|until|by|طيب|هسه|تقريبا|منذ|الي|لحد|حتي)\s+|و)?"
 _HOW_MANY = re.compile(
-    _BEGINNING
-    + r"(?:how (?:many|tall|wide|deep|heavy|fast)|how much (?:money|did|does .+ cost)|ب?كم|شكد|اشكد|شقد|قديش|بيش)"
-    r"(?!\w)"
+    _BEGINNING + r"(?:how (?:many|tall|wide|deep|heavy|fast)|how much (?:money|did|does .+ cost)|"
+    rf"ب?{HOW_MANY_AR}|بيش)(?!\w)"
 )
 # These do not ask for a number of things.
-_DEGREE = re.compile(r"^\W*و?(?:كم|شكد|اشكد|شقد) (?:هو|هي|هم)?\s*(?:مهم|خطير|قوي|صعب|كبير|صحيح|تعتمد|يعتمد)")
-_HOW_MUCH = r"ب?(?:كم|شكد|اشكد|شقد|قديش|بيش) "
+_DEGREE = re.compile(rf"^\W*و?{HOW_MANY_AR} (?:هو|هي|هم)?\s*(?:مهم|خطير|قوي|صعب|كبير|صحيح|تعتمد|يعتمد)")
+_HOW_MUCH = rf"(?:ب?{HOW_MANY_AR}|بيش) "
 # Prices are paid for mistakes, and wars have costs that nobody counts in money: they are not among these.
 _PAID = "(?:salar(?:y|ies)|wages?|rent|budget(?! (?:committee|law|bill|vote|debate|talks|crisis)))"
 _PAID_AR = "(?:ال)?(?:راتب|رواتب|اجور|ميزانيه|موازنه|سعر|اسعار|ايجار)"
@@ -62,7 +62,7 @@ _MONEY = re.compile(
     r"مليون|ملايين|مليار|تري?ليون|ما?يه(?!\w)|نصف|ثلث|ربع|عشر(?!\w)|اضعاف|ضعف[اي](?!\w)|مجان)"
 )
 _AGE = re.compile(
-    _BEGINNING + r"(?:how old (?:is|was|are|were)|(?:كم|شكد|قديش|ما|شنو)(?: (?:كان|[يت]بلغ|بلغ|هو))? عمر\w*)(?!\w)"
+    _BEGINNING + rf"(?:how old (?:is|was|are|were)|(?:{HOW_MANY_AR}|ما|شنو)(?: (?:كان|[يت]بلغ|بلغ|هو))? عمر\w*)(?!\w)"
 )
 # «في السابعة», «بلغ الخامسة والسبعين».
 _ORDINAL = _words("(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)(?:ه|ي)?|عقد(?:ه|ها)")

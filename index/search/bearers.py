@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from index.search.asked import PARTICULAR
-from index.search.leaning import base
 from index.search.omissions import own_words
+from index.search.places import base
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.normalizer import fold
 from index.text.segmenter import sentences

@@ -8,6 +8,7 @@ from index.text.analyzer import terms
 from index.text.lexicon import Lexicon
 from index.text.normalizer import fold
 from index.text.numbers import FoundNumber, find_numbers
+from index.text.quantities import HOW_MANY, MEASURES
 
 # Words after the number that may be what it counts: "350 American advisers and security personnel".
 WORDS_COUNTED = 4
@@ -21,12 +22,7 @@ _SOLDIERS = frozenset(
 _WHOSE = frozenset(
     terms("us american americans iraqi coalition أمريكي أمريكيا أميركي أميركيا عراقي عراقية عراقيا التحالف")
 )
-# Of these there is one, and how much it is is asked.
-MEASURES = "(?:ال)?(?:راتب|سعر|كلف|تكلف|ثمن|قيم|عمر|مساح|حجم|نسب|مبلغ|طول|مده|يبعد|تبعد|يكلف)"
-_QUESTION = re.compile(
-    r"(?<!\w)(?:how many|number of|"
-    rf"(?:كم|شكد|اشكد|شقد|قديش)(?: هو| بلغ| يبلغ)?(?: عدد)?|عدد)\s+(?!{MEASURES})(?P<counted>[^؟?.,،؛;]+)"
-)
+_QUESTION = re.compile(rf"(?<!\w)(?:{HOW_MANY}|number of|عدد)\s+(?!{MEASURES})(?P<counted>[^؟?.,،؛;]+)")
 _ENDS = re.compile(
     r"(?<!\w)(?:on|in|at|against|from|by|to|with|since|after|before|for|during|that|which|who|whose|when|"
     r"is|are|was|were|be|been|has|have|had|do|does|did|will|would|"

@@ -4,56 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from index.search.leaning import (
-    WHEREABOUTS,
-    Said,
-    base,
-    is_interrogative,
-    is_year,
-    points_back,
-    read,
-    unmarked,
-    without_question_word,
-)
+from index.search.exchange import JOINT, are_told, exchanged, in_place_of_another, spoken_of
+from index.search.interrogatives import is_interrogative, without_question_word
+from index.search.leaning import read, unmarked
 from index.search.recounting import counts_another, without_counted
-from index.text.cues import Cue, asked_for
-from index.text.days import find_days
-from index.text.gazetteer import FoundName, Gazetteer
-from index.text.language import detect_language
-from index.text.normalizer import fold, folded_words
-from index.types import Name, NameKind
+from index.text.gazetteer import Gazetteer
+from index.text.pointers import points_back
 
-# Between what was asked about and what is asked now.
-_JOINT = " – "
 # What the asker writes like it.
 _LOOKS_JOINED = re.compile(r"(?<!\S)–(?!\S)")
-# «من حرير» is the base, where such a question leaves no other. With the article it may be any word: القائم, التقدم.
-_PLACES = re.compile(r"(?<!\w)(?:(?:من|في|[اإ]لى|عن|على)\s+|ب)(?P<word>(?!ال|بلد(?!\w))\w{3,})")
-_BASE_AFTER = re.compile(r"\s+(?:air\s+)?base(?!\w)", re.IGNORECASE)
-_BASE_BEFORE_END = re.compile(r"\s+(?:air\s+)?base$", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
-_LAST_WORD = re.compile(r"(\w+)\s+$")
-# «القوات الأمريكية في العراق» is one name, and says where.
-_WHERE_INSIDE = re.compile(r"(?<!\w)(?:في|in)\s+", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\w.,٬])(?:19|20|١٩|٢٠|۱۹|۲۰)\d\d(?!\w)")
-_ORDINAL = re.compile(
-    r"(?<!\w)(?:first|second|third|fourth|fifth|sixth|last|"
-    r"(?:ال)?(?:[أا]ول[ىي]?|ثاني[ةه]?|ثالث[ةه]?|رابع[ةه]?|خامس[ةه]?|سادس[ةه]?|[أا]خير[ةه]?))(?!\w)",
-    re.IGNORECASE,
-)
-# "The second one" is of what was spoken of.
-_ONE = frozenset({"one", "ones"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """What a follow-up names instead, as it is to be written, and the preposition before it, folded."""
-
-    names: Sequence[Name]
-    spoken: str
-    preposition: str
 
 
 def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
@@ -64,13 +24,13 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
     if previous is None or not previous.strip():
         return question
     said = read(question, gazetteer)
-    parts = unmarked(previous).split(_JOINT)
+    parts = unmarked(previous).split(JOINT)
     counts_anew = counts_another(said, parts)
     if said.asks_more and said.names:
         # "How did Iran respond?" after "How did the US respond?", "When do they leave Harir?" after another base.
-        subject, spoken = _JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), _spoken_of(said, gazetteer)
-        if spoken is not None and _are_told(said.words, subject, spoken):
-            understood = _in_place_of_another(spoken, subject, gazetteer)
+        subject, spoken = JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), spoken_of(said, gazetteer)
+        if spoken is not None and are_told(said.words, subject, spoken):
+            understood = in_place_of_another(spoken, subject, gazetteer)
             if understood is not None:
                 return understood
     if said.asks_more or counts_anew:
@@ -79,9 +39,9 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
         if said.own:
             others = [part for part in others if points_back(said.rest) and read(part, gazetteer).introduces]
         subject = _subject(without_counted(first, gazetteer) if counts_anew else first, gazetteer)
-        return _JOINT.join((subject, *others, question.strip()))
+        return JOINT.join((subject, *others, question.strip()))
     if said.goes_on:
-        return _exchanged(question.strip(), said, _JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), gazetteer)
+        return exchanged(question.strip(), said, JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), gazetteer)
     return question
 
 
@@ -92,7 +52,7 @@ def without_joints(question: str) -> str:
 
 def asked_last(question: str) -> str:
     """Return the part of a completed question that asks: "how old is he?" of "leads Badr – how old is he?"."""
-    return next((part for part in reversed(question.split(_JOINT)) if is_interrogative(part)), question)
+    return next((part for part in reversed(question.split(JOINT)) if is_interrogative(part)), question)
 
 
 def _newest(parts: Sequence[str], gazetteer: Gazetteer) -> list[str]:
@@ -106,7 +66,7 @@ def _newest(parts: Sequence[str], gazetteer: Gazetteer) -> list[str]:
 def _names_something(part: str, gazetteer: Gazetteer) -> bool:
     said = read(part, gazetteer)
     # "Is it on the US list?" names a country, and is of something else.
-    return not said.asks_more and _spoken_of(said, gazetteer) is not None
+    return not said.asks_more and spoken_of(said, gazetteer) is not None
 
 
 def _saying(parts: Sequence[str], gazetteer: Gazetteer) -> Sequence[str]:
@@ -129,166 +89,3 @@ def _subject(part: str, gazetteer: Gazetteer) -> str:
     """Return what a question is about, without the words that ask and join."""
     said = read(part, gazetteer)
     return without_question_word(said.rest if said.goes_on else part)
-
-
-def _exchanged(question: str, said: Said, subject: str, gazetteer: Gazetteer) -> str:
-    """Put what is asked about now in the place of what is like it: "When do they leave Harir?"."""
-    understood = _with_day(said, subject) or _with_ordinal(said, subject) or _with_year(said, subject, gazetteer)
-    if understood is not None:
-        return understood
-    spoken = _spoken_of(said, gazetteer)
-    if spoken is not None and _are_told(said.words, subject, spoken):
-        return _with_name(question, spoken, subject, gazetteer)
-    # What asks for something of its own of a name is no follow-up.
-    is_whole = spoken is not None and asked_for(said.about) is not Cue.NONE
-    return question if is_whole else f"{subject}{_JOINT}{question}"
-
-
-def _are_told(words: Sequence[str], subject: str, spoken: _Named) -> bool:
-    """Say whether the last question has the words, too, or the name has: no other thing is asked of the name."""
-    told = {*folded_words(fold(subject)), *folded_words(fold(spoken.spoken))}
-    return all(word in told or word.removeprefix("ب") in told for word in words)
-
-
-def _with_day(said: Said, subject: str) -> str | None:
-    """Return the last question of another day, of the same year where none is said; None when it is of none."""
-    spoken, there = said.day, find_days(subject)
-    if spoken is None or not there:
-        return None
-    last = there[-1]
-    year = _YEAR.search(subject, last.start, last.end) if spoken.year is None else None
-    now = said.about[spoken.start : spoken.end] + (f" {year.group()}" if year else "")
-    return _replaced(subject, (last.start, last.end), now)
-
-
-def _with_ordinal(said: Said, subject: str) -> str | None:
-    """Return the last question of the second phase instead of the first; None when it is of none."""
-    spoken, there = _ORDINAL.search(said.about), list(_ORDINAL.finditer(subject))
-    if spoken is None or not there:
-        return None
-    now, before = spoken.group(), there[-1].group()
-    is_another = fold(now) != fold(before) and detect_language(now) == detect_language(before)
-    told = {*folded_words(fold(subject)), *folded_words(fold(now)), *_ONE}
-    return _replaced(subject, there[-1].span(), now) if is_another and told.issuperset(said.words) else None
-
-
-def _with_year(said: Said, subject: str, gazetteer: Gazetteer) -> str | None:
-    """Return the last question of another year; None when it is of none."""
-    spoken = _YEAR.search(said.about)
-    if spoken is None or not is_year(said.about):
-        return None
-    names = gazetteer.find(subject)
-    years = [year for year in _YEAR.finditer(subject) if not any(one.start <= year.start() < one.end for one in names)]
-    if not years or fold(years[-1].group()) == fold(spoken.group()):
-        return None
-    return _replaced(subject, years[-1].span(), spoken.group())
-
-
-def _replaced(subject: str, there: tuple[int, int], spoken: str) -> str:
-    return f"{subject[: there[0]]}{spoken}{subject[there[1] :]}{_mark(subject)}"
-
-
-def _with_name(question: str, spoken: _Named, subject: str, gazetteer: Gazetteer) -> str:
-    understood = _in_place_of_another(spoken, subject, gazetteer)
-    if understood is not None:
-        return understood
-    as_spoken = _called(spoken, subject)
-    return f"{subject}{_JOINT}{question if as_spoken == spoken.spoken else as_spoken + _mark(subject)}"
-
-
-def _in_place_of_another(spoken: _Named, subject: str, gazetteer: Gazetteer) -> str | None:
-    """Return the last question with what a follow-up names; None where it names none of the kind, or the same."""
-    wanted, as_spoken = spoken.names[0], _called(spoken, subject)
-    if any(found.name.key == wanted.key for found in gazetteer.find(subject)):
-        return None
-    there = _place_of_kind(subject, wanted, spoken.preposition, gazetteer)
-    if there is None:
-        # After Camp Taji, Qayyara is its base.
-        at = base(as_spoken, gazetteer)
-        there = _place_of_kind(subject, at[0], spoken.preposition, gazetteer) if at else None
-        as_spoken = at[1] if at and there else as_spoken
-    if there is None and spoken.preposition:
-        there = _whereabouts(subject, wanted, gazetteer)
-    if there is None:
-        return None
-    article = _ARTICLE.search(subject[: there[0]])
-    if article is not None and wanted.kind is NameKind.COUNTRY:
-        # "The US" is one, Iran is not.
-        there = article.start(), there[1]
-    if _BASE_AFTER.match(subject, there[1]):
-        as_spoken = _BASE_BEFORE_END.sub("", as_spoken)
-    return _replaced(subject, there, as_spoken)
-
-
-def _called(spoken: _Named, subject: str) -> str:
-    """Return what a follow-up names in the last question's language: in two it is searched for and read badly."""
-    language = detect_language(subject)
-    if detect_language(spoken.spoken) == language:
-        return spoken.spoken
-    called = [name.arabic if language == "ar" else name.english for name in spoken.names]
-    return (" و" if language == "ar" else " and ").join(called)
-
-
-def _mark(subject: str) -> str:
-    return "؟" if detect_language(subject) == "ar" else "?"
-
-
-def _spoken_of(said: Said, gazetteer: Gazetteer) -> _Named | None:
-    """Return what a follow-up names: حرير alone is silk, and here the base."""
-    if said.names:
-        spoken = said.about[said.names[0].start : said.names[-1].end]
-        return _Named([found.name for found in said.names], spoken, said.preposition)
-    meant = base(said.about.strip(), gazetteer)
-    return _Named([meant[0]], meant[1], said.preposition) if meant else None
-
-
-def _place_of_kind(subject: str, wanted: Name, preposition: str, gazetteer: Gazetteer) -> tuple[int, int] | None:
-    """Return where the last question names another thing of the kind.
-
-    Of several it is the last after the same preposition, else the last.
-    """
-    named = [found for found in _names(subject, gazetteer) if _is_another(found.name, wanted)]
-    named.sort(key=lambda found: (_before(subject, found.start) == preposition != "", found.start))
-    if named:
-        return named[-1].start, named[-1].end
-    for place in _PLACES.finditer(subject):
-        meant = base(fold(place["word"]), gazetteer)
-        if meant is not None and _is_another(meant[0], wanted):
-            return place.span("word")
-    return None
-
-
-def _is_another(name: Name, wanted: Name) -> bool:
-    return name.kind is wanted.kind and name.key != wanted.key
-
-
-def _whereabouts(subject: str, wanted: Name, gazetteer: Gazetteer) -> tuple[int, int] | None:
-    """Return where the last question says where, whether it is a base, a town or a country."""
-    if wanted.kind not in WHEREABOUTS:
-        return None
-    places = [
-        found
-        for found in _names(subject, gazetteer)
-        if found.name.kind in WHEREABOUTS and found.name.key != wanted.key and _before(subject, found.start)
-    ]
-    return (places[-1].start, places[-1].end) if places else None
-
-
-def _names(subject: str, gazetteer: Gazetteer) -> list[FoundName]:
-    """Return the names in a question, and in their order the places that end longer ones."""
-    names = gazetteer.find(subject)
-    for found in list(names):
-        for where in _WHERE_INSIDE.finditer(subject, found.start, found.end):
-            inside = gazetteer.find(subject[where.end() : found.end])
-            names += [
-                FoundName(one.name, where.end() + one.start, where.end() + one.end)
-                for one in inside
-                if one.name.kind in WHEREABOUTS
-            ]
-    return sorted(names, key=lambda found: found.start)
-
-
-def _before(subject: str, start: int) -> str:
-    """Return the word before a place in a question, folded."""
-    word = _LAST_WORD.search(subject[:start])
-    return fold(word.group(1)) if word else ""

@@ -6,23 +6,18 @@ import re
 from collections.abc import Sequence
 
 from index.search.asked import MEANT, PARTICULAR
-from index.search.counting import MEASURES
-from index.search.leaning import Said, points_back
+from index.search.leaning import Said
+from index.text.casualties import CASUALTIES, CASUALTIES_AR
 from index.text.gazetteer import Gazetteer
 from index.text.normalizer import fold, folded_words
+from index.text.pointers import points_back
+from index.text.quantities import HOW_MANY, MEASURES
 
-_OPENING = (
-    r"(?:(?:and|so|then) |و)?(?:how many|what (?:is|was) the number of|"
-    r"(?:كم|شكد|اشكد|شقد|قديش)(?: هو| كان| بلغ| يبلغ)?(?: عدد)?|(?:(?:ما|شنو)(?: هو| كان)? )?عدد)"
-)
+_OPENING = rf"(?:(?:and|so|then) |و)?(?:{HOW_MANY}|what (?:is|was) the number of|(?:(?:ما|شنو)(?: هو| كان)? )?عدد)"
 _COUNTS = re.compile(rf"{_OPENING}(?!\w)")
 _LONGEST_OPENING = 5
-_CASUALTIES = (
-    "(?:casualties|victims|deaths|fatalities|injuries|killed|dead|wounded|injured|"
-    "(?:ال)?(?:قتلي|جرحي|ضحايا|شهداء|اصابات|مصاب[يو]ن|خساير))"
-)
 # «كم الساعة؟» and «كم السعر؟» count nothing.
-_BARE = re.compile(rf"{_OPENING} (?!(?:ال)?ساعه|{MEASURES})\w+|(?:the )?{_CASUALTIES}")
+_BARE = re.compile(rf"{_OPENING} (?!(?:ال)?ساعه|{MEASURES})\w+|(?:the )?(?:killed|{CASUALTIES}|{CASUALTIES_AR})")
 # What is said after them, like a name, says of what the question is.
 _GOING_ON = frozenset(
     "on in at against from by to with since after before during over near "

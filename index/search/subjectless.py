@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from index.text.casualties import CASUALTIES, CASUALTIES_AR
+
 _VICTIM = "(?:people|persons|soldiers|civilians|fighters|others|more|of them|americans|iraqis)"
-_CASUALTIES = "(?:casualties|victims|deaths|fatalities|injuries|dead|wounded|injured)"
 _HAPPENED = (
     "(?:killed|injured|wounded|hurt|shot|dead|died|involved|blamed|accused|arrested|detained|evacuated|attacked|bombed|"
     "hit|destroyed|damaged|captured|affected|founded|formed|created|established|signed|announced|approved|rejected|"
@@ -14,7 +15,6 @@ _HAPPENED = (
     "claimed responsibility|took part)"
 )
 _VICTIM_AR = "(?:قتيل|جريح|مصاب|جندي|عسكري|مدني|شخص|واحد|ضحيه|عنصر|امريكي|عراقي)ا?"
-_CASUALTIES_AR = "(?:ال)?(?:قتلي|جرحي|ضحايا|مصابين|اصابات|خساير)"
 _HAPPENED_AR = (
     "(?:حدث|حصل|صار|جري|وقع|بدا|انتهي|تاسس|نشا|(?:ان)?قتل|اصيب|انصاب|استشهد|(?:ان)?جرح|سقط|مات|توفي|نجا|(?:ان)?سلم|اغلق|"
     "تولي|استقال|عاد|غادر|انسحب|فاز|رد|بلغ|استمر|اعتقل|اغتيل|صوت|اقر|صدر|بني|انشي|عقد|(?:ان)?ضرب|(?:ان)?قصف|استهدف|نفذ)"
@@ -24,14 +24,14 @@ _HAPPENED_AR = (
 _SUBJECTLESS = re.compile(
     rf"(?:who|what|when|where|why|how|how many(?: {_VICTIM})?)(?: else)?"
     rf"(?: (?:was|were|is|are|got|has been|have been))? {_HAPPENED}(?: (?:there|then|so far))?|"
-    rf"what happened(?: next| then| after(?:wards)?| later| there)?|how many {_CASUALTIES}(?: were there)?|"
-    rf"were there (?:any )?{_CASUALTIES}|was (?:anyone|anybody|someone) {_HAPPENED}|"
+    rf"what happened(?: next| then| after(?:wards)?| later| there)?|how many {CASUALTIES}(?: were there)?|"
+    rf"were there (?:any )?{CASUALTIES}|was (?:anyone|anybody|someone) {_HAPPENED}|"
     r"(?:in |on )?(?:what|which) (?:year|month|day|date|country|city)|(?:for )?how long|"
     r"(?:متي|لماذا|ليش|ليه|كيف|شلون|اين|وين|كم|شكد|شوكت|امتي|ايمتي|هل) "
     rf"(?:{_HAPPENED_AR}|(?!ال|وقت|بيت|صوت|موت|انترنت)\w{{2,}}(?<!ا)ت|س?[يت]\w{{2,}})|"
     rf"(?:من|منو|مين|ماذا|شنو|شو) {_HAPPENED_AR}|(?:من|منو|مين) (?:الذي|اللي|الي|يلي) \w+|"
     r"(?:من|منو|مين)(?: هو)? (?:المسوول|الفاعل|المنفذ|الجاني)(?:ون|ين)?|"
-    rf"كم {_VICTIM_AR}(?: (?:{_HAPPENED_AR}|هناك))?|كم(?: كان)?(?: عدد)? {_CASUALTIES_AR}|"
+    rf"كم {_VICTIM_AR}(?: (?:{_HAPPENED_AR}|هناك))?|كم(?: كان)?(?: عدد)? {CASUALTIES_AR}|"
     r"(?:في )?اي (?:عام|سنه|شهر|يوم|دوله|مدينه|بلد)"
 )
 # Of the weather, the hour and what is true "it" is nothing that was spoken of; "Is it hot there?" is of a place.

@@ -8,6 +8,7 @@ from enum import IntFlag
 from functools import lru_cache
 
 from index.text.normalizer import fold, folded_words
+from index.text.quantities import HOW_MANY_AR
 
 
 class Cue(IntFlag):
@@ -88,7 +89,7 @@ _ASKED = (
     (Cue.DATE, _pattern("when|what (?:date|day|year|month)|which (?:year|month)|how long|until when|deadline|"
                         "متي|شوكت|امتي|ايمتي|وقتاش|موعد|تاريخ|اي (?:عام|سنه|شهر|يوم)|الي متي|لحد متي|مده")),
     (Cue.NUMBER, _pattern("how (?:many|much|long|far|old|large|big)|number|percentage|share|amount|cost|price|salary|"
-                          "كم|شكد|اشكد|شقد|قديش|كام|عدد|نسبه|حجم|مقدار|سعر|كلفه|قيمه|مبلغ|بكم|بيش")),
+                          f"{HOW_MANY_AR}|كام|عدد|نسبه|حجم|مقدار|سعر|كلفه|قيمه|مبلغ|بكم|بيش")),
     (Cue.REASON, _pattern("why|what (?:reason|prompted|led|made|caused|pushed)|how come|reasons?|cause|"
                           "لماذا|ليش|ليه|علاش|لم|لشو|سبب|اسباب|دافع|دوافع|مبرر\\w*|السبب")),
     (Cue.PERSON, _pattern("who|whom|whose|who's|من (?:هو|هي|هم|الذي|قال|يقود|تولي)|منو|مين|منهو|مينو|القائد|الزعيم")),

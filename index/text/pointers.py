@@ -1,0 +1,47 @@
+"""Tells the words for what was spoken of before: "it", "there", «قائدها»."""
+
+from __future__ import annotations
+
+import re
+
+from index.text.normalizer import fold, folded_words
+
+POINTERS = frozenset(
+    "it its they their them there that this those he she his her him then هناك هذا هذه ذلك تلك هم هي هو بها به "
+    "فيها فيه منها منه "
+    "لها له عليها عليه عنها عنه اليها اليه بيها بيه هناكه ذاك هذول معه معها معهم وياه وياها وياهم ضده ضدها بعده بعدها "
+    "قبله قبلها".split()
+)
+# Not every word that ends in ه does: folded, it may be the ة of any noun. «التفاهم» and «الأسهم» end in their own هم.
+_POINTING_ENDING = re.compile(
+    r"(?!(?:[وفبكل]|ال|لل)*(?:[يت]?تفاهم|[يتم]ساهم|[يت]داهم|متهم|مهم|اهم|ا?سهم|درهم|فهم|وهم|مبهم|ملهم)$)"
+    r"\w{3,}(?:ها|هم)$|(?:قايد|رييس|زعيم|امين|موسس|مقر|اسم|عمر|دور|موقف|عدد|هدف|مصير|خليفت|نايب|سبب|تاريخ|راي)ه$"
+)
+# Before a name these cannot be its own, "Did they attack Erbil?"; directly before it they are: "Is it Badr?"
+_PRONOUNS = frozenset("it its they their them he his him she her هو هي هم بها به فيها فيه منها منه".split())
+# At the end they are nobody's who does something there: "What did Rubio say about it?"
+_OBJECTS = frozenset(
+    "it them him her there that هناك ذلك منه منها عنه عنها به بها بيها بيه فيه فيها عليه عليها ضده ضدها معه معها اليه "
+    "اليها".split()
+)
+# «ما هي مراحل الانسحاب؟» points to nothing.
+_IS = re.compile(r"(?<!\w)و?(?:ما|من|شنو|شو|منو|مين|كم) ?(?:هو|هي|هم)(?= \w)")
+
+
+def points_back(question: str) -> bool:
+    """Say whether there is a word for what was spoken of before: "it", «قائدها»."""
+    return any(word in POINTERS or _POINTING_ENDING.fullmatch(word) for word in _words(question))
+
+
+def points_past_name(before: str) -> bool:
+    """Say whether in what stands before a name, and not directly, there is a pronoun: it means something else."""
+    return any(word in _PRONOUNS or _POINTING_ENDING.fullmatch(word) for word in _words(before)[:-1])
+
+
+def ends_pointing(text: str) -> bool:
+    """Say whether the last word is a pronoun to which something is done: "say about it"."""
+    return bool(_OBJECTS.intersection(folded_words(fold(text))[-1:]))
+
+
+def _words(text: str) -> list[str]:
+    return folded_words(_IS.sub(" ", fold(text)))
