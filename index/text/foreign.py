@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from index.text.analyzer import terms
 from index.text.characters import HARAKAT
+from index.text.lexicon import default_lexicon
 
 # Of each language the small words that no name and no English sentence holds, then those that may stand in one.
 # Persian, Urdu and Pashto are written here with Arabic yeh and kaf, as a text is before it is looked into.
@@ -60,12 +62,19 @@ _ENGLISH = frozenset(
 )
 _FEWEST = 2
 _WORD = re.compile(f"[^\\W\\d_](?:[^\\W\\d_]|[{HARAKAT}])*")
-# Digits that look like letters Latin has not: 3 for ع, 7 for ح. "3ain", "yansa7ib"; not "3rd", "B2B", "K1", nor
-# "7days" and what has no vowel: "MQ9s".
+_WHOLE_WORD = re.compile(r"(?<!\w)[a-z]+(?!\w)")
+# Digits that look like letters Latin has not: 3 for ع, 7 for ح. "3ain", "yansa7ib"; not "3rd", "B2B", "K1", nor what
+# has no vowel: "MQ9s".
 _LETTER_AS_DIGIT = re.compile(
-    r"(?<!\w)(?=\w*[aeiou])(?![37](?:hour|day|week|month|year)s?(?!\w))"
-    r"(?:[a-z]{2,}[235679][a-z]+|[a-z][235679][a-z]{2,}|[37][a-z]{3,})(?!\w)"
+    r"(?<!\w)(?=\w*[aeiou])(?:[a-z]{2,}[235679][a-z]+|[a-z][235679][a-z]{2,}|[37][a-z]{3,})(?!\w)"
 )
+# "7oct", "3hrs", "g7summit": a number that stands too near. Three letters may be «عند» without its first.
+_ENGLISH_BESIDE = re.compile(
+    r"(?P<unit>[37](?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|hrs?|mins?|secs?)|[0-9]{1,2}(?:st|nd|rd|th))|"
+    r"[a-z]?[0-9](?P<word>[a-z]{4,})"
+)
+# The lexicon has these, too.
+_BEGIN_WITH_AIN = frozenset("arab arabs arabia iraq iraqi iraqis abadi uthman amara aqaba amal".split())
 _ARABIC_LETTERS = str.maketrans("\u06cc\u06a9", "يك")
 
 
@@ -85,4 +94,16 @@ def is_in_another_language(text: str) -> bool:
 def is_latin_arabic(text: str) -> bool:
     """Say whether a text is plainly Arabic in Latin letters: "mata yansa7ib al amrikan". Only digits tell."""
     plain = text.lower()
-    return _LETTER_AS_DIGIT.search(plain) is not None and not _ENGLISH & set(_WORD.findall(plain))
+    # The "a" of "a7mad" is none.
+    if _ENGLISH & set(_WHOLE_WORD.findall(plain)):
+        return False
+    return any(not _is_english(found.group()) for found in _LETTER_AS_DIGIT.finditer(plain))
+
+
+def _is_english(glued: str) -> bool:
+    """Say whether what stands beside a digit is an English word or a month: "7oct", "3soldiers"."""
+    beside = _ENGLISH_BESIDE.fullmatch(glued)
+    if beside is None or beside["unit"]:
+        return beside is not None
+    word = beside["word"]
+    return word not in _BEGIN_WITH_AIN and any(map(default_lexicon().holds, terms(word)))

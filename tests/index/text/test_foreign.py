@@ -68,7 +68,17 @@ def test_a_question_in_ours_is_not_taken_for_another_languages(question: str) ->
 
 @pytest.mark.parametrize(
     "question",
-    ["mata yansa7ib al amrikan min 3ain al asad", "Kam 3adad al jnood bel 3iraq?", "meta tla3 el amrikan mn el 3iraq"],
+    [
+        "mata yansa7ib al amrikan min 3ain al asad",
+        "Kam 3adad al jnood bel 3iraq?",
+        "meta tla3 el amrikan mn el 3iraq",
+        "3end amrika",
+        "7all el 7ashd",
+        "a7mad",
+        "3arab",
+        "mo7amad",
+        "sa7eb el amr",
+    ],
 )
 def test_arabic_in_latin_letters_is_told_by_its_digits(question: str) -> None:
     assert is_latin_arabic(question)
@@ -87,6 +97,17 @@ def test_arabic_in_latin_letters_is_told_by_its_digits(question: str) -> None:
         "US withdrawal 3months extension",
         "7days ceasefire",
         "MQ9s Ain al-Asad",
+        "7oct attack",
+        "7october attack",
+        "3soldiers killed",
+        "7april",
+        "3hrs curfew",
+        "g7summit",
+        "4th phase",
+        "2nd base",
+        "F16",
+        "B52 bombers",
+        "3rd drone",
     ],
 )
 def test_english_with_digits_is_not_taken_for_arabic_in_latin_letters(question: str) -> None:
