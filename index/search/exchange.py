@@ -28,7 +28,7 @@ _WHERE_INSIDE = re.compile(r"(?<!\w)(?:في|in)\s+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.,٬])(?:19|20|١٩|٢٠|۱۹|۲۰)\d\d(?!\w)")
 _ORDINAL = re.compile(
     r"(?<!\w)(?:first|second|third|fourth|fifth|sixth|last|"
-    r"(?:ال)?(?:[أا]ول[ىي]?|ثاني[ةه]?|ثالث[ةه]?|رابع[ةه]?|خامس[ةه]?|سادس[ةه]?|[أا]خير[ةه]?))(?!\w)",
+    r"(?:ال)?(?:[أا]ول[ىي]?|[ثت]اني[ةه]?|[ثت]ال[ثت][ةه]?|رابع[ةه]?|خامس[ةه]?|سادس[ةه]?|[أا]خير[ةه]?))(?!\w)",
     re.IGNORECASE,
 )
 # "The second one" is of what was spoken of.

@@ -21,6 +21,7 @@ from index.search.ranker import Ranker
 from index.search.shelf import Shelf
 from index.search.spelling import respelt
 from index.stores.protocols import LexicalStore, Scored, VectorStore
+from index.text.dialect import in_written_forms
 from index.text.gazetteer import Gazetteer
 from index.text.lexicon import Lexicon
 from index.types import Encoder, Query
@@ -109,7 +110,9 @@ class Retriever:
         """Return the passages that any leg found, best first; none for a question that nothing matches."""
         holding = self._library.current()
         lexicon = self._lexicon if Leg.LEXICON in self._legs else Lexicon([])
-        text = taken_apart(names_apart(query.text, self._gazetteer), holding.matcher)
+        known = holding.matcher
+        text = in_written_forms(query.text, known.is_held, known.commonness)
+        text = taken_apart(names_apart(text, self._gazetteer), known)
         # Another process looks for the vectors, and tantivy needs no interpreter; meanwhile this thread goes on.
         vector = self._encoder.encode_queries([text])[0]
         nearest = self._beside[Leg.DENSE].submit(self._densely, vector)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from index.text.casualties import CASUALTIES, CASUALTIES_AR
+from index.text.dialect import SPOKEN_VERB
 
 _VICTIM = "(?:people|persons|soldiers|civilians|fighters|others|more|of them|americans|iraqis)"
 _HAPPENED = (
@@ -28,7 +29,7 @@ _SUBJECTLESS = re.compile(
     rf"were there (?:any )?{CASUALTIES}|was (?:anyone|anybody|someone) {_HAPPENED}|"
     r"(?:in |on )?(?:what|which) (?:year|month|day|date|country|city)|(?:for )?how long|"
     r"(?:متي|لماذا|ليش|ليه|كيف|شلون|اين|وين|كم|شكد|شوكت|امتي|ايمتي|هل) "
-    rf"(?:{_HAPPENED_AR}|(?!ال|وقت|بيت|صوت|موت|انترنت)\w{{2,}}(?<!ا)ت|س?[يت]\w{{2,}})|"
+    rf"(?:{_HAPPENED_AR}|(?!ال|وقت|بيت|صوت|موت|انترنت)\w{{2,}}(?<!ا)ت|س?[يت]\w{{2,}}|{SPOKEN_VERB})|"
     rf"(?:من|منو|مين|ماذا|شنو|شو) {_HAPPENED_AR}|(?:من|منو|مين) (?:الذي|اللي|الي|يلي) \w+|"
     r"(?:من|منو|مين)(?: هو)? (?:المسوول|الفاعل|المنفذ|الجاني)(?:ون|ين)?|"
     rf"كم {_VICTIM_AR}(?: (?:{_HAPPENED_AR}|هناك))?|كم(?: كان)?(?: عدد)? {CASUALTIES_AR}|"

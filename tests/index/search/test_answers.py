@@ -42,6 +42,8 @@ def _answer_from(text: str, question: str, folder: Path) -> Answer:
         ("When will the coalition hand over Harir?", "harir"),
         ("متى تغادر القوات الأمريكية عين الأسد؟", "asad"),
         ("شوكت يطلعون الأمريكان من عين الاسد", "asad"),
+        ("شوكت ديطلعون من عين الاسد", "asad"),
+        ("بيسلموا حرير؟", "harir"),
         ("When do US forces leave Ain el Assad?", "asad"),
         ("متى يسلّم التحالف الدولي قاعدة حرير؟", "harir"),
         ("How much did the pipeline repair cost?", "oil"),

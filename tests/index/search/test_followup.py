@@ -87,6 +87,7 @@ def test_a_place_with_a_preposition_takes_the_place_of_another_and_leaves_the_se
         ("and 2011?", "What are the 1920 Revolution Brigades?", "What are the 1920 Revolution Brigades – and 2011?"),
         ("والمرحلة الثانية؟", "متى تنتهي المرحلة الأولى؟", "متى تنتهي المرحلة الثانية؟"),
         ("والثانية؟", "متى تنتهي المرحلة الأولى؟", "متى تنتهي المرحلة الثانية؟"),
+        ("والمرحلة التانية؟", "إيمتى بتنتهي المرحلة الأولى؟", "إيمتى بتنتهي المرحلة التانية؟"),
         ("And the second phase?", "When does the first phase end?", "When does the second phase end?"),
         ("and the second one?", "When does the first phase end?", "When does the second phase end?"),
         (
@@ -147,6 +148,8 @@ def test_what_asks_for_something_else_is_asked_beside_the_last_question(question
 @pytest.mark.parametrize(
     ("question", "previous", "understood"),
     [
+        ("وإيمتى رح يطلعوا؟", "مين بيقود كتائب حزب الله؟", "بيقود كتائب حزب الله – وإيمتى رح يطلعوا؟"),
+        ("شوكت ديطلعون؟", "شنو هي المقاومة الإسلامية؟", "المقاومة الإسلامية – شوكت ديطلعون؟"),
         ("متى تأسست؟", "مين بيقود كتائب حزب الله؟", "بيقود كتائب حزب الله – متى تأسست؟"),
         ("منو بيها؟", "شنو هي المقاومة الإسلامية؟", "المقاومة الإسلامية – منو بيها؟"),
         ("متى تأسست؟", "من يقود كتائب حزب الله؟", "يقود كتائب حزب الله – متى تأسست؟"),

@@ -1,0 +1,59 @@
+"""Turns words of spoken Arabic into the forms that texts write: «بيطلعوا», «ديطلعون», «حيطلع», «التانية».
+
+Levant, Egypt and Iraq say by a letter before the verb that something happens now or will: no word that a text or the
+encoder knows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from index.text.normalizer import fold
+
+# So often the encoder must have met a verb, and what is to be one never: «هيومن» is Human in Human Rights Watch.
+KNOWN = 10
+_WORD = re.compile(r"[^\W\d_]+")
+# «بيدرسون» is Pedersen: in the Levant they end otherwise.
+_JOINED = re.compile(r"(?:[بحه](?=[يت]\w{2,}(?<!ون)$)|[دح](?=[يت]\w{2,}$))")
+_PLURAL = re.compile(r"(?:وا|ون)$")
+_NUMBERED = re.compile(r"(?P<before>[وبل]?(?:ال|لل)?)(?P<number>تاني|تانيه|تالت|تالته|تامن|تامنه)")
+# A follow-up of no more than such a verb, folded, says of nobody who does it.
+SPOKEN_VERB = r"(?:(?:راح|رح|لح|عم|دا) [بدحه]?[يت]\w{2,}|[بدحه][يت]\w{2,}(?:وا|ون))"
+
+
+def in_written_forms(text: str, is_held: Callable[[str], bool], commonness: Callable[[str], int]) -> str:
+    """Return a question with its spoken verbs and ordinals as they are written, all else as it stands.
+
+    `is_held` says of a folded word that it stands in a passage, `commonness` how often one is met.
+    """
+
+    def written(match: re.Match[str]) -> str:
+        word = match.group()
+        folded = fold(word)
+        number = _NUMBERED.fullmatch(folded)
+        if number is not None and not is_held(folded):
+            return f"{number['before']}{number['number'].replace('ت', 'ث')}"
+        # No verb ends in ة.
+        is_verb = len(folded) == len(word) and not word.endswith("ة")
+        return _verb(folded, is_held, commonness) or word if is_verb else word
+
+    return _WORD.sub(written, text)
+
+
+def _verb(folded: str, is_held: Callable[[str], bool], commonness: Callable[[str], int]) -> str:
+    """Return a verb as it is written; nothing where it is so already, or is none for sure."""
+    letter = _JOINED.match(folded)
+    is_joined = letter is not None and not is_held(folded) and not commonness(folded)
+    bare = folded[1:] if is_joined else folded
+    if not bare.startswith(("ي", "ت")) or all(commonness(form) < KNOWN for form in _third_persons(bare)):
+        return ""
+    if bare.endswith("وا") and not is_held(bare):
+        return f"{bare.removesuffix('وا')}ون"
+    return bare if is_joined else ""
+
+
+def _third_persons(bare: str) -> tuple[str, ...]:
+    """Return what a verb is of him and of them: «تنسحب» is one as «ينسحب» is, «تركيا» is none."""
+    stem = "ي" + _PLURAL.sub("", bare[1:])
+    return stem, f"{stem}ون"
