@@ -366,3 +366,15 @@ def test_sources_differ_in_a_number_though_a_question_says_nothing_but_names(tmp
     (difference,) = answer.differences
     assert difference.kind is DifferenceKind.NUMBER
     assert [answer.quotes[place].name for place in difference.quotes] == ["b.txt", "a.txt"]
+
+
+@pytest.mark.parametrize(
+    "question", ["متى غادرت القوات قاعدة الورد؟", "When did US troops leave Ward base?"], ids=["ar", "en"]
+)
+def test_a_base_that_was_handed_over_is_one_that_the_troops_left(question: str, tmp_path: Path) -> None:
+    told = (
+        "تعرضت قاعدة الورد في 11 آذار 2020 لقصف بالصواريخ، وأصيب فيها جنود من القوات.\n\n"
+        "وفي 23 آب 2020 تسلّم الجانب العراقي قاعدة الورد شمال المدينة من التحالف."
+    )
+    answer = _answer_from(told, question, tmp_path)
+    assert [answer.quotes[0].text[start:end] for start, end in answer.quotes[0].marks] == [told.split("\n\n")[1]]
