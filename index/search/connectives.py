@@ -19,6 +19,8 @@ _AND = re.compile(rf"\s*و[{HARAKAT}]*(?=\w{{2,}}|\d)")
 _PREPOSITION = re.compile(
     r"(?P<word>ف[يى]|عل[ىي]|من|[إا]ل[ىي]|عن|لدى|in|at|on|from|to|for|by|with|against)\s+(?=\w)", re.IGNORECASE
 )
+# «ب2020»
+_JOINED_TO_NUMBER = re.compile(r"ب\s?(?=(?:19|20|١٩|٢٠)\d\d(?!\w))")
 _ON = re.compile(r"(?:on |in |ف[يى] )?(?:the |يوم )?", re.IGNORECASE)
 # Only before a place they say where: «من» asks who, too.
 _OTHERWISE = frozenset("من عن لدي on to for by with against".split())
@@ -63,6 +65,9 @@ def after_connective(text: str, gazetteer: Gazetteer) -> str | None:
 
 def after_preposition(text: str, gazetteer: Gazetteer) -> tuple[str, str]:
     """Return the preposition that a text begins with, folded, and what follows it; an empty one where there is none."""
+    number = _JOINED_TO_NUMBER.match(text)
+    if number is not None:
+        return "ب", text[number.end() :]
     match = _PREPOSITION.match(text)
     # «علي» begins names, too.
     if match is None or any(found.start == 0 for found in gazetteer.find(text)):
@@ -78,6 +83,11 @@ def day_alone(text: str) -> FoundDays | None:
     found = find_days(text)
     is_all = len(found) == 1 and not folded_words(text[found[0].end :])
     return found[0] if is_all and _ON.fullmatch(text[: found[0].start]) else None
+
+
+def is_year(text: str) -> bool:
+    """Say whether a text is no more than a year, or "the year 2020"."""
+    return re.fullmatch(r"(?:(?:ال)?عام|سنه|the year|year)?\s*(?:19|20)[0-9]{2}", fold(text).strip()) is not None
 
 
 def words_beside(text: str, names: tuple[FoundName, ...] | list[FoundName]) -> tuple[str, ...]:
@@ -99,7 +109,7 @@ def _is_and(text: str, rest: str, gazetteer: Gazetteer) -> bool:
         return False
     _, about = after_preposition(rest, gazetteer)
     names = gazetteer.find(about)
-    if any(found.start <= 1 for found in names) or is_interrogative(rest) or day_alone(rest):
+    if any(found.start <= 1 for found in names) or is_interrogative(rest) or day_alone(rest) or is_year(about):
         return True
     if _OWN_LETTER.fullmatch(first) or _ILLUSION.match(folded):
         return False

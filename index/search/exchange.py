@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.search.leaning import Said, is_year
+from index.search.connectives import is_year
+from index.search.interrogatives import without_asking
+from index.search.leaning import Said, read
 from index.search.places import WHEREABOUTS, base
 from index.text.cues import Cue, asked_for
 from index.text.days import find_days
@@ -17,6 +19,8 @@ from index.types import Name, NameKind
 
 # Between what was asked about and what is asked now.
 JOINT = " – "
+# "When, Harir?" is no question of its own, "Where is Harir?" and "Who is Badr?" are.
+_COMPLETED_BY_ANOTHER = Cue.DATE | Cue.NUMBER | Cue.REASON
 # «من حرير» is the base, where such a question leaves no other. With the article it may be any word: القائم, التقدم.
 _PLACES = re.compile(r"(?<!\w)(?:(?:من|في|[اإ]لى|عن|على)\s+|ب)(?P<word>(?!ال|بلد(?!\w))\w{3,})")
 _BASE_AFTER = re.compile(r"\s+(?:air\s+)?base(?!\w)", re.IGNORECASE)
@@ -27,10 +31,11 @@ _LAST_WORD = re.compile(r"(\w+)\s+$")
 _WHERE_INSIDE = re.compile(r"(?<!\w)(?:في|in)\s+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.,٬])(?:19|20|١٩|٢٠|۱۹|۲۰)\d\d(?!\w)")
 _ORDINAL = re.compile(
-    r"(?<!\w)(?:first|second|third|fourth|fifth|sixth|last|"
+    r"(?<!\w)(?:1st|2nd|3rd|4th|first|second|third|fourth|fifth|sixth|last|"
     r"(?:ال)?(?:[أا]ول[ىي]?|[ثت]اني[ةه]?|[ثت]ال[ثت][ةه]?|رابع[ةه]?|خامس[ةه]?|سادس[ةه]?|[أا]خير[ةه]?))(?!\w)",
     re.IGNORECASE,
 )
+_SPELT = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth"}
 # "The second one" is of what was spoken of.
 _ONE = frozenset({"one", "ones"})
 
@@ -57,6 +62,42 @@ def exchanged(question: str, said: Said, subject: str, gazetteer: Gazetteer) -> 
     return question if is_whole else f"{subject}{JOINT}{question}"
 
 
+def asked_of_another(said: Said, subject: str, gazetteer: Gazetteer) -> str | None:
+    """Return the last question of what a follow-up only names beside the same question word: «والقائم شوكت؟».
+
+    None where it asks for something else. "And who is Badr?" asks that, «والنجباء منو؟» who leads them.
+    """
+    bare, is_last = without_asking(said.rest)
+    wanted = asked_for(said.rest)
+    if not wanted or not bare or bare == said.rest or wanted & ~asked_for(subject.split(JOINT)[-1]):
+        return None
+    if wanted & ~_COMPLETED_BY_ANOTHER and not (is_last and said.is_connected):
+        return None
+    named = read(bare, gazetteer)
+    understood = _with_day(named, subject) or _with_ordinal(named, subject) or _with_year(named, subject, gazetteer)
+    if understood is not None:
+        return understood
+    spoken = spoken_of(named, gazetteer)
+    if spoken is None or (named.names and not are_told(named.words, subject, spoken)):
+        return None
+    return in_place_of_another(spoken, subject, gazetteer)
+
+
+def without_other_base(said: Said, subject: str, gazetteer: Gazetteer) -> str | None:
+    """Return what the last question names beside the base it was of, where a follow-up asks of another base.
+
+    "US troops" of "When do US troops leave Harir?", when "Why did they attack Erbil?" is asked; None where it was of no
+    base.
+    """
+    spoken = spoken_of(said, gazetteer)
+    meant = base(spoken.spoken, gazetteer) if spoken is not None else None
+    there = _place_of_kind(subject, meant[0], said.preposition, gazetteer) if meant is not None else None
+    if there is None:
+        return None
+    found = [one for one in gazetteer.find(subject) if one.end <= there[0] or there[1] <= one.start]
+    return JOINT.join(subject[one.start : one.end] for one in found)
+
+
 def are_told(words: Sequence[str], subject: str, spoken: Named) -> bool:
     """Say whether the last question has the words, too, or the name has: no other thing is asked of the name."""
     told = {*folded_words(fold(subject)), *folded_words(fold(spoken.spoken))}
@@ -79,9 +120,9 @@ def _with_ordinal(said: Said, subject: str) -> str | None:
     spoken, there = _ORDINAL.search(said.about), list(_ORDINAL.finditer(subject))
     if spoken is None or not there:
         return None
-    now, before = spoken.group(), there[-1].group()
+    now, before = _SPELT.get(spoken.group(), spoken.group()), there[-1].group()
     is_another = fold(now) != fold(before) and detect_language(now) == detect_language(before)
-    told = {*folded_words(fold(subject)), *folded_words(fold(now)), *_ONE}
+    told = {*folded_words(fold(subject)), *folded_words(fold(spoken.group())), *_ONE}
     return _replaced(subject, there[-1].span(), now) if is_another and told.issuperset(said.words) else None
 
 

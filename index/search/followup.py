@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.search.exchange import JOINT, are_told, exchanged, in_place_of_another, spoken_of
+from index.search.exchange import (
+    JOINT,
+    are_told,
+    asked_of_another,
+    exchanged,
+    in_place_of_another,
+    spoken_of,
+    without_other_base,
+)
 from index.search.interrogatives import is_interrogative, without_question_word
-from index.search.leaning import read, unmarked
+from index.search.leaning import Said, read, unmarked
 from index.search.recounting import counts_another, without_counted
 from index.text.gazetteer import Gazetteer
 from index.text.pointers import points_back
@@ -25,14 +33,15 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
         return question
     said = read(question, gazetteer)
     parts = unmarked(previous).split(JOINT)
+    last = JOINT.join(_newest(_asking(parts, gazetteer), gazetteer))
+    again = asked_of_another(said, last, gazetteer) or _asked_more_of_another(said, last, gazetteer)
+    if again is not None:
+        return again
     counts_anew = counts_another(said, parts)
     if said.asks_more and said.names:
-        # "How did Iran respond?" after "How did the US respond?", "When do they leave Harir?" after another base.
-        subject, spoken = JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), spoken_of(said, gazetteer)
-        if spoken is not None and are_told(said.words, subject, spoken):
-            understood = in_place_of_another(spoken, subject, gazetteer)
-            if understood is not None:
-                return understood
+        beside = without_other_base(said, last, gazetteer)
+        if beside is not None:
+            return JOINT.join(filter(None, (beside, question.strip())))
     if said.asks_more or counts_anew:
         first, *others = _newest(_saying(parts, gazetteer), gazetteer)
         # "Who leads it – how old is he?", but "how many were injured" is over when "who was killed" is asked.
@@ -41,8 +50,16 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
         subject = _subject(without_counted(first, gazetteer) if counts_anew else first, gazetteer)
         return JOINT.join((subject, *others, question.strip()))
     if said.goes_on:
-        return exchanged(question.strip(), said, JOINT.join(_newest(_asking(parts, gazetteer), gazetteer)), gazetteer)
+        return exchanged(question.strip(), said, last, gazetteer)
     return question
+
+
+def _asked_more_of_another(said: Said, last: str, gazetteer: Gazetteer) -> str | None:
+    """Return the last question of another where a reaction or a pronoun says so: "When do they leave Harir?"."""
+    spoken = spoken_of(said, gazetteer) if said.asks_more and said.names else None
+    if spoken is None or not are_told(said.words, last, spoken):
+        return None
+    return in_place_of_another(spoken, last, gazetteer)
 
 
 def without_joints(question: str) -> str:

@@ -9,13 +9,17 @@ from index.text.quantities import HOW_MANY_AR, HOW_MANY_WORDS
 
 # "And Harir?" goes on where the last question left off.
 CONNECTIVE = re.compile(
-    r"^\s*(?:and(?: (?:what|how) (?:about|of))?(?!\w)|(?:what|how) about(?!\w)|(?:so|then|also)(?!\w)|"
-    r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|[اإ]يش) عن(?=\s)|و?بالنسب[ةه] (?:[اإ]ل[ىي]\s|ل)|(?:طيب|زين|طب) و?)[\s,،]*",
+    r"^\s*(?:(?:ok(?:ay)?|oh|well|alright|thanks)[\s,.!]+(?=(?:and|so|then|n|what|how)\s|[&+]))?"
+    r"(?:(?:and|(?-i:n))(?: (?:what|how) (?:about|abt|of))?(?!\w)|[&+]|(?:what|how) (?:about|abt)(?!\w)|"
+    r"same (?:for|with)(?!\w)|(?:so|then|also)(?!\w)|"
+    r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|[اإ]يش) عن(?=\s)|و?بالنسب[ةه] (?:[اإ]ل[ىي]\s|ل)|(?:طيب|زين|طب) و?|"
+    r"(?:تمام|[اأ]وك[يى]?|ماشي|[اأ]ها)[\s,،.!]+و)[\s,،]*",
     re.IGNORECASE,
 )
 _QUESTION_WORDS = re.compile(
     r"^(?:(?:and|so|then)\s+)?(?:what\s+happened(?:\s+(?:at|in|on|to))?|"
-    r"(?:when|why|where|who|how (?:many|much|long)|how|what)(?:\s+(?:is|are|was|were|do|does|did|will))?)\b|"
+    r"(?:how (?:many|much|long)|(?:when|why|where|who|how|what)(?:['’]?s)?)"
+    r"(?:\s+(?:is|are|was|were|do|does|did|will))?)\b|"
     r"^و?(?:ماذا (?:حدث|حصل|جرى|جري)(?: في)?|"
     r"متى|متي|لماذا|أين|اين|(?:من|منو|مين|شنو|شو)(?: هو| هي| هم)?|كيف|ماذا|ليش|ليه|شوكت|"
     rf"[إاأ]ي?مت[ىي]|وين|شلون|{HOW_MANY_AR}|ما(?: هو| هي)?|هل)(?!\w)",
@@ -24,9 +28,15 @@ _QUESTION_WORDS = re.compile(
 # «من» and «ما» are other words in the middle of a question.
 INTERROGATIVES = frozenset(
     "when why where who whom whose how what which متي لماذا اين كيف ماذا هل ليش ليه شوكت امتي ايمتي وين منو مين شلون "
-    "شنو شو".split()
+    "شنو شو شصار شيصير".split()
 ).union(HOW_MANY_WORDS)
 _JOINED_AND = re.compile(rf"^و(?=(?:{'|'.join(INTERROGATIVES)})$)")
+# «والقائم شوكت»
+_LAST_WORDS = re.compile(
+    r"\s(?:when|why|where|who(?: is (?:he|she|it))?|how (?:many|much|long)|متى|متي|لماذا|[أا]ين|ليش|ليه|شوكت|"
+    rf"[إاأ]ي?مت[ىي]|وين|(?:منو|مين)(?: هو| هي)?|{HOW_MANY_AR})$",
+    re.IGNORECASE,
+)
 # "Is it on the list?" says nothing of whom.
 _AUXILIARY = re.compile(
     r"(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should)(?:n't)? "
@@ -51,6 +61,14 @@ def is_yes_or_no(folded: str) -> bool:
 def without_question_word(question: str) -> str:
     """Return what a question is about: "leads Badr" for "Who leads Badr"."""
     return _QUESTION_WORDS.sub("", question).strip() or question
+
+
+def without_asking(question: str) -> tuple[str, bool]:
+    """Return a question without the words that ask at its end or else its beginning, and whether it was the end."""
+    last = _LAST_WORDS.search(question)
+    if last is not None:
+        return question[: last.start()].rstrip(" ,،"), True
+    return _QUESTION_WORDS.sub("", question).strip(), False
 
 
 def without_and(word: str) -> str:

@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from index.search.connectives import MOST_OWN_WORDS, after_connective, after_preposition, day_alone, words_beside
+from index.search.connectives import (
+    MOST_OWN_WORDS,
+    after_connective,
+    after_preposition,
+    day_alone,
+    is_year,
+    words_beside,
+)
 from index.search.interrogatives import INTERROGATIVES, is_interrogative, is_yes_or_no
-from index.search.places import WHEREABOUTS
+from index.search.places import WHEREABOUTS, base
 from index.search.subjectless import is_of_nothing, is_subjectless
+from index.text.analyzer import is_asking_word
 from index.text.cues import Cue, asked_for
 from index.text.days import FoundDays
 from index.text.gazetteer import FoundName, Gazetteer
@@ -18,11 +26,18 @@ from index.text.pointers import ends_pointing, points_back, points_past_name
 _MARK = re.compile(r"[\s?؟!.]+$")
 _WHERE = frozenset("في علي من الي ب in at from".split())
 _FURTHER = re.compile(r"[,،]|(?<!\w)(?:and(?!\w)|و\w)", re.IGNORECASE)
+# «موقفها»
+_ITS = re.compile(r"(?<=\w{3})(?:ها|هم|ه)$")
+# "Besmaya too?"
+_TOO = re.compile(r"[\s,،]+(?:too|as well|also|كمان|هم|هم[اي]ن|[أا]يض[ًا]+|برض[هو])$", re.IGNORECASE)
 # A reaction is one to something, a view one of something.
 _REACTIONS = frozenset(
     "respond responded response react reacted reaction retaliate retaliated رد ردت ترد يرد ردود".split()
 )
-_VIEWS = _REACTIONS | frozenset("position stance view opinion think موقف راي تعليق".split())
+_VIEWS = _REACTIONS | frozenset(
+    "position stance view opinion think say says said comment موقف راي تعليق قال قالت يقول تقول كال كالت علق "
+    "علقت".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +57,9 @@ class Said:
 
     @property
     def own(self) -> int:
-        """How much it says: a name counts as one word."""
-        return len(self.names) + len(self.words)
+        """How much it says: a name counts as one word, what only helps to ask, "now", as none."""
+        # «ومن» asks for a second thing.
+        return len(self.names) + sum(word.startswith("و") or not is_asking_word(word) for word in self.words)
 
     @property
     def asks(self) -> bool:
@@ -71,7 +87,7 @@ class Said:
     def asks_more(self) -> bool:
         """Whether it asks of what the last question was about, and does not say what that is."""
         if not self.own:
-            return self.asks or self.is_connected
+            return self.asks or (self.is_connected and not self.words)
         folded = fold(self.rest).strip()
         if is_of_nothing(folded):
             return False
@@ -97,7 +113,7 @@ class Said:
     def _asks_for_view(self) -> bool:
         """Whether it asks how somebody reacted, and not to what: the same with "and" for a view."""
         wanted = _VIEWS if self.is_connected else _REACTIONS
-        words = [word for word in self.words if word not in INTERROGATIVES]
+        words = [_ITS.sub("", word) for word in self.words if word not in INTERROGATIVES]
         return self.asks and bool(words) and wanted.issuperset(words)
 
     @property
@@ -113,17 +129,24 @@ def read(question: str, gazetteer: Gazetteer) -> Said:
     """Take a question apart."""
     text = unmarked(question)
     after = after_connective(text, gazetteer)
+    if after is None:
+        after = _before_too(text, gazetteer)
     rest = text if after is None else after
     preposition, about = after_preposition(rest, gazetteer)
     names = tuple(gazetteer.find(about))
     return Said(after is not None, rest, preposition, about, names, words_beside(about, names))
 
 
+def _before_too(text: str, gazetteer: Gazetteer) -> str | None:
+    """Return the name that a text asks after with "too"; None where it says more, or no such word."""
+    rest = _TOO.sub("", text)
+    if rest == text:
+        return None
+    names = gazetteer.find(rest)
+    is_name = bool(names) and not words_beside(rest, names)
+    return rest if is_name or base(rest, gazetteer) is not None else None
+
+
 def unmarked(question: str) -> str:
     """Return a question without the mark at its end."""
     return _MARK.sub("", question.strip())
-
-
-def is_year(text: str) -> bool:
-    """Say whether a text is no more than a year, or "the year 2020"."""
-    return re.fullmatch(r"(?:(?:ال)?عام|سنه|the year|year)?\s*(?:19|20)[0-9]{2}", fold(text).strip()) is not None

@@ -7,33 +7,41 @@ import re
 from index.text.casualties import CASUALTIES, CASUALTIES_AR
 from index.text.dialect import SPOKEN_VERB
 
-_VICTIM = "(?:people|persons|soldiers|civilians|fighters|others|more|of them|americans|iraqis)"
+_VICTIM = "(?:people|persons|soldiers|civilians|fighters|others|more|of them|americans|iraqis|mps|members|lawmakers)"
 _HAPPENED = (
     "(?:killed|injured|wounded|hurt|shot|dead|died|involved|blamed|accused|arrested|detained|evacuated|attacked|bombed|"
     "hit|destroyed|damaged|captured|affected|founded|formed|created|established|signed|announced|approved|rejected|"
     "handed over|closed|reopened|built|begun|started|ended|finished|completed|dissolved|appointed|elected|sentenced|"
     "released|responsible|behind (?:it|this|that)|to blame|survived|retaliated|resigned|won|voted|abstained|attended|"
-    "claimed responsibility|took part)"
+    "claimed responsibility|took part|said (?:so|that|it)|decided(?: that| it)?)"
 )
-_VICTIM_AR = "(?:قتيل|جريح|مصاب|جندي|عسكري|مدني|شخص|واحد|ضحيه|عنصر|امريكي|عراقي)ا?"
+_VICTIM_AR = "(?:قتيل|جريح|مصاب|جندي|عسكري|مدني|شخص|واحد|ضحيه|عنصر|امريكي|عراقي|نايب|عضو)ا?"
 _HAPPENED_AR = (
     "(?:حدث|حصل|صار|جري|وقع|بدا|انتهي|تاسس|نشا|(?:ان)?قتل|اصيب|انصاب|استشهد|(?:ان)?جرح|سقط|مات|توفي|نجا|(?:ان)?سلم|اغلق|"
-    "تولي|استقال|عاد|غادر|انسحب|فاز|رد|بلغ|استمر|اعتقل|اغتيل|صوت|اقر|صدر|بني|انشي|عقد|(?:ان)?ضرب|(?:ان)?قصف|استهدف|نفذ)"
+    "تولي|استقال|عاد|غادر|انسحب|فاز|رد|بلغ|استمر|اعتقل|اغتيل|صوت|اقر|صدر|بني|انشي|عقد|قال|كال|قرر|اعلن|نفي|وافق|رفض|طلب|(?:ان)?ضرب|(?:ان)?قصف|استهدف|نفذ)"
     "(?:وا)?"
 )
+# Of these one asks with "the", where of what it is was said.
+_MATTER = "(?:reasons?|causes?|sources?|results?|outcome|details|evidence|names|proof)"
+_MATTER_AR = "ال(?:سبب|اسباب|نتيجه|نتايج|مصدر|مصادر|تفاصيل|دليل|ادله|هدف)"
 # A verb and nobody who does it; what is counted or named after it would be somebody.
 _SUBJECTLESS = re.compile(
     rf"(?:who|what|when|where|why|how|how many(?: {_VICTIM})?)(?: else)?"
     rf"(?: (?:was|were|is|are|got|has been|have been))? {_HAPPENED}(?: (?:there|then|so far))?|"
-    rf"what happened(?: next| then| after(?:wards)?| later| there)?|how many {CASUALTIES}(?: were there)?|"
-    rf"were there (?:any )?{CASUALTIES}|was (?:anyone|anybody|someone) {_HAPPENED}|"
+    rf"what happen(?:ed|s)(?: next| then| after(?:wards)?| later| there)?|who (?!is|was|has|does)\w{{3,}}s|"
+    rf"how many {CASUALTIES}(?: were there)?|"
+    rf"(?:were there (?:any )?|any ){CASUALTIES}|(?:was )?(?:anyone|anybody|someone) {_HAPPENED}|"
     r"(?:in |on )?(?:what|which) (?:year|month|day|date|country|city)|(?:for )?how long|"
     r"(?:متي|لماذا|ليش|ليه|كيف|شلون|اين|وين|كم|شكد|شوكت|امتي|ايمتي|هل) "
     rf"(?:{_HAPPENED_AR}|(?!ال|وقت|بيت|صوت|موت|انترنت)\w{{2,}}(?<!ا)ت|س?[يت]\w{{2,}}|{SPOKEN_VERB})|"
+    rf"(?:ماذا|شنو|شو) (?:س?[يت]\w{{2,}}|{SPOKEN_VERB}|بدهم|بدها|بدو)|"
+    rf"how come|(?:what (?:is|was|are|were) )?(?:the )?{_MATTER}|"
+    rf"(?:(?:ما|شنو|شو|ايش)(?: هو| هي| كان| كانت)? )?{_MATTER_AR}|"
     rf"(?:من|منو|مين|ماذا|شنو|شو) {_HAPPENED_AR}|(?:من|منو|مين) (?:الذي|اللي|الي|يلي) \w+|"
     r"(?:من|منو|مين)(?: هو)? (?:المسوول|الفاعل|المنفذ|الجاني)(?:ون|ين)?|"
     rf"كم {_VICTIM_AR}(?: (?:{_HAPPENED_AR}|هناك))?|كم(?: كان)?(?: عدد)? {CASUALTIES_AR}|"
-    r"(?:في )?اي (?:عام|سنه|شهر|يوم|دوله|مدينه|بلد)"
+    rf"(?:من|منو|مين) (?:س?[يت]\w{{2,}}|{SPOKEN_VERB})|ش(?:صار|يصير|راح يصير)(?: بعدين| هناك)?|"
+    r"(?:في |ب)?(?:اي|يا) (?:عام|سنه|شهر|يوم|دوله|مدينه|بلد)"
 )
 # Of the weather, the hour and what is true "it" is nothing that was spoken of; "Is it hot there?" is of a place.
 _WEATHER = "(?:hot|cold|warm|cool|sunny|windy|cloudy|foggy|humid|dusty|rainy|snowy|freezing|raining|snowing|rain|snow)"

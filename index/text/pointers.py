@@ -10,12 +10,14 @@ POINTERS = frozenset(
     "it its they their them there that this those he she his her him then هناك هذا هذه ذلك تلك هم هي هو بها به "
     "فيها فيه منها منه "
     "لها له عليها عليه عنها عنه اليها اليه بيها بيه هناكه ذاك هذول معه معها معهم وياه وياها وياهم ضده ضدها بعده بعدها "
-    "قبله قبلها".split()
+    "قبله قبلها عدهم عدها عنده لديه هنيك هونيك".split()
 )
 # Not every word that ends in ه does: folded, it may be the ة of any noun. «التفاهم» and «الأسهم» end in their own هم.
 _POINTING_ENDING = re.compile(
     r"(?!(?:[وفبكل]|ال|لل)*(?:[يت]?تفاهم|[يتم]ساهم|[يت]داهم|متهم|مهم|اهم|ا?سهم|درهم|فهم|وهم|مبهم|ملهم)$)"
-    r"\w{3,}(?:ها|هم)$|(?:قايد|رييس|زعيم|امين|موسس|مقر|اسم|عمر|دور|موقف|عدد|هدف|مصير|خليفت|نايب|سبب|تاريخ|راي)ه$"
+    r"\w{3,}(?:ها|هم)$|(?:قايد|رييس|زعيم|امين|موسس|مقر|اسم|عمر|دور|موقف|عدد|هدف|مصير|خليفت|نايب|سبب|تاريخ|راي|نص|مضمون|"
+    # «سحبوه»; «دعوة» and «القوة» end so of their own.
+    r"وضع|اصل|تمويل|سلاح|حجم|نتيجت|كلفت|شروط|بنود)ه$|(?![وفبكل]*ال|[وفبكل]?\w\wوه$)\w{3,}وه$"
 )
 # Before a name these cannot be its own, "Did they attack Erbil?"; directly before it they are: "Is it Badr?"
 _PRONOUNS = frozenset("it its they their them he his him she her هو هي هم بها به فيها فيه منها منه".split())

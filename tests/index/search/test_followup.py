@@ -202,6 +202,105 @@ def test_a_name_is_not_what_a_pronoun_beside_it_or_a_reaction_without_a_cause_is
     assert completed(question, previous, default_gazetteer()) == understood
 
 
+HARIR = "When do US troops leave Harir?"
+SHAWAKIT = "شوكت يطلعون من حرير؟"
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("والقائم شوكت؟", SHAWAKIT, "شوكت يطلعون من قاعدة القائم؟"),
+        ("شوكت القائم؟", SHAWAKIT, "شوكت يطلعون من قاعدة القائم؟"),
+        ("ومتى من عين الأسد؟", SHAWAKIT, "شوكت يطلعون من عين الأسد؟"),
+        ("وعين الأسد إيمتى", "إيمتى بيطلعوا من حرير", "إيمتى بيطلعوا من عين الأسد؟"),
+        ("and Ain al-Asad when?", HARIR, "When do US troops leave Ain al-Asad?"),
+        ("when Ain al-Asad?", HARIR, "When do US troops leave Ain al-Asad?"),
+        ("وبسوريا كم؟", KAM, "كم عدد القوات الأمريكية في سوريا؟"),
+        ("how many in Syria?", HOW_MANY, "How many US troops are in Syria?"),
+        ("والنجباء منو", "منو قائد كتائب حزب الله", "منو قائد النجباء؟"),
+        ("and Hadi al-Amiri who is he", "Who is Qais al-Khazali?", "Who is Hadi al-Amiri?"),
+        ("والاولى شوكت", "متى تنتهي المرحلة الثانية؟", "متى تنتهي المرحلة الاولى؟"),
+        ("and 2020 how many", "How many troops were in Iraq in 2011?", "How many troops were in Iraq in 2020?"),
+        ("زين والعصائب منو", "منو قائد كتائب حزب الله", "منو قائد العصائب؟"),
+    ],
+)
+def test_a_name_beside_the_same_question_word_takes_the_place_of_another(
+    question: str, previous: str, understood: str
+) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("والقائم شوكت؟", "كم جندي في حرير؟", "جندي في حرير – والقائم شوكت؟"),
+        ("Where is Erbil?", "Where is Harir?", "Where is Erbil?"),
+        ("And who is Badr?", "Who leads Kataib Hezbollah?", "And who is Badr?"),
+        ("منو السوداني؟", "منو قائد بدر؟", "منو السوداني؟"),
+    ],
+)
+def test_a_name_beside_another_question_word_or_a_whole_question_takes_no_place(
+    question: str, previous: str, understood: str
+) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("Why did they attack Erbil?", HARIR, "US troops – Why did they attack Erbil?"),
+        ("Did they attack Erbil?", "What is at Harir air base?", "Did they attack Erbil?"),
+        ("Why did they attack it?", HARIR, "US troops leave Harir – Why did they attack it?"),
+    ],
+)
+def test_what_is_asked_of_another_base_is_not_of_the_last_one(question: str, previous: str, understood: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("what abt erbil", HARIR, "When do US troops leave erbil base?"),
+        ("n Erbil?", HARIR, "When do US troops leave Erbil base?"),
+        ("& Erbil?", HARIR, "When do US troops leave Erbil base?"),
+        ("ok and erbil", HARIR, "When do US troops leave erbil base?"),
+        ("تمام وعين الأسد؟", SHAWAKIT, "شوكت يطلعون من عين الأسد؟"),
+        ("Besmaya too?", "When was Camp Taji handed over?", "When was Besmaya handed over?"),
+        ("same for Besmaya?", "When was Camp Taji handed over?", "When was Besmaya handed over?"),
+        ("عين الأسد هم؟", SHAWAKIT, "شوكت يطلعون من عين الأسد؟"),
+        ("and the 1st?", "When does the second phase end?", "When does the first phase end?"),
+        ("any casualties?", TOWER, "Tower 22 – any casualties?"),
+        ("anyone hurt?", TOWER, "Tower 22 – anyone hurt?"),
+        ("who stays", "When does the second phase end?", "the second phase end – who stays"),
+        ("what happens after", "When does the second phase end?", "the second phase end – what happens after"),
+        ("whats there now", "When was Camp Taji handed over?", "Camp Taji handed over – whats there now"),
+        ("منو راح يبقى", "متى تنتهي المرحلة الثانية؟", "تنتهي المرحلة الثانية – منو راح يبقى"),
+        ("ليش سحبوه", "شنو قانون الحشد؟", "قانون الحشد – ليش سحبوه"),
+        ("شنو نصه", "شنو قانون الحشد؟", "قانون الحشد – شنو نصه"),
+        ("كم نائب صوّت", "شنو قانون الحشد؟", "قانون الحشد – كم نائب صوّت"),
+        ("وإيران شو موقفها", "شنو قانون الحشد؟", "قانون الحشد – وإيران شو موقفها"),
+        ("شصار بعدين", TOWER, "Tower 22 – شصار بعدين"),
+        ("بيا سنة", TOWER, "Tower 22 – بيا سنة"),
+        ("how come", HARIR, "US troops leave Harir – how come"),
+        ("source?", HARIR, "US troops leave Harir – source?"),
+        ("who said so?", HARIR, "US troops leave Harir – who said so?"),
+        ("منو قال؟", SHAWAKIT, "يطلعون من حرير – منو قال؟"),
+        ("شو السبب", SHAWAKIT, "يطلعون من حرير – شو السبب"),
+        ("وين هسه", "منو قائد بدر", "قائد بدر – وين هسه"),
+        ("شنو يريدون", "منو قائد بدر", "قائد بدر – شنو يريدون"),
+        ("شكد عدهم مقاتلين", "منو قائد بدر", "قائد بدر – شكد عدهم مقاتلين"),
+        ("ومين رح يستلمها", SHAWAKIT, "يطلعون من حرير – ومين رح يستلمها"),
+        ("قديش في جنود هنيك", SHAWAKIT, "يطلعون من حرير – قديش في جنود هنيك"),
+        ("and what did Iran say", TOWER, "Tower 22 – and what did Iran say"),
+        ("و2020؟", "كم عدد القوات في العراق عام 2011؟", "كم عدد القوات في العراق عام 2020؟"),
+        ("ب2020", "كم عدد القوات في العراق عام 2011؟", "كم عدد القوات في العراق عام 2020؟"),
+        ("and now?", HOW_MANY, "How many US troops are in Iraq – and now?"),
+    ],
+)
+def test_a_follow_up_typed_on_a_phone_is_understood(question: str, previous: str, understood: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
 MISSILES = "How many missiles were fired at Ain al-Asad?"
 SAWARIKH = "كم صاروخا أطلق على عين الأسد؟"
 
@@ -357,6 +456,12 @@ def test_the_part_that_asks_last_is_told_from_what_only_changes_the_subject(ques
         "وداد",
         "وهران",
         "ووهان",
+        "Who leads the Hashd too?",
+        "قوه الردع",
+        "كيف ترى الثروة الوطنية",
+        "منو هم الاكراد",
+        "who sanctions Badr",
+        "What happens in Basra?",
     ],
 )
 def test_a_complete_question_stands_alone(question: str) -> None:
