@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from telegram import Message, MessageEntity
@@ -43,15 +43,18 @@ class Addressed:
     """Whether it was put to everybody: what cannot be answered then is passed over in silence."""
 
 
-def addressed(message: Message, me: Identity, preferences: Preferences) -> Addressed | None:
+def addressed(
+    message: Message, me: Identity, preferences: Preferences, itself: Set[str] = frozenset()
+) -> Addressed | None:
     """Return the question a message puts to the bot, or None when the bot has nothing to say to it.
 
     Private messages always ask. Elsewhere a message asks by a mention, a text mention, a reply to the bot's own
     message, or /ask; where the chat wants it, also by being plainly a question to nobody in particular. Silence is the
-    answer to other bots, the bot's own posts, service messages, other commands, and a reply that calls somebody else.
-    A bare mention or /ask in reply to what somebody wrote asks that.
+    answer to other bots, the bot's own posts, service messages, other commands, and a reply that calls somebody else:
+    the names of the chat `itself`, in lower case, call nobody. A bare mention or /ask in reply to what somebody wrote
+    asks that.
     """
-    found = _addressed(message, me, preferences)
+    found = _addressed(message, me, preferences, itself)
     if found is None or found.text or message.effective_attachment is not None:
         return found
     return Addressed(_replied_text(message, me), found.is_command)
@@ -65,7 +68,16 @@ def command_to(message: Message, me: Identity) -> str | None:
     return command.group(1).lower()
 
 
-def _addressed(message: Message, me: Identity, preferences: Preferences) -> Addressed | None:
+def called_in_reply(message: Message, me: Identity) -> str:
+    """Return the @name, in lower case, that a reply to the bot's message begins with; nothing where it does not."""
+    text = message.text if message.text is not None else message.caption
+    if text is None or not _replies_to(message, me) or message.is_automatic_forward or _is_from_a_bot(message, me):
+        return ""
+    called = _call(message, text)
+    return text[slice(*called)].lower() if called is not None else ""
+
+
+def _addressed(message: Message, me: Identity, preferences: Preferences, itself: Set[str]) -> Addressed | None:
     if _is_from_a_bot(message, me) or _is_service(message):
         return None
     text = message.text if message.text is not None else message.caption
@@ -79,8 +91,13 @@ def _addressed(message: Message, me: Identity, preferences: Preferences) -> Addr
     mentions = list(_mentions(message, text, me))
     if mentions:
         return Addressed(_without(text, mentions))
-    if _replies_to(message, me) and not message.is_automatic_forward and not _calls_somebody(message, text):
-        return Addressed(text.strip())
+    if _replies_to(message, me) and not message.is_automatic_forward:
+        called = _call(message, text)
+        if called is None:
+            return Addressed(text.strip())
+        said = _EDGES.sub("", text[called[1] :])
+        if said and text[slice(*called)].lower() in itself:
+            return Addressed(said)
     if preferences.speak is Speak.QUESTIONS and is_question(text) and _is_to_nobody(message):
         return Addressed(text.strip(), is_overheard=True)
     return None
@@ -149,9 +166,10 @@ def _replies_to(message: Message, me: Identity) -> bool:
     return author is not None and author.id == me.id
 
 
-def _calls_somebody(message: Message, text: str) -> bool:
-    """Say whether a text begins with a name that calls somebody: "@sami look at this", under an answer of the bot's."""
-    return any(_CALLING.fullmatch(text, 0, _span(text, entity)[0]) for entity in _names_called(message))
+def _call(message: Message, text: str) -> tuple[int, int] | None:
+    """Return the span of a name that a text begins with: "@sami look at this", under an answer of the bot's."""
+    spans = (_span(text, entity) for entity in _names_called(message))
+    return next((span for span in spans if _CALLING.fullmatch(text, 0, span[0])), None)
 
 
 def _is_to_nobody(message: Message) -> bool:

@@ -15,11 +15,12 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.albums import Albums
 from bot.asking import Questions
+from bot.discussions import Discussions
 from bot.keyboards import answer_keyboard
 from bot.languages import interface_language
 from bot.markup import page
 from bot.messages import say
-from bot.policy import Addressed, Identity, addressed, asker_of, thread_of
+from bot.policy import Addressed, Identity, addressed, asker_of, called_in_reply, thread_of
 from bot.pressing import reply_there
 from bot.quotas import Exceeded
 from bot.records import Preferences
@@ -60,6 +61,7 @@ class AskHandler:
         self._services = services
         self._questions = Questions(services)
         self._albums = Albums()
+        self._discussions = Discussions()
 
     def forget(self) -> None:
         """Drop the answers that are remembered."""
@@ -77,7 +79,8 @@ class AskHandler:
         me = Identity(context.bot.id, context.bot.username)
         await self._services.chats.recall(message.chat.id)
         preferences = self._services.chats.preferences(message.chat.id)
-        question = addressed(message, me, preferences)
+        itself = await self._itself(message, me, context)
+        question = addressed(message, me, preferences, itself)
         if question is None or await self._is_answered_in_the_channel(message):
             return
         if await self._was_answered(update.update_id):
@@ -86,6 +89,12 @@ class AskHandler:
             # Without words it is no question: a live location is edited every few seconds.
             return
         await self._answer(_Asked(message, question, preferences, update.update_id), context)
+
+    async def _itself(self, message: Message, me: Identity, context: ContextTypes.DEFAULT_TYPE) -> frozenset[str]:
+        """Return the names of the chat itself where the message asks for them: its channel's calls nobody."""
+        if message.chat.type == ChatType.PRIVATE or not called_in_reply(message, me).startswith("@"):
+            return frozenset()
+        return await self._discussions.names_of(message.chat.id, context.bot)
 
     async def _answer(self, asked: _Asked, context: ContextTypes.DEFAULT_TYPE) -> None:
         message, text = asked.message, asked.question.text

@@ -17,6 +17,7 @@ from bot.policy import (
     Identity,
     addressed,
     asker_of,
+    called_in_reply,
     command_to,
     thread_of,
 )
@@ -127,6 +128,29 @@ def test_a_reply_to_the_bot_that_calls_somebody_else_does_not_ask(named: bool, b
     answer = message("…", from_user=BOT)
     assert asked(message(text, entities=[calls], reply_to_message=answer)) is None
     assert asked(message(text, PRIVATE, entities=[calls], reply_to_message=answer)) == text.strip()
+
+
+@pytest.mark.parametrize("before", ["", "يا ", RLM])
+def test_a_reply_to_the_bot_that_begins_with_the_name_of_the_chat_itself_asks(before: str) -> None:
+    text = f"{before}@Analysts_News ومتى؟"
+    answer, itself = message("…", from_user=BOT), frozenset({"@analysts_news"})
+    reply = message(text, entities=[mention(text, "@Analysts_News")], reply_to_message=answer)
+    assert addressed(reply, ME, Preferences(), itself) == Addressed("ومتى؟")
+    assert called_in_reply(reply, ME) == "@analysts_news"
+    assert addressed(message(text, entities=reply.entities), ME, Preferences(), itself) is None
+
+
+def test_the_name_of_the_chat_alone_under_an_answer_asks_nothing() -> None:
+    text, itself = "@Analysts_News", frozenset({"@analysts_news"})
+    reply = message(text, entities=[mention(text, text)], reply_to_message=message("…", from_user=BOT))
+    assert addressed(reply, ME, Preferences(), itself) is None
+
+
+def test_a_reply_to_the_bot_that_calls_nobody_first_begins_with_no_name() -> None:
+    answer = message("…", from_user=BOT)
+    assert called_in_reply(message(QUESTION, reply_to_message=answer), ME) == ""
+    text = f"@sami_07 {QUESTION}"
+    assert called_in_reply(message(text, entities=[mention(text, "@sami_07")]), ME) == ""
 
 
 def test_a_reply_to_the_bot_that_only_tells_of_somebody_asks() -> None:

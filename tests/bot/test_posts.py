@@ -12,7 +12,10 @@ from tests.bot.talk import (
     TELEGRAM,
     answers_after_a_last_question,
 )
-from tests.telegram.world import group
+from tests.telegram.world import channel, group
+
+NEWS = channel(-100_901, "Isnad News", username="isnad_news")
+LINKED = group(-100_501, "Readers", linked_chat_id=NEWS["id"])
 
 
 @pytest.mark.parametrize("text", [f"/ask {QUESTION}", f"@isnad_bot {QUESTION}"])
@@ -54,3 +57,19 @@ async def test_a_post_that_asks_is_answered_once_where_the_bot_is(chat: Chat, in
     await answers_after_a_last_question(chat, group(-100_777))
     places = [sent.chat_id for sent in chat.api.world.sent if sent.chat_id != -100_777]
     assert places == [CHANNEL["id"] if in_channel else GROUP["id"]]
+
+
+async def test_a_reply_to_the_bot_that_begins_with_the_channels_name_is_answered_and_one_that_calls_a_reader_is_not(
+    chat: Chat,
+) -> None:
+    chat.api.world.chats |= {LINKED["id"]: LINKED, NEWS["id"]: NEWS}
+    asked = chat.people.write(f"/ask {QUESTION}", LINKED)
+    answer = await chat.api.reply_to(asked["message_id"])
+    chat.people.reply(answer, "@sami_07 what do you think?")
+    named = chat.people.reply(answer, f"@Isnad_News {QUESTION}")
+    assert "<blockquote" in (await chat.api.reply_to(named["message_id"])).html
+    assert await answers_after_a_last_question(chat, LINKED) == [
+        sent.text
+        for sent in chat.api.sent_to(LINKED["id"])
+        if sent.replied_to in (asked["message_id"], named["message_id"])
+    ]
