@@ -78,7 +78,8 @@ def asked_of_another(said: Said, subject: str, gazetteer: Gazetteer) -> str | No
     if understood is not None:
         return understood
     spoken = spoken_of(named, gazetteer)
-    if spoken is None or (named.names and not are_told(named.words, subject, spoken)):
+    # "How many Turkish troops are in Syria?" is whole.
+    if spoken is None or len(named.names) > 1 or (named.names and not are_told(named.words, subject, spoken)):
         return None
     return in_place_of_another(spoken, subject, gazetteer)
 

@@ -235,6 +235,8 @@ def test_a_name_beside_the_same_question_word_takes_the_place_of_another(
     [
         ("والقائم شوكت؟", "كم جندي في حرير؟", "جندي في حرير – والقائم شوكت؟"),
         ("Where is Erbil?", "Where is Harir?", "Where is Erbil?"),
+        ("How many Turkish troops are in Syria?", HOW_MANY, "How many Turkish troops are in Syria?"),
+        ("كم عدد القوات التركية في شمال العراق؟", HOW_MANY, "كم عدد القوات التركية في شمال العراق؟"),
         ("And who is Badr?", "Who leads Kataib Hezbollah?", "And who is Badr?"),
         ("منو السوداني؟", "منو قائد بدر؟", "منو السوداني؟"),
     ],
