@@ -12,13 +12,15 @@ _HAPPENED = (
     "(?:killed|injured|wounded|hurt|shot|dead|died|involved|blamed|accused|arrested|detained|evacuated|attacked|bombed|"
     "hit|destroyed|damaged|captured|affected|founded|formed|created|established|signed|announced|approved|rejected|"
     "handed over|closed|reopened|built|begun|started|ended|finished|completed|dissolved|appointed|elected|sentenced|"
-    "released|responsible|behind (?:it|this|that)|to blame|survived|retaliated|resigned|won|voted|abstained|attended|"
-    "claimed responsibility|took part|said (?:so|that|it)|decided(?: that| it)?)"
+    "released|responsible|behind (?:it|this|that)|to blame|survived|retaliated|resigned|won|"
+    "voted(?: (?:against|for|yes|no)(?: it)?)?|abstained|attended|claimed responsibility|took part|said (?:so|that|it)|"
+    "decided(?: that| it)?)"
 )
 _VICTIM_AR = "(?:قتيل|جريح|مصاب|جندي|عسكري|مدني|شخص|واحد|ضحيه|عنصر|امريكي|عراقي|نايب|عضو)ا?"
 _HAPPENED_AR = (
     "(?:حدث|حصل|صار|جري|وقع|بدا|انتهي|تاسس|نشا|(?:ان)?قتل|اصيب|انصاب|استشهد|(?:ان)?جرح|سقط|مات|توفي|نجا|(?:ان)?سلم|اغلق|"
-    "تولي|استقال|عاد|غادر|انسحب|فاز|رد|بلغ|استمر|اعتقل|اغتيل|صوت|اقر|صدر|بني|انشي|عقد|قال|كال|قرر|اعلن|نفي|وافق|رفض|طلب|(?:ان)?ضرب|(?:ان)?قصف|استهدف|نفذ)"
+    "تولي|استقال|عاد|غادر|انسحب|فاز|رد|بلغ|استمر|اعتقل|اغتيل|صوت|اقر|صدر|بني|انشي|عقد|"
+    "قال|كال|قرر|اعلن|نفي|وافق|رفض|طلب|(?:ان)?ضرب|(?:ان)?قصف|استهدف|نفذ)"
     "(?:وا)?"
 )
 # Of these one asks with "the", where of what it is was said.

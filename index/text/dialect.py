@@ -16,6 +16,9 @@ KNOWN = 10
 _WORD = re.compile(r"[^\W\d_]+")
 # «بيدرسون» is Pedersen: in the Levant they end otherwise.
 _JOINED = re.compile(r"(?:[بحه](?=[يت]\w{2,}(?<!ون)$)|[دح](?=[يت]\w{2,}$))")
+# «انسلمت» was handed over in Iraq; verbs that are written so, «انسحبت», the encoder has met.
+_PASSIVE = re.compile(r"(?P<person>ا|[يت])ن(?P<verb>\w{3,})")
+_PAST_ENDING = re.compile(r"(?:ت|وا)$")
 _PLURAL = re.compile(r"(?:وا|ون)$")
 _NUMBERED = re.compile(r"(?P<before>[وبل]?(?:ال|لل)?)(?P<number>تاني|تانيه|تالت|تالته|تامن|تامنه)")
 # A follow-up of no more than such a verb, folded, says of nobody who does it.
@@ -35,8 +38,9 @@ def in_written_forms(text: str, is_held: Callable[[str], bool], commonness: Call
         if number is not None and not is_held(folded):
             return f"{number['before']}{number['number'].replace('ت', 'ث')}"
         # No verb ends in ة.
-        is_verb = len(folded) == len(word) and not word.endswith("ة")
-        return _verb(folded, is_held, commonness) or word if is_verb else word
+        if len(folded) != len(word) or word.endswith("ة"):
+            return word
+        return _verb(folded, is_held, commonness) or _passive(folded, is_held, commonness) or word
 
     return _WORD.sub(written, text)
 
@@ -51,6 +55,18 @@ def _verb(folded: str, is_held: Callable[[str], bool], commonness: Callable[[str
     if bare.endswith("وا") and not is_held(bare):
         return f"{bare.removesuffix('وا')}ون"
     return bare if is_joined else ""
+
+
+def _passive(folded: str, is_held: Callable[[str], bool], commonness: Callable[[str], int]) -> str:
+    """Return the verb of which a word is the spoken passive; nothing where it is none."""
+    made = _PASSIVE.fullmatch(folded)
+    if made is None or is_held(folded) or commonness(folded):
+        return ""
+    past = made["verb"]
+    verb = past if made["person"] == "ا" else made["person"] + past
+    # «انبار» is no passive: nobody says «يبار».
+    is_verb = commonness(f"ي{_PAST_ENDING.sub('', past)}") > 0
+    return verb if is_verb and commonness(verb) >= KNOWN else ""
 
 
 def _third_persons(bare: str) -> tuple[str, ...]:

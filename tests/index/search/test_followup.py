@@ -271,6 +271,7 @@ def test_what_is_asked_of_another_base_is_not_of_the_last_one(question: str, pre
         ("same for Besmaya?", "When was Camp Taji handed over?", "When was Besmaya handed over?"),
         ("عين الأسد هم؟", SHAWAKIT, "شوكت يطلعون من عين الأسد؟"),
         ("and the 1st?", "When does the second phase end?", "When does the first phase end?"),
+        ("who voted against", "When did parliament vote?", "parliament vote – who voted against"),
         ("any casualties?", TOWER, "Tower 22 – any casualties?"),
         ("anyone hurt?", TOWER, "Tower 22 – anyone hurt?"),
         ("who stays", "When does the second phase end?", "the second phase end – who stays"),
