@@ -9,11 +9,11 @@ from index.text.quantities import HOW_MANY_AR, HOW_MANY_WORDS
 
 # "And Harir?" goes on where the last question left off.
 CONNECTIVE = re.compile(
-    r"^\s*(?:(?:ok(?:ay)?|oh|well|alright|thanks)[\s,.!]+(?=(?:and|so|then|n|what|how)\s|[&+]))?"
-    r"(?:(?:and|(?-i:n))(?: (?:what|how) (?:about|abt|of))?(?!\w)|[&+]|(?:what|how) (?:about|abt)(?!\w)|"
-    r"same (?:for|with)(?!\w)|(?:so|then|also)(?!\w)|"
-    r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|[اإ]يش) عن(?=\s)|و?بالنسب[ةه] (?:[اإ]ل[ىي]\s|ل)|(?:طيب|زين|طب) و?|"
-    r"(?:تمام|[اأ]وك[يى]?|ماشي|[اأ]ها)[\s,،.!]+و)[\s,،]*",
+    r"^\s*(?:(?:(?:ok(?:ay)?|oh|well|alright|thanks|thx|hm+)[\s,.!]+){1,2}(?=(?:and|but|so|then|n|what|how)\s|[&+]))?"
+    r"(?:(?:and|(?:but|or)(?=(?:\s+\S+){1,3}$)|(?-i:n))(?: (?:what|how) (?:about|abt|of))?(?!\w)|[&+]|"
+    r"(?:what|how) (?:about|abt)(?!\w)|same (?:for|with)(?!\w)|(?:so|then|also)(?!\w)|"
+    r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|[اإ]يش) عن(?=\s)|و?بالنسب[ةه] (?:[اإ]ل[ىي]\s|ل)|(?:طيب|زين|طب|بس) و?|"
+    r"(?:شكرا|تمام|[اأ]وك[يى]?|ماشي|[اأ]ها)[\s,،.!]+و)[\s,،]*",
     re.IGNORECASE,
 )
 _QUESTION_WORDS = re.compile(

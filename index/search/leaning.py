@@ -32,11 +32,11 @@ _ITS = re.compile(r"(?<=\w{3})(?:ها|هم|ه)$")
 _TOO = re.compile(r"[\s,،]+(?:too|as well|also|كمان|هم|هم[اي]ن|[أا]يض[ًا]+|برض[هو])$", re.IGNORECASE)
 # A reaction is one to something, a view one of something.
 _REACTIONS = frozenset(
-    "respond responded response react reacted reaction retaliate retaliated رد ردت ترد يرد ردود".split()
+    "respond responded response react reacted reaction retaliate retaliated comment commented رد ردت ترد يرد ردود "
+    "علق علقت تعليق".split()
 )
 _VIEWS = _REACTIONS | frozenset(
-    "position stance view opinion think say says said comment موقف راي تعليق قال قالت يقول تقول كال كالت علق "
-    "علقت".split()
+    "position stance view opinion think say says said موقف راي قال قالت يقول تقول كال كالت".split()
 )
 
 
@@ -114,7 +114,7 @@ class Said:
         """Whether it asks how somebody reacted, and not to what: the same with "and" for a view."""
         wanted = _VIEWS if self.is_connected else _REACTIONS
         words = [_ITS.sub("", word) for word in self.words if word not in INTERROGATIVES]
-        return self.asks and bool(words) and wanted.issuperset(words)
+        return (self.asks or is_yes_or_no(fold(self.rest))) and bool(words) and wanted.issuperset(words)
 
     @property
     def _says_only_where(self) -> bool:

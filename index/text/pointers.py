@@ -10,7 +10,8 @@ POINTERS = frozenset(
     "it its they their them there that this those he she his her him then هناك هذا هذه ذلك تلك هم هي هو بها به "
     "فيها فيه منها منه "
     "لها له عليها عليه عنها عنه اليها اليه بيها بيه هناكه ذاك هذول معه معها معهم وياه وياها وياهم ضده ضدها بعده بعدها "
-    "قبله قبلها عدهم عدها عنده لديه هنيك هونيك".split()
+    "قبله قبلها عدهم عدها عنده لديه هنيك هونيك هالشي هالموضوع "
+    "هالقرار".split()
 )
 # Not every word that ends in ه does: folded, it may be the ة of any noun. «التفاهم» and «الأسهم» end in their own هم.
 _POINTING_ENDING = re.compile(
@@ -24,8 +25,9 @@ _PRONOUNS = frozenset("it its they their them he his him she her هو هي هم 
 # At the end they are nobody's who does something there: "What did Rubio say about it?"
 _OBJECTS = frozenset(
     "it them him her there that هناك ذلك منه منها عنه عنها به بها بيها بيه فيه فيها عليه عليها ضده ضدها معه معها اليه "
-    "اليها".split()
+    "اليها هالشي هالموضوع هالقرار".split()
 )
+_PARTICLES = frozenset("over back down up out off now".split())
 # «ما هي مراحل الانسحاب؟» points to nothing.
 _IS = re.compile(r"(?<!\w)و?(?:ما|من|شنو|شو|منو|مين|كم) ?(?:هو|هي|هم)(?= \w)")
 
@@ -41,8 +43,9 @@ def points_past_name(before: str) -> bool:
 
 
 def ends_pointing(text: str) -> bool:
-    """Say whether the last word is a pronoun to which something is done: "say about it"."""
-    return bool(_OBJECTS.intersection(folded_words(fold(text))[-1:]))
+    """Say whether it ends in a pronoun to which something is done: "say about it", "take it over"."""
+    said = folded_words(fold(text))
+    return bool(_OBJECTS.intersection(said[-2:-1] if said and said[-1] in _PARTICLES else said[-1:]))
 
 
 def _words(text: str) -> list[str]:
