@@ -19,7 +19,15 @@ from index.search.quoter import Cut, cut
 from index.search.reranking import reranked
 from index.search.retriever import Found, Retriever
 from index.search.rivals import Rivals
-from index.search.selection import are_same_news, for_asker, raised, words_of, worth_quoting
+from index.search.selection import (
+    CONSIDERED,
+    CONSIDERED_COUNTING,
+    are_same_news,
+    for_asker,
+    raised,
+    words_of,
+    worth_quoting,
+)
 from index.stores.catalog import Catalog
 from index.stores.generation import Generation
 from index.text.cues import Cue
@@ -104,7 +112,10 @@ class Answerer:
     def _cuts(self, found: Found, limit: int) -> list[Cut]:
         found = for_asker(found)
         cuts: list[Cut] = []
-        for made in self._made(found, list(worth_quoting(found, twins=_asks_for_figures(found)))):
+        counted = self._counting.counted(found.asked.query.text)
+        considered = CONSIDERED_COUNTING if counted else CONSIDERED
+        rows = list(worth_quoting(found, twins=_asks_for_figures(found), considered=considered))
+        for made in self._made(found, rows, counted):
             if len(cuts) == limit:
                 break
             if not any(_overlap(made.quote, other.quote) for other in cuts):
@@ -112,24 +123,23 @@ class Answerer:
                 cuts.append(replace(made, quote=with_mentions(made.quote, language, self._gazetteer)))
         return cuts
 
-    def _made(self, found: Found, rows: Sequence[int]) -> Iterator[Cut]:
+    def _made(self, found: Found, rows: Sequence[int], counted: frozenset[str]) -> Iterator[Cut]:
         wanted = {found.passage_id(row): found.document_id(row) for row in rows}
         held = self._catalog.passages.in_documents(self._generation, wanted)
         there = {row: held[found.passage_id(row)] for row in rows if found.passage_id(row) in held}
         texts = {row: passage.text for row, (passage, _) in there.items()}
-        found = raised(found, self._counting_ones(found, texts))
+        # "160 attacks" do not tell how many troops.
+        counting = [row for row, text in texts.items() if numbers_counting(text, counted)] if counted else []
+        found = raised(found, counting)
+        # What is far down the list is there for what it counts.
+        texts = {row: texts[row] for row in [*rows[:CONSIDERED], *counting] if row in texts}
         expected = expectation(found.asked.query.text, self._gazetteer)
         rivals = Rivals(found.asked.query.text, self._gazetteer)
         rows = sorted(texts, key=lambda row: -found.scores[row])
         for place, row in enumerate(_once(found, rows, texts) if _asks_for_figures(found) else rows):
-            made = cut(found, row, *there[row], expected, rivals, leading=not place)
+            made = cut(found, row, *there[row], expected, rivals, counted, leading=not place)
             if made is not None:
                 yield made
-
-    def _counting_ones(self, found: Found, texts: Mapping[int, str]) -> list[int]:
-        """Return the rows whose texts count what the question counts: "160 attacks" do not tell how many troops."""
-        counted = self._counting.counted(found.asked.query.text)
-        return [row for row, text in texts.items() if numbers_counting(text, counted)] if counted else []
 
 
 def as_query(question: str) -> Query:

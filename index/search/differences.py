@@ -52,7 +52,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _PARTS = re.compile(
-    r"(?<!\w)(?:most(?:ly)?|mainly|chiefly|the majority|including|و?معظم\w*|و?[أا]غلب\w*|و?غالبيت\w*|بينهم|منهم)(?!\w)",
+    r"(?<!\w)(?:most(?:ly)?|mainly|chiefly|the majority|including|distributed|divided|spread|stationed|"
+    r"و?معظم\w*|و?[أا]غلب\w*|و?غالبيت\w*|بينهم|منهم|و?موزع(?:ين|ون|ة|ه|ا)?|و?[يت]توزع(?:ون)?|و?منتشر(?:ين|ون|ة|ه)?)(?!\w)",
     re.IGNORECASE,
 )
 _SUPPORT = re.compile(
@@ -140,7 +141,7 @@ class Comparer:
     def _is_elsewhere(self, text: str, question: str) -> bool:
         """Say whether a sentence speaks of a place that the question does not: its numbers are that place's.
 
-        Where most of them are ("2,500 troops, most of them in Erbil") is no other place.
+        Where most of them are ("2,500 troops, most of them in Erbil", «موزعين على») is no other place.
         """
         there, asked = (
             {found.name.key for found in self._gazetteer.find(one) if found.name.kind in PLACES}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.search.counting import numbers_counting
 from index.types import Document, Passage, Quote
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ LIST_MARKS = (":", "：")
 _REFERENCE = re.compile(r"\s*(?:المصدر|الرابط|انظر|source|see|link)?\s*[:：]?\s*https?://\S+\s*", re.IGNORECASE)
 # What a sentence is worth that has the kind of thing asked for, beside one that covers as much and has not.
 OFFERED = 1.25
+# What one is worth that gives a number of just what is counted: a year beside the same names is no such number.
+COUNTING = 1.5
 # What a sentence covers of the words beyond names counts once more: the other sentences name the thing already,
 # and the one that answers often says "it".
 BEARING_SHARE = 1.0
@@ -74,15 +77,16 @@ def cut(
     document: Document,
     expected: Expectation | None = None,
     rivals: Rivals | None = None,
+    counted: frozenset[str] = frozenset(),
     *,
     leading: bool = False,
 ) -> Cut | None:
     """Quote what a candidate's document says, more of it where it is the `leading` one.
 
-    `expected` is what its answering sentence must have, `rivals` know which sentences tell of something else. None when
-    the passage has no sentence.
+    `expected` is what its answering sentence must have, `rivals` know which sentences tell of something else, `counted`
+    are the terms of what is counted. None when the passage has no sentence.
     """
-    stretch = _stretch(found, row, passage, rivals)
+    stretch = _stretch(found, row, passage, rivals, counted)
     if stretch is None:
         return None
     start, end = _list_around(document.text, stretch) or _window(document.text, stretch, leading=leading)
@@ -104,7 +108,9 @@ def cut(
     return Cut(quote, float(stretch.bearing[marked[0]]) if marked else 0.0, has_kind)
 
 
-def _stretch(found: Found, row: int, passage: Passage, rivals: Rivals | None) -> _Stretch | None:
+def _stretch(
+    found: Found, row: int, passage: Passage, rivals: Rivals | None, counted: frozenset[str]
+) -> _Stretch | None:
     match = found.match
     first = int(match.counts[:row].sum())
     # The first segment is the context: for finding, never for quoting.
@@ -119,8 +125,12 @@ def _stretch(found: Found, row: int, passage: Passage, rivals: Rivals | None) ->
     here = slice(here.start, here.start + len(spans))
     bearing = _bearing(found, here)
     worth = _worth(found, here, bearing)
-    if rivals is not None and len(spans) > 1:
-        worth *= rivals.worth([passage.text[start - begin : end - begin] for start, end in spans])
+    if len(spans) > 1:
+        said = [passage.text[start - begin : end - begin] for start, end in spans]
+        if rivals is not None:
+            worth *= rivals.worth(said)
+        if counted:
+            worth *= np.where([bool(numbers_counting(one, counted)) for one in said], COUNTING, 1.0)
     return _Stretch(spans, worth, bearing)
 
 

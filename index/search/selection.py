@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 # Candidates behind the best ones are seldom quoted; each costs a read.
 CONSIDERED = 8
+# Whoever asks how many is answered by the passage that counts just that, and until it is read every passage with a year
+# looks as if it did: where all of them speak of the same troops, it may be the twentieth.
+CONSIDERED_COUNTING = 24
 # Scores are logarithms of odds: so far behind, one in a hundred and fifty is the answer.
 FARTHEST_BEHIND = 5.0
 # Passages that share so many of the shorter one's words tell the same news.
@@ -56,10 +59,13 @@ def raised(found: Found, rows: Sequence[int]) -> Found:
     return replace(found, scores=scores)
 
 
-def worth_quoting(found: Found, *, twins: bool = False) -> Iterator[int]:
-    """Yield rows of candidates in their order, none far behind the best; with `twins` those of the same news, too."""
+def worth_quoting(found: Found, *, twins: bool = False, considered: int = CONSIDERED) -> Iterator[int]:
+    """Yield rows of candidates in their order, none far behind the best; with `twins` those of the same news, too.
+
+    Of all candidates the first `considered` are looked at.
+    """
     told: list[frozenset[int]] = []
-    for row in found.order[:CONSIDERED].tolist():
+    for row in found.order[:considered].tolist():
         if found.scores[found.order[0]] - found.scores[row] > FARTHEST_BEHIND:
             return
         words = words_of(found, row)

@@ -318,6 +318,36 @@ def test_the_passage_with_the_number_asked_for_comes_first(scratch: Collection) 
     assert [quote.name for quote in quotes[:2]] == ["staying.txt", "attacked.txt"]
 
 
+PRESENCE = (
+    "يرى {} أن وجود القوات الأمريكية في العراق أثار {} منذ عام {}، وأن بقاءها هناك مرهون بما تتفق عليه الحكومتان "
+    "بعد جولات طويلة من الحوار، وبما يقرره البرلمان حين تعرض عليه بنود الاتفاق، وبما تنتهي إليه اللجان المشتركة "
+    "التي شكلت لهذا الغرض في الشهور الأخيرة."
+)
+WHO = "النواب الخبراء الصحفيون الوزراء المحللون الضباط السفراء القادة الباحثون المتظاهرون الكتاب التجار".split()
+WHAT = "جدلا خلافا أزمة قلقا نقاشا ضغوطا هاجسا انقساما غضبا حديثا ركودا ترددا".split()
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "وتقول التقديرات إن ما بقي من القوات الأمريكية 1700 عنصر.",
+        "وفي ما نشرته الصحف المحلية من تقديرات لم تعلق عليها السفارة ولا وزارة الدفاع أن من لم يغادر بعد من القوات "
+        "الأمريكية نحو 1700 عنصر، يقيمون في مواقع متفرقة تحرسها وحدات من الجيش، ويتولون تدريب المجندين وصيانة "
+        "المعدات، ويتناوبون كل تسعة أشهر بحسب جدول لا يعلن عنه، ولا يخرجون من مواقعهم إلا في قوافل ترافقها طائرات "
+        "مسيرة من بعيد.",
+    ],
+    ids=["in a passage with others", "in a passage of its own"],
+)
+def test_the_number_asked_for_is_quoted_though_many_passages_name_the_same_and_have_a_year(
+    tmp_path: Path, told: str
+) -> None:
+    views = [PRESENCE.format(who, what, year) for year, (who, what) in enumerate(zip(WHO, WHAT, strict=True), 2011)]
+    text = "\n\n".join([*views[:6], told, *views[6:]])
+    answer = _answer_from(text, "كم عدد القوات الأمريكية في العراق؟", tmp_path)
+
+    assert any("1700" in quote.text[start:end] for quote in answer.quotes for start, end in quote.marks)
+
+
 def test_a_footnotes_reference_is_not_quoted(tmp_path: Path) -> None:
     text = "The Harir base closed in May 2026. It had stood empty for weeks. Source: <https://example.org/harir>\n"
     with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as one:

@@ -67,6 +67,12 @@ def _quote(
             "سيصبح عدد القوات الأمريكية في العراق أقل من 2000 جندي، ومعظمهم في أربيل.",
             DifferenceKind.NUMBER,
         ),
+        (
+            "كم عدد القوات الأمريكية في العراق؟",
+            "يبلغ عدد القوات الأمريكية في العراق نحو 2500 جندي، موزعين على قواعد في الأنبار وأربيل.",
+            "Fewer than 1,900 American troops are left in Iraq, spread across Anbar and Erbil.",
+            DifferenceKind.NUMBER,
+        ),
         (STANCE, "رفض مقتدى الصدر تمديد بقاء القوات.", "أيّد مقتدى الصدر تمديد بقاء القوات.", DifferenceKind.POSITION),
     ],
 )
