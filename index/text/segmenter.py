@@ -15,6 +15,8 @@ _ENGLISH_ABBREVIATIONS = frozenset(
 _ARABIC_ABBREVIATIONS = frozenset("د أ م ص ج ط ق هـ أ.د م.م ت".split())
 _WORD_BEFORE = re.compile(r"[^\s(\[«“\"']*$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Z]$")
+# «عام 2024 م.»: after a number these two say which era, and a sentence may end there.
+_ERA = re.compile(r"[0-9٠-٩]\s+(?:م|هـ)$")
 _NUMBER_LABEL = re.compile(r"^\s*[0-9٠-٩]{1,3}$")
 # Characters. A longer sentence is no quote that anyone reads: it is taken clause by clause.
 LONG_SENTENCE = 360
@@ -67,6 +69,8 @@ def _is_end(text: str, begun: int, mark: int, after: int, stop: int) -> bool:
 def _is_abbreviation(before: str) -> bool:
     if _NUMBER_LABEL.match(before):
         return True
+    if _ERA.search(before):
+        return False
     match = _WORD_BEFORE.search(before)
     word = match.group() if match else ""
     return bool(word.lower() in _ENGLISH_ABBREVIATIONS or word in _ARABIC_ABBREVIATIONS or _INITIALS.fullmatch(word))

@@ -94,3 +94,16 @@ def test_plain_text_keeps_every_word_in_its_order(text: str) -> None:
 @given(WORDS)
 def test_sentences_cover_every_visible_character(text: str) -> None:
     assert "".join("".join(text[start:end].split()) for start, end in sentences(text)) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("أُغلق المعسكر عام 2024 م. وعاد المهندسون إلى البصرة.", 2),
+        ("بُنيت القلعة عام 656 هـ. ثم هُدمت.", 2),
+        ("قال م. سالم النهري إن المدرج جاهز.", 1),
+        ("يعمل د. سالم و م. كريم هناك.", 1),
+    ],
+)
+def test_a_sentence_ends_after_the_era_of_a_year_and_not_after_a_title(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
