@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from index.documents.cleaner import clean
 from index.documents.formats import SUFFIXES, Format, identify
 from index.documents.metadata import read_metadata
+from index.documents.page_ends import rejoined
 from index.documents.plain import introduced_items
 from index.documents.prose import PROSE, read_prose
 from index.documents.reading import MAX_BYTES, Reading
@@ -79,7 +80,7 @@ def load(source: SourceFile) -> LoadedDocument:
     if sum(len(block.text) for block in reading.blocks) > MAX_CHARACTERS:
         reason = f"its text is longer than {MAX_CHARACTERS:,} characters; split it"
         raise DocumentError(source.location, reason, DocumentFault.TOO_LARGE)
-    kept = clean(introduced_items(reading.blocks))
+    kept = rejoined(clean(introduced_items(reading.blocks)))
     text, spans = split(kept)
     if not has_words(text):
         raise DocumentError(source.location, "there are no words in it", DocumentFault.WORDLESS)

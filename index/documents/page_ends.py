@@ -1,0 +1,74 @@
+"""Joins the paragraphs that a page's end has cut, where a text made of pages has lost its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from index.documents.plain import begins_item
+from index.types import Block, BlockKind
+
+# Characters: what is shorter may be a heading, a caption, a line of a letter's head.
+SHORTEST_CUT = 120
+SHORTEST_REST = 40
+# So many cuts must be plain, and such a part of all paragraphs without an end, for the others to be taken for cuts too.
+FEWEST_PLAIN = 2
+PLAIN_SHARE = 0.25
+_ENDS = re.compile(r"[.!?؟…:؛;][\"'”’»)\]]*$|[»”\"]$")
+_BRACKETS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
+# No sentence ends in one of these, and no paragraph.
+_GOES_ON = re.compile(
+    r"(?:^|\s)(?:of|the|a|an|and|or|to|in|on|at|by|for|from|with|that|which|whose|than|as|"
+    r"في|من|إلى|الى|على|عن|أن|أنّ|إن|إنّ|ان|مع|بين|لدى|منذ|خلال|حتى|عبر|ضد|ضدّ|نحو|حول|بعد|قبل|حين|حيث|كما|مثل|أو|او|ثم|ثمّ|بل|لا|"
+    r"لم|لن|قد|هذا|هذه|ذلك|تلك|التي|الذي|الذين|أكثر من|أي|كل|بعض|غير|سوى|و)$",
+    re.IGNORECASE,
+)
+
+
+def rejoined(blocks: Sequence[Block]) -> list[Block]:
+    """Return the blocks, a paragraph that the next one goes on from in one with it.
+
+    Many texts are PDF files turned into Markdown page by page: a sentence breaks off in the middle, and goes on below.
+    Where it plainly does so several times, other long paragraphs without an end were cut, too; else some authors do
+    without full stops.
+    """
+    pairs = [(above, below) for above, below in pairwise(blocks) if _may_be_cut(above, below)]
+    plain = [pair for pair in pairs if _is_plain(*pair)]
+    if len(plain) >= max(FEWEST_PLAIN, PLAIN_SHARE * len(pairs)):
+        plain = pairs
+    cut = {id(below) for _, below in plain}
+    joined: list[Block] = []
+    for block in blocks:
+        if id(block) in cut:
+            above = joined[-1]
+            joined[-1] = Block(above.kind, f"{above.text} {block.text}", above.level, above.follows_gap)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _may_be_cut(above: Block, below: Block) -> bool:
+    """Say whether a paragraph has no end and another stands right below it."""
+    return (
+        above.kind is below.kind is BlockKind.PARAGRAPH
+        and not below.follows_gap
+        and len(above.text) >= SHORTEST_CUT
+        and len(below.text) >= SHORTEST_REST
+        and "\n" not in above.text
+        and not _ENDS.search(above.text)
+        and not begins_item(below.text)
+    )
+
+
+def _is_plain(above: Block, below: Block) -> bool:
+    """Say whether the one below goes on in the middle of a sentence, or within brackets."""
+    return bool(
+        below.text[:1].islower()
+        or _GOES_ON.search(above.text)
+        or any(_is_open(above.text, *pair) and pair[1] in below.text for pair in _BRACKETS)
+    )
+
+
+def _is_open(text: str, opening: str, closing: str) -> bool:
+    return text.rfind(opening) > text.rfind(closing)

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.documents.page_ends import rejoined
+from index.types import Block, BlockKind
+
+BEGUN = (
+    "وصلت القوافل إلى المعسكر قبل الفجر بعد رحلة دامت يومين، وكانت الشاحنات محملة بالخيام والمؤن والأدوية "
+    "التي طلبها المهندسون"
+)
+REST = "المدرج القديم الذي بقي مهجورا سنوات طويلة، ثم بدأ العمل."
+WHOLE = f"{BEGUN}، ولم يتأخر منها شيء."
+WORDS = st.text(st.sampled_from("ابتث جحخ. في (abc) DE، «»\n"), min_size=1, max_size=300).filter(str.strip)
+BLOCKS = st.lists(
+    st.builds(lambda kind, text: Block(kind, text.strip(), 1), st.sampled_from(list(BlockKind)), WORDS), max_size=12
+)
+
+
+def paragraphs(*texts: str) -> list[Block]:
+    return [Block(BlockKind.PARAGRAPH, text) for text in texts]
+
+
+def texts(*paragraphs_of: str) -> list[str]:
+    return [block.text for block in rejoined(paragraphs(*paragraphs_of))]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (f"{BEGUN} في", REST),
+        (f"{BEGUN} (ومنها الخيام", f"والأدوية) لإصلاح {REST}"),
+        ("The convoys reached the camp before dawn " * 3 + "with whatever the engineers had", f"asked for, and {REST}"),
+        (
+            "The convoys reached the camp before dawn " * 3 + "with the engineers of",
+            "Basra, who had waited there for two days.",
+        ),
+    ],
+    ids=["preposition", "bracket", "small letter", "English preposition"],
+)
+def test_a_sentence_that_a_page_has_cut_is_whole_again(above: str, below: str) -> None:
+    assert texts(above, below) == [f"{above} {below}"]
+
+
+def test_where_some_are_plainly_cut_other_paragraphs_without_an_end_were_cut_too() -> None:
+    cut = [f"{BEGUN} في", REST]
+    assert texts(*cut, *cut, WHOLE, BEGUN, REST) == [" ".join(cut)] * 2 + [WHOLE, f"{BEGUN} {REST}"]
+
+
+def test_an_author_without_full_stops_keeps_the_paragraphs() -> None:
+    assert texts(*[BEGUN] * 9) == [BEGUN] * 9
+    assert texts(f"{BEGUN} في", REST, *[BEGUN] * 9) == [f"{BEGUN} في {REST}", *[BEGUN] * 9]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        Block(BlockKind.HEADING, "ماذا حدث بعد ذلك في المعسكر القديم وحوله؟", 2),
+        Block(BlockKind.ITEM, "المدرج القديم الذي بقي مهجورا سنوات طويلة", 1),
+        Block(BlockKind.PARAGRAPH, "1. المدرج القديم الذي بقي مهجورا سنوات طويلة"),
+        Block(BlockKind.PARAGRAPH, REST, follows_gap=True),
+        Block(BlockKind.PARAGRAPH, "المدرج القديم"),
+    ],
+    ids=["heading", "item", "typed item", "after a gap", "caption"],
+)
+def test_what_is_no_rest_of_a_sentence_stays_apart(below: Block) -> None:
+    above = Block(BlockKind.PARAGRAPH, f"{BEGUN} في")
+    assert rejoined([above, below]) == [above, below]
+
+
+@given(BLOCKS)
+def test_no_word_is_lost_and_none_changes_its_place(blocks: list[Block]) -> None:
+    kept = "".join("".join(block.text.split()) for block in rejoined(blocks))
+    assert kept == "".join("".join(block.text.split()) for block in blocks)
