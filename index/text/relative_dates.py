@@ -94,7 +94,7 @@ def resolve_dates(text: str, published: date | None) -> list[FoundDate]:
     A month without a year or direction stays undated, and so does what is relative when `published` is unknown.
     """
     plain, offsets = plainly(text)
-    found = dates_in(plain, offsets)
+    found = _with_spelt_days(text, dates_in(plain, offsets))
     for pattern in _patterns_for(plain):
         for match in pattern.finditer(plain):
             start, end = offsets[match.start()], offsets[match.end()]
@@ -103,6 +103,23 @@ def resolve_dates(text: str, published: date | None) -> list[FoundDate]:
             told = [*_resolved(match, published), *_more_years(match, plain)]
             found += (replace(one, start=offsets[one.start], end=offsets[one.end]) for one in told)
     return sorted(found, key=lambda one: one.start)
+
+
+def _with_spelt_days(text: str, found: list[FoundDate]) -> list[FoundDate]:
+    """Return dates, a month with the day before it that is written in words: «السابع والعشرين من تشرين الأول 2022»."""
+    if not any(one.precision == "month" for one in found):
+        return found
+    spelt = []
+    for one in find_days(text):
+        months = [each for each in found if each.precision == "month" and one.start < each.end and each.start < one.end]
+        if one.year is None or len(one.days) != 1 or not months:
+            continue
+        try:
+            spelt.append(FoundDate(one.start, one.end, date(one.year, one.month, one.days[0]), "day"))
+        except ValueError:
+            continue
+        found = [each for each in found if each not in months]
+    return [*found, *spelt]
 
 
 def told_dates(text: str, published: date | None) -> list[FoundDate]:

@@ -31,6 +31,9 @@ PUBLISHED = date(2025, 6, 15)
         ("since autumn 2023", date(2023, 1, 1), "year"),
         ("yesterday", date(2025, 6, 14), "day"),
         ("25 September 2025", date(2025, 9, 25), "day"),
+        ("في السابع والعشرين من تشرين الأول/أكتوبر 2022م", date(2022, 10, 27), "day"),
+        ("on the fifth of May 2024", date(2024, 5, 5), "day"),
+        ("في الحادي والثلاثين من نيسان 2024", date(2024, 4, 1), "month"),
     ],
 )
 def test_a_date_is_told_by_the_day_of_publication(text: str, value: date, precision: str) -> None:
