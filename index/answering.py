@@ -70,7 +70,7 @@ class Answering:
         retriever = Retriever(library, *stores, lexicon, default_gazetteer(), default_ranker())
         kept = (self._catalog, derived.generation)
         answerer = Answerer(retriever, *kept, default_evidence(), default_gazetteer(), lexicon, self._reranker)
-        chronicle = Chronicle(library, retriever, *kept, default_gazetteer())
+        chronicle = Chronicle(library, retriever, *kept, default_gazetteer(), lexicon)
         register = Register(library, *kept, answerer, default_gazetteer())
         self.current = Serving(derived, library, answerer, chronicle, register)
         self._is_serving = True

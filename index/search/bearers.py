@@ -8,16 +8,22 @@ from collections.abc import Iterator
 from index.search.asked import PARTICULAR
 from index.search.omissions import own_words
 from index.search.places import base
+from index.text.analyzer import terms
 from index.text.gazetteer import FoundName, Gazetteer
-from index.text.normalizer import fold
-from index.text.segmenter import sentences
-from index.types import NameKind
+from index.text.lexicon import Lexicon
+from index.text.normalizer import fold, folded_words
+from index.text.segmenter import clauses, sentences
+from index.types import Name, NameKind
 
 # What stands before or after a base's own words where the gazetteer has no such spelling: "Balad airbase".
 # With the article, «القاعدة» is rather al-Qaeda.
 _BASE_BEFORE = r"(?:camps?|bases?|[وف]?[بلك]?(?:قاعد(?:ه|تي|تا|تين|تان)|قواعد|معسكر(?:ي|ات)?))"
 _BASE_AFTER = r"(?:(?:military|air)\W+)*(?:airbase|base|airfield|camp)"
 
+# What else a timeline is asked for by name; of a country, its people are spoken of as well.
+_TOLD_OF = frozenset(NameKind) - {NameKind.COUNTRY}
+
+_FROM_SOMEWHERE = re.compile("ال[^\\W\\d_]{2,}ي")
 # "Added both to the list", «أدرجت الفصيلين»: those that were named before.
 _BOTH = re.compile(
     r"(?<!\w)(?:both|the two|[وفبل]?ال(?:فصيل|حزب|قاعدت|حركت|رجل|جماعت|موقع)[يا]ن|كلاهما|كليهما|كلتاهما)(?!\w)"
@@ -25,51 +31,75 @@ _BOTH = re.compile(
 
 
 def as_meant(subject: str, gazetteer: Gazetteer) -> str:
-    """Return a subject that is no more than the own words of a base as its name: «حرير» alone is silk, too."""
+    """Return a subject that is no more than the own words of a base as its name: «حرير» alone is silk, too.
+
+    So is the last name of somebody, where nobody and nothing else has it.
+    """
     alone = subject.strip()
-    meant = None if gazetteer.find(alone) else base(alone, gazetteer)
-    # «الأسد» is rather the president.
-    return meant[1] if meant and not _ends_another(alone, gazetteer) else subject
+    if not alone or gazetteer.find(alone):
+        return subject
+    meant, ending = base(alone, gazetteer), _ending_in(alone, gazetteer)
+    if meant and not ending:
+        return meant[1]
+    # «الأسد» is rather the president, or the base: nobody knows.
+    return ending[0].arabic if len(ending) == 1 and not meant and ending[0].kind is NameKind.PERSON else subject
 
 
-def _ends_another(words: str, gazetteer: Gazetteer) -> bool:
-    """Say whether the name of somebody or of a group ends in the words."""
+def _ending_in(words: str, gazetteer: Gazetteer) -> list[Name]:
+    """Return whoever and whichever group has a name that ends in the words."""
     end = f" {fold(words)}"
     named = (name for kind in PARTICULAR - {NameKind.BASE} for name in gazetteer.of_kind(kind))
-    return any(fold(spelling).endswith(end) for name in named for spelling in gazetteer.spellings(name.key))
+    return [name for name in named if any(fold(one).endswith(end) for one in gazetteer.spellings(name.key))]
 
 
 class Bearers:
-    """Whoever bears a name in the subject; a subject without such a name is spoken of everywhere."""
+    """Whoever bears a name in the subject; where it has none, what its words say, by whatever the lexicon calls it."""
 
-    def __init__(self, subject: str, gazetteer: Gazetteer) -> None:
+    def __init__(self, subject: str, gazetteer: Gazetteer, lexicon: Lexicon | None = None) -> None:
         self._gazetteer = gazetteer
-        names = [found.name for found in gazetteer.find(subject) if found.name.kind in PARTICULAR]
+        found = [one.name for one in gazetteer.find(subject)]
+        # Where a base or somebody is named, that is whom it is about: "Ain al-Asad in Anbar".
+        names = [name for name in found if name.kind in PARTICULAR] or [name for name in found if name.kind in _TOLD_OF]
         self._keys = frozenset(name.key for name in names)
         self._kinds = frozenset(name.kind for name in names)
         # A city alone may stand for the base beside it, one word of a faction's name for another faction's.
         self._places = _places_of(subject, gazetteer)
         bases = [name.key for name in names if name.kind is NameKind.BASE]
         self._called = _called([spelling for key in bases for spelling in gazetteer.spellings(key)])
+        self._surnames = frozenset(_surnames([name for name in names if name.kind is NameKind.PERSON], gazetteer))
+        self._words = _words_of(subject, gazetteer, lexicon) if lexicon is not None and not self._keys else []
+        self._is_of_all = not self._keys and not self._words
 
     def speaking(self, text: str, heading: str = "") -> Iterator[tuple[int, int]]:
         """Yield the spans of the sentences that name one of them, or go on from one that does and name no other.
 
-        The heading that the text stands under is gone on from, too.
+        Of a sentence too long to quote it is those of its clauses that name one. The heading that the text stands under
+        is gone on from, too.
         """
-        goes_on = was_named = any(found.name.key in self._keys for found in self._gazetteer.find(heading))
+        goes_on = was_named = self._is_of_all or self._names(heading)
         for start, end in sentences(text):
             sentence = text[start:end]
-            if not self._keys or self._names(sentence) or (was_named and _BOTH.search(sentence)):
+            names = not self._is_of_all and self._names(sentence)
+            if self._is_of_all or names or (was_named and _BOTH.search(sentence)):
                 goes_on = was_named = True
             elif self._others(sentence):
                 goes_on = False
             if goes_on:
-                yield start, end
+                for first, last in clauses(sentence):
+                    # The rest of a sentence so long may have come to something else.
+                    if not names or self._names(sentence[first:last]):
+                        yield start + first, start + last
+            # Words are no names: what they were said of is not gone on about for long.
+            goes_on = goes_on and (names or not self._words)
 
     def _names(self, sentence: str) -> bool:
+        if self._words:
+            said = frozenset(terms(sentence))
+            return 2 * sum(not said.isdisjoint(word) for word in self._words) >= len(self._words)
         found = self._gazetteer.find(sentence)
         if any(one.name.key in self._keys | self._places for one in found):
+            return True
+        if self._surnames and not self._surnames.isdisjoint(folded_words(fold(_without(sentence, found)))):
             return True
         # «كتائب الإمام علي» is not called by the words of «قاعدة الإمام علي».
         particular = [one for one in found if one.name.kind in PARTICULAR]
@@ -108,3 +138,27 @@ def _called(spellings: list[str]) -> re.Pattern[str] | None:
     names = {r"\W+".join(f"(?:ال)?{re.escape(word)}" for word in own_words(spelling)) for spelling in spellings}
     name = f"(?:{'|'.join(sorted(names, key=len, reverse=True))})"
     return re.compile(rf"(?<!\w)(?:{_BASE_BEFORE}\W+{name}|{name}\W+{_BASE_AFTER})(?!\w)")
+
+
+def _surnames(persons: list[Name], gazetteer: Gazetteer) -> Iterator[str]:
+    """Yield the last words, folded, that call one of them and nobody else: «وقال الكعبي».
+
+    Only such as say where somebody is from: «المهندس» and «الحكيم» are anybody.
+    """
+    for person in persons:
+        last = folded_words(fold(person.arabic))[-1]
+        if _FROM_SOMEWHERE.fullmatch(last) and [one.key for one in _ending_in(last, gazetteer)] == [person.key]:
+            yield from (last, f"و{last}")
+
+
+def _words_of(subject: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[frozenset[str]]:
+    """Return, for each index term of a subject, itself and what else it is called in one word.
+
+    Of "the withdrawal from Iraq" it is the withdrawal that tells it apart.
+    """
+    own = terms(_without(subject, gazetteer.find(subject))) or terms(subject)
+    called = [{term} for term in own]
+    for concept in lexicon.expand_terms(own):
+        for word in called[concept.start : concept.end]:
+            word.update(name[0] for name in concept.variants if len(name) == 1)
+    return [frozenset(word) for word in called]

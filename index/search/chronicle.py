@@ -15,15 +15,17 @@ from index.stores.catalog import Catalog
 from index.stores.generation import Generation
 from index.text.cues import Cue
 from index.text.gazetteer import Gazetteer
+from index.text.lexicon import Lexicon
 from index.text.relative_dates import told_dates
 from index.text.segmenter import sentences
 from index.types import Document, Passage, Quote, Statement
 
 # With a subject: of so many passages about it. Without: of so many passages in all.
-PASSAGES_ABOUT = 40
+PASSAGES_ABOUT = 120
 PASSAGES_IN_ALL = 2_000
 # A passage that covers less of the subject speaks of something else.
 LEAST_COVER = 0.6
+# A longer sentence is told clause by clause.
 LONGEST_STATEMENT = 400
 MOST_STATEMENTS = 200
 # A few sentences: a paragraph may be a whole book in one line, and is not read anew for every passage.
@@ -41,19 +43,26 @@ class Chronicle:
     """Makes timelines of one generation."""
 
     def __init__(
-        self, library: Library, retriever: Retriever, catalog: Catalog, generation: Generation, gazetteer: Gazetteer
+        self,
+        library: Library,
+        retriever: Retriever,
+        catalog: Catalog,
+        generation: Generation,
+        gazetteer: Gazetteer,
+        lexicon: Lexicon,
     ) -> None:
         self._library = library
         self._retriever = retriever
         self._catalog = catalog
         self._generation = generation
         self._gazetteer = gazetteer
+        self._lexicon = lexicon
 
     def timeline(self, subject: str, limit: int = MOST_STATEMENTS) -> list[Statement]:
         """Return at most `limit` dated statements, earliest first, about a subject or, without one, of everything."""
         subject = as_meant(subject, self._gazetteer)
         worth = self._about(subject) if subject.strip() else self._dated()
-        bearers = Bearers(subject, self._gazetteer)
+        bearers = Bearers(subject, self._gazetteer, self._lexicon)
         found: list[tuple[float, Statement]] = []
         for place in self._places(worth):
             found += [(place.worth, statement) for statement in _statements(place, bearers)]

@@ -6,6 +6,8 @@ import pytest
 
 from index.search.bearers import Bearers, as_meant
 from index.text.gazetteer import default_gazetteer
+from index.text.lexicon import default_lexicon
+from index.text.segmenter import LONG_SENTENCE
 
 ERBIL = (
     "Harir air base is a smaller field. It was built in 1980. On 25 December 2023 a drone hit the Erbil base. "
@@ -17,7 +19,8 @@ FACTIONS = (
 
 
 def _speaking(subject: str, text: str, heading: str = "") -> list[str]:
-    return [text[start:end] for start, end in Bearers(subject, default_gazetteer()).speaking(text, heading)]
+    bearers = Bearers(subject, default_gazetteer(), default_lexicon())
+    return [text[start:end] for start, end in bearers.speaking(text, heading)]
 
 
 @pytest.mark.parametrize(
@@ -27,8 +30,23 @@ def _speaking(subject: str, text: str, heading: str = "") -> list[str]:
         ("قاعدة أربيل", ERBIL, ["On 25", "It belongs"]),
         ("البرج 22", ERBIL, []),
         ("Harir and the Erbil base", ERBIL, ["Harir air", "It was built", "On 25", "It belongs"]),
-        # What names no base, faction or person is spoken of everywhere.
-        ("withdrawal", ERBIL, ["Harir air", "It was built", "On 25", "It belongs"]),
+        # Nothing was said of what to tell.
+        ("the", ERBIL, ["Harir air", "It was built", "On 25", "It belongs"]),
+        # A subject without a name is told of where its words are, by whatever they call it.
+        ("withdrawal", ERBIL, []),
+        ("المسيرات", "بدأ الحوار في 2023. ثم شنت طائرة مسيرة هجوما في 2024.", ["ثم"]),
+        ("الانسحاب من العراق", "بدأ العراق الحوار في 2023. وبدأ الانسحاب في 2024.", ["وبدأ"]),
+        (
+            "hostage release",
+            "Talks began in 2023. The release of the hostages was agreed in May 2024.",
+            ["The release"],
+        ),
+        # An institution, too, has a name.
+        ("يونامي", "أنشئت يونامي في 2003. وأشارت التقارير الأممية في 2015 إلى المقاتلين.", ["أنشئت", "وأشارت"]),
+        ("يونامي", "أشارت التقارير الأممية في 2015 إلى المقاتلين. وأنشئت يونامي في 2003.", ["وأنشئت"]),
+        # So has somebody who is called by the last name.
+        ("أكرم الكعبي", "قيس الخزعلي تكلم في 2023. وقال الكعبي في 2024 غير ذلك.", ["وقال الكعبي"]),
+        ("أبو مهدي المهندس", "قيس الخزعلي تكلم في 2023. وقال المهندس في 2024 إن الجسر جاهز.", []),
         ("Kataib Hezbollah", FACTIONS, []),
         # Both were named before.
         ("Harakat al-Nujaba", FACTIONS, ["أسس", "وأدرجت"]),
@@ -42,6 +60,18 @@ def test_a_sentence_speaks_of_what_it_names_or_goes_on_about(subject: str, text:
     spoken = _speaking(subject, text)
     assert len(spoken) == len(beginnings)
     assert all(sentence.startswith(beginning) for sentence, beginning in zip(spoken, beginnings, strict=True))
+
+
+def test_of_a_sentence_too_long_to_quote_only_the_clauses_that_name_it_speak_of_it() -> None:
+    first = (
+        "أعادت الحكومة قاعدة حرير إلى الخدمة في 2023 بعد أن رممت مدارجها ومخازنها وأسوارها وأبراجها ومساكن الجنود فيها"
+    )
+    other = "وبنت في 2024 جسورا وطرقا ومستشفيات ومدارس في محافظات كثيرة بأموال جاءت من النفط ومن قروض لم يعلن عنها أحد"
+    text = f"{first}، {other}، {other}، {other}."
+    assert len(text) > LONG_SENTENCE
+    spoken = "".join(_speaking("قاعدة حرير", text))
+    assert "2023" in spoken
+    assert spoken.count("2024") < 3
 
 
 def test_a_text_goes_on_from_the_heading_it_stands_under() -> None:
@@ -110,7 +140,12 @@ def test_the_own_words_of_a_base_speak_of_it_beside_a_word_for_a_base(subject: s
         ("الأسد", "الأسد"),
         ("الإمام علي", "الإمام علي"),
         ("تجارة الحرير", "تجارة الحرير"),
+        # The last name of one person, and of two.
+        ("البغدادي", "أبو بكر البغدادي"),
+        ("الساعدي", "الساعدي"),
     ],
 )
-def test_a_subject_that_is_only_the_own_word_of_a_base_is_the_base(subject: str, meant: str) -> None:
+def test_a_subject_that_is_only_the_own_word_of_a_base_or_the_last_name_of_somebody_is_that(
+    subject: str, meant: str
+) -> None:
     assert as_meant(subject, default_gazetteer()) == meant

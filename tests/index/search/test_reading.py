@@ -4,6 +4,7 @@ import time
 from datetime import date
 
 from index.collection import Collection
+from index.search.chronicle import LONGEST_STATEMENT
 from index.text.gazetteer import default_gazetteer
 from index.types import NameKind, SourceFile
 from tests.index.house import House
@@ -28,6 +29,26 @@ def test_without_a_subject_the_timeline_tells_of_every_document(collection: Coll
 
 def test_a_timeline_is_as_long_as_wanted(collection: Collection) -> None:
     assert len(collection.timeline(limit=2)) == 2
+
+
+def test_a_date_in_a_sentence_too_long_to_quote_is_told_with_the_clause_it_stands_in(house: House) -> None:
+    clause = "reached the Harir base with tents and tools and water for the engineers who had waited there for weeks"
+    text = f"The convoy of May 2024 {clause}, the convoy of June {clause}, and that of July 2025 {clause}, {clause}."
+    with house.opened() as collection:
+        collection.add_sources([SourceFile("/long.txt", "long.txt", text.encode())])
+        statements = collection.timeline("Harir base")
+    assert [statement.value for statement in statements] == [date(2024, 5, 1), date(2025, 7, 1)]
+    assert all(len(statement.quote.text) <= LONGEST_STATEMENT < len(text) for statement in statements)
+
+
+def test_a_timeline_of_a_word_tells_of_more_passages_than_a_page_has(house: House) -> None:
+    texts = [
+        f"Number {number}: the withdrawal went on in {1960 + number}, it was said. " + f"Note {number} of it. " * 20
+        for number in range(60)
+    ]
+    with house.opened() as collection:
+        collection.add_sources([SourceFile(f"/{n}.txt", f"{n}.txt", text.encode()) for n, text in enumerate(texts)])
+        assert len(collection.timeline("withdrawal")) == 60
 
 
 def test_a_book_in_one_line_does_not_make_a_timeline_slow(house: House) -> None:
