@@ -23,6 +23,8 @@ _BASE_AFTER = r"(?:(?:military|air)\W+)*(?:airbase|base|airfield|camp)"
 # What else a timeline is asked for by name; of a country, its people are spoken of as well.
 _TOLD_OF = frozenset(NameKind) - {NameKind.COUNTRY}
 
+# Characters. A longer sentence says what it is about.
+_LONGEST_GOING_ON = 160
 _FROM_SOMEWHERE = re.compile("ال[^\\W\\d_]{2,}ي")
 # "Added both to the list", «أدرجت الفصيلين»: those that were named before.
 _BOTH = re.compile(
@@ -82,7 +84,7 @@ class Bearers:
             names = not self._is_of_all and self._names(sentence)
             if self._is_of_all or names or (was_named and _BOTH.search(sentence)):
                 goes_on = was_named = True
-            elif self._others(sentence):
+            elif self._others(sentence) or (self._words and end - start > _LONGEST_GOING_ON):
                 goes_on = False
             if goes_on:
                 for first, last in clauses(sentence):

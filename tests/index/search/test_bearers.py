@@ -41,6 +41,13 @@ def _speaking(subject: str, text: str, heading: str = "") -> list[str]:
             "Talks began in 2023. The release of the hostages was agreed in May 2024.",
             ["The release"],
         ),
+        ("hostage release", "The hostages were released. It took until May 2024.", ["The hostages", "It took"]),
+        (
+            "hostage release",
+            "The hostages were released. The ministry of transport opened a railway in 2023 that runs from the port in "
+            "the south to the border in the north, and two years later a second one that goes to the west.",
+            ["The hostages"],
+        ),
         # An institution, too, has a name.
         ("يونامي", "أنشئت يونامي في 2003. وأشارت التقارير الأممية في 2015 إلى المقاتلين.", ["أنشئت", "وأشارت"]),
         ("يونامي", "أشارت التقارير الأممية في 2015 إلى المقاتلين. وأنشئت يونامي في 2003.", ["وأنشئت"]),
