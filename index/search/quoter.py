@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.search.counting import numbers_counting
+from index.search.extent import extent
+from index.text.normalizer import fold
 from index.types import Document, Passage, Quote
 
 if TYPE_CHECKING:
@@ -19,18 +21,15 @@ if TYPE_CHECKING:
     from index.search.rivals import Rivals
     from index.types import Vectors
 
-# Characters. A passage up to the first is quoted whole; of a longer one a run of sentences up to the second.
-WHOLE = 360
-WINDOW = 330
-# The best passage may say more: what completes an answer often stands in the sentence beside it.
-LEADING = 480
-# A list is worth more room, whole, than its best item alone.
-LONGEST_LIST = 900
-PARAGRAPH_BREAK = "\n\n"
-LIST_MARKS = (":", "：")
 _REFERENCE = re.compile(r"\s*(?:المصدر|الرابط|انظر|source|see|link)?\s*[:：]?\s*https?://\S+\s*", re.IGNORECASE)
+_ASKS_WHAT_WAS_ASKED = re.compile(
+    r"(?<!\w)(?:questions?|asked?|asks|\w*(?:سوال|تساول|اسيله|استفهام)\w*|سال\w?|[يت]سال)(?!\w)"
+)
 # What a sentence is worth that has the kind of thing asked for, beside one that covers as much and has not.
 OFFERED = 1.25
+# What one is worth that asks itself, and tells nothing.
+ASKING = 0.5
+QUESTION_MARKS = ("؟", "?")
 # What one is worth that gives a number of just what is counted: a year beside the same names is no such number.
 COUNTING = 1.5
 # What a sentence covers of the words beyond names counts once more: the other sentences name the thing already,
@@ -62,7 +61,7 @@ class Cut:
     """A quote, and how well its first marked sentence covers what is asked of the things named, in 0..1.
 
     A sentence may name the base asked about and tell something else of it. `has_kind` is whether a marked sentence has
-    the kind of thing that is asked for.
+    the kind of thing that is asked for, and is not itself a question.
     """
 
     quote: Quote
@@ -89,12 +88,15 @@ def cut(
     stretch = _stretch(found, row, passage, rivals, counted)
     if stretch is None:
         return None
-    start, end = _list_around(document.text, stretch) or _window(document.text, stretch, leading=leading)
+    start, end = extent(document.text, stretch.spans, stretch.worth, leading=leading)
     marked = _marked(stretch, start, end)
     has_kind = expected is None or any(expected.may(_sentence(document.text, stretch, one)) for one in marked)
     if expected is not None and not has_kind:
         completed = _completed(document.text, stretch, marked, end, expected)
         marked, has_kind = completed or marked, bool(completed)
+    # What asks the same question does not answer it, but for whoever asks what was asked.
+    if marked and all(_sentence(document.text, stretch, one).endswith(QUESTION_MARKS) for one in marked):
+        has_kind = _ASKS_WHAT_WAS_ASKED.search(fold(found.asked.query.text)) is not None
     quote = Quote(
         text=document.text[start:end],
         start=start,
@@ -127,6 +129,7 @@ def _stretch(
     worth = _worth(found, here, bearing)
     if len(spans) > 1:
         said = [passage.text[start - begin : end - begin] for start, end in spans]
+        worth *= np.where([one.endswith(QUESTION_MARKS) for one in said], ASKING, 1.0)
         if rivals is not None:
             worth *= rivals.worth(said)
         if counted:
@@ -151,56 +154,6 @@ def _worth(found: Found, here: slice, bearing: Vectors) -> Vectors:
     covered = found.features.sentences[here] + BEARING_SHARE * bearing
     worth: Vectors = covered * np.where(offers, OFFERED, 1.0)
     return worth
-
-
-def _window(text: str, stretch: _Stretch, *, leading: bool) -> tuple[int, int]:
-    """Return the best sentence and its neighbours, better ones first, as far as there is room."""
-    spans = stretch.spans
-    whole, window = (LEADING, LEADING) if leading else (WHOLE, WINDOW)
-    if spans[-1][1] - spans[0][0] <= whole and PARAGRAPH_BREAK not in text[spans[0][0] : spans[-1][1]]:
-        return spans[0][0], spans[-1][1]
-    first = last = int(np.argmax(stretch.worth))
-    while True:
-        grown = [
-            (float(stretch.worth[new]), low, high)
-            for new, low, high in ((first - 1, first - 1, last), (last + 1, first, last + 1))
-            if 0 <= new < len(spans) and _fits(text, spans[low][0], spans[high][1], window)
-        ]
-        if not grown:
-            return spans[first][0], spans[last][1]
-        _, first, last = max(grown)
-
-
-def _fits(text: str, start: int, end: int, window: int) -> bool:
-    # Between two paragraphs of the text page furniture may have stood in the source.
-    return end - start <= window and PARAGRAPH_BREAK not in text[start:end]
-
-
-def _list_around(text: str, stretch: _Stretch) -> tuple[int, int] | None:
-    """Return the list that the best sentence introduces or belongs to, with its introduction; None without one."""
-    start, end = stretch.spans[int(np.argmax(stretch.worth))]
-    if text[start:end].endswith(LIST_MARKS):
-        items_start = end + len(text[end:]) - len(text[end:].lstrip("\n"))
-    else:
-        items_start = text.rfind(PARAGRAPH_BREAK, 0, start) + len(PARAGRAPH_BREAK)
-    stop = text.find(PARAGRAPH_BREAK, items_start)
-    items_end = len(text) if stop < 0 else stop
-    if "\n" not in text[items_start:items_end].strip():
-        return None
-    begin = _introduction(text, items_start)
-    if begin is None or items_end - begin > LONGEST_LIST:
-        return None
-    return begin, begin + len(text[begin:items_end].rstrip())
-
-
-def _introduction(text: str, items_start: int) -> int | None:
-    """Return where the sentence before a list begins, if it introduces one."""
-    before = text[:items_start].rstrip()
-    if not before.endswith(LIST_MARKS):
-        return None
-    line = before.rfind("\n") + 1
-    sentence = max(before.rfind(mark, line, len(before) - 1) for mark in (". ", "؟ ", "! "))
-    return sentence + 2 if sentence >= 0 else line
 
 
 def _marked(stretch: _Stretch, start: int, end: int) -> list[int]:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.collection import Collection
 from index.errors import QuestionError
-from index.search.quoter import LEADING, WINDOW
+from index.search.extent import LEADING, LEADING_SENTENCE, WINDOW
 from index.settings import IndexSettings
 from index.types import Answer, DifferenceKind, Language, MentionKind, Outcome, SmallTalk, SourceFile
 from tests.index.search.samples import DOCUMENTS
@@ -294,6 +294,56 @@ def test_a_long_sentence_is_whole_in_the_first_quote_and_a_clause_in_the_others(
     assert first.text == whole[first.name]
     assert other.text != whole[other.name]
     assert len(other.text) <= WINDOW
+
+
+def test_a_sentence_that_asks_the_same_is_no_sure_answer_and_not_marked_beside_one_that_tells(tmp_path: Path) -> None:
+    asks = "ومن الرابح من إغلاق معسكر التاجي؟"
+    tells = "الرابح من إغلاق معسكر التاجي هو التجار الذين اشتروا أرضه."
+    asking = _answer_from(f"وهذه مسألة طويلة. {asks}", "من الرابح من إغلاق معسكر التاجي؟", tmp_path / "asking")
+    telling = _answer_from(f"{asks} {tells}", "من الرابح من إغلاق معسكر التاجي؟", tmp_path / "telling")
+    assert not asking.is_sure
+    assert [telling.quotes[0].text[start:end] for start, end in telling.quotes[0].marks] == [tells]
+
+
+def test_who_asks_what_was_asked_is_told_the_question(tmp_path: Path) -> None:
+    text = "طرح الوزير سؤالا على البرلمان: من الرابح من إغلاق معسكر التاجي؟"
+    answer = _answer_from(text, "ما السؤال الذي طرحه الوزير عن معسكر التاجي؟", tmp_path)
+    assert answer.is_sure
+
+
+def test_a_clause_of_a_long_sentence_is_quoted_from_where_it_says_who(tmp_path: Path) -> None:
+    sentence = (
+        "تعمل الهيئة الهندسية في معسكر التاجي منذ سنوات على ترميم المدارج والمخازن والأسوار التي هدمتها السيول في "
+        "الشتاء الماضي، وعلى مد أنابيب الماء إلى القرى القريبة التي شح فيها الماء بعد أن جفت آبارها، وعلى تدريب "
+        "الفلاحين على الآلات الجديدة التي وصلت من الخارج ولم يعرف أحد كيف تدار، وتضم 648 موظفا يقيم معظمهم في بيوت "
+        "جاهزة على طرف المدرج الشمالي، ويزورون أهلهم مرة كل شهر حين تأتي الحافلات من المدينة محملة بالبريد والخبز، "
+        "ثم تعود بهم مساء الخميس إلى بيوتهم فلا يرجعون إلا فجر الأحد متعبين."
+    )
+    assert LEADING < len(sentence) <= LEADING_SENTENCE
+    answer = _answer_from(
+        f"{sentence} {'وكان ذلك خبرا قديما لا يعرفه أحد. ' * 9}",
+        "كم موظفا تضم الهيئة الهندسية في معسكر التاجي؟",
+        tmp_path,
+    )
+    assert answer.quotes[0].text.startswith("تعمل الهيئة")
+    assert "648" in answer.quotes[0].text
+
+
+def test_a_numbered_list_among_other_items_is_quoted_whole_without_them(tmp_path: Path) -> None:
+    others = "\n".join(
+        f"• شأن آخر رقم {number}\n{'وهذا شأن لا صلة له بالخيام ولا بالماء. ' * 6}" for number in range(4)
+    )
+    items = "1. ترميم الخيام القديمة،\n\n2. حفر الآبار العميقة،\n\n3. إصلاح مضخات معسكر التاجي."
+    text = f"أعمال المعسكر\n\n{others}\n\n• الأعمال القادمة\nالأعمال القادمة في المعسكر تشمل:\n\n{items}\n\n{others}"
+    quote = _answer_from(text, "أي مضخات تصلح في معسكر التاجي؟", tmp_path).quotes[0]
+    assert quote.text.startswith("الأعمال القادمة في المعسكر تشمل:")
+    assert quote.text.endswith("3. إصلاح مضخات معسكر التاجي.")
+
+
+def test_a_quote_does_not_end_with_what_leads_to_a_list_that_is_not_in_it(tmp_path: Path) -> None:
+    text = "عاد المهندسون إلى معسكر التاجي في أيار. وكانت الأعمال كثيرة، وهي:\n\nالخيام أولا والماء ثانيا ثم الخبز."
+    quote = _answer_from(text, "متى عاد المهندسون إلى معسكر التاجي؟", tmp_path).quotes[0]
+    assert quote.text == "عاد المهندسون إلى معسكر التاجي في أيار."
 
 
 def test_a_date_beside_the_sentence_that_answers_is_no_other_date(scratch: Collection) -> None:

@@ -1,0 +1,161 @@
+"""How far a quote reaches: the best sentence whole, with its list, or with whole sentences beside it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.documents.plain import begins_item
+from index.text.segmenter import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from index.types import Vectors
+
+    Spans = Sequence[tuple[int, int]]
+
+# Characters. A passage up to the first is quoted whole; of a longer one a run of sentences up to the second.
+WHOLE = 360
+WINDOW = 330
+# The best passage may say more: what completes an answer often stands in the sentence beside it.
+LEADING = 480
+# Of a sentence a little longer a clause alone does not say who: "and has 648 employees".
+LEADING_SENTENCE = 560
+# A list is worth more room, whole, than its best item alone.
+LONGEST_LIST = 900
+PARAGRAPH_BREAK = "\n\n"
+LIST_MARKS = (":", "：")
+# What comes after them is not quoted.
+_DANGLING = (*LIST_MARKS, "،", ",")
+_NUMBERED = re.compile(r"\(?(?:[0-9٠-٩]{1,3}|[أ-ي])[.)-]\s")
+
+
+def extent(text: str, spans: Spans, worth: Vectors, *, leading: bool) -> tuple[int, int]:
+    """Return where the quote begins and ends: around the best of a passage's sentences, or clauses of long ones.
+
+    `worth` has a value for each of `spans`; the `leading` quote may say more.
+    """
+    best = int(np.argmax(worth))
+    return _list_around(text, *spans[best]) or _window(text, spans, worth, best, leading=leading)
+
+
+def _window(text: str, spans: Spans, worth: Vectors, best: int, *, leading: bool) -> tuple[int, int]:
+    """Return the best sentence and its neighbours, better ones first, as far as there is room."""
+    whole, window = (LEADING, LEADING) if leading else (WHOLE, WINDOW)
+    if _fits(text, spans[0][0], spans[-1][1], whole):
+        return _without_loose_end(text, spans, 0, best, len(spans) - 1)
+    groups = _sentences_of(text, spans)
+    home = next(number for number, (first, last) in enumerate(groups) if first <= best <= last)
+    first, last = groups[home]
+    if not _fits(text, spans[first][0], spans[last][1], LEADING_SENTENCE if leading else window):
+        first, last = _clauses_around(text, spans, groups[home], best, window)
+        return spans[first][0], spans[last][1]
+    before, after = home - 1, home + 1
+    while True:
+        grown = [
+            (float(worth[groups[new][0] : groups[new][1] + 1].max()), low, high, new)
+            for new, low, high in (
+                (before, groups[max(before, 0)][0], last),
+                (after, first, groups[min(after, len(groups) - 1)][1]),
+            )
+            if 0 <= new < len(groups) and _fits(text, spans[low][0], spans[high][1], window)
+        ]
+        if not grown:
+            return _without_loose_end(text, spans, first, best, last)
+        _, first, last, new = max(grown)
+        before, after = min(before, new - 1), max(after, new + 1)
+
+
+def _sentences_of(text: str, spans: Spans) -> list[tuple[int, int]]:
+    """Return the first and the last of the spans of each sentence."""
+    begin = spans[0][0]
+    ends = [begin + end for _, end in sentences(text[begin : spans[-1][1]])]
+    groups: list[tuple[int, int]] = []
+    first = 0
+    for number, (_, end) in enumerate(spans):
+        if end in ends or number == len(spans) - 1:
+            groups.append((first, number))
+            first = number + 1
+    return groups
+
+
+def _clauses_around(text: str, spans: Spans, group: tuple[int, int], best: int, window: int) -> tuple[int, int]:
+    """Return the best clause of a sentence with as many as there is room for: those before it say who."""
+    first = last = best
+    while first > group[0] and _fits(text, spans[first - 1][0], spans[last][1], window):
+        first -= 1
+    while last < group[1] and _fits(text, spans[first][0], spans[last + 1][1], window):
+        last += 1
+    return first, last
+
+
+def _without_loose_end(text: str, spans: Spans, first: int, best: int, last: int) -> tuple[int, int]:
+    """Return the offsets without the sentences after the best one that lead to what is not quoted."""
+    kept = last
+    while kept > best and text[spans[kept][0] : spans[kept][1]].endswith(_DANGLING):
+        kept -= 1
+    # Above a list that is not quoted, its heading is none.
+    if kept < last and kept > best and begins_item(text[spans[kept][0] :]):
+        kept -= 1
+    return spans[first][0], spans[kept][1]
+
+
+def _fits(text: str, start: int, end: int, window: int) -> bool:
+    # Between two paragraphs of the text page furniture may have stood in the source.
+    return end - start <= window and PARAGRAPH_BREAK not in text[start:end]
+
+
+def _list_around(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the list that a sentence introduces or belongs to, with its introduction; None without one."""
+    if text[start:end].endswith(LIST_MARKS):
+        items_start = end + len(text[end:]) - len(text[end:].lstrip("\n"))
+    else:
+        items_start = text.rfind(PARAGRAPH_BREAK, 0, start) + len(PARAGRAPH_BREAK)
+    stop = text.find(PARAGRAPH_BREAK, items_start)
+    items_end = len(text) if stop < 0 else stop
+    if "\n" not in text[items_start:items_end].strip():
+        return None
+    begin = _introduction(text, items_start)
+    if begin is None or items_end - begin > LONGEST_LIST:
+        return _list_within(text, start)
+    return begin, begin + len(text[begin:items_end].rstrip())
+
+
+def _introduction(text: str, items_start: int) -> int | None:
+    """Return where the sentence before a list begins, if it introduces one."""
+    before = text[:items_start].rstrip()
+    if not before.endswith(LIST_MARKS):
+        return None
+    line = before.rfind("\n") + 1
+    sentence = max(before.rfind(mark, line, len(before) - 1) for mark in (". ", "؟ ", "! "))
+    return sentence + 2 if sentence >= 0 else line
+
+
+def _list_within(text: str, start: int) -> tuple[int, int] | None:
+    """Return the numbered lines around a sentence with the line that introduces them: a list among other items."""
+    line = text.rfind("\n", 0, start) + 1
+    if text[line : _line_end(text, line)].endswith(LIST_MARKS):
+        line = _line_end(text, line) + 1
+    if not _NUMBERED.match(text, line):
+        return None
+    begin, end = line, _line_end(text, line)
+    while _NUMBERED.match(text, _line_before(text, begin)) and begin:
+        begin = _line_before(text, begin)
+    while _NUMBERED.match(text, end + 1):
+        end = _line_end(text, end + 1)
+    above = _line_before(text, begin)
+    if not text[above : max(begin - 1, above)].endswith(LIST_MARKS) or end - above > LONGEST_LIST:
+        return None
+    return above, end
+
+
+def _line_before(text: str, line: int) -> int:
+    return text.rfind("\n", 0, max(line - 1, 0)) + 1
+
+
+def _line_end(text: str, line: int) -> int:
+    end = text.find("\n", line)
+    return len(text) if end < 0 else end
