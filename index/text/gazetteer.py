@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from index.text.characters import DIRECTION_CONTROLS, HARAKAT, TATWEEL, ZERO_WIDTH
+from index.text.listed_bases import listed_bases
 from index.text.normalizer import fold
 from index.types import Name, NameKind
 
@@ -107,7 +108,8 @@ class Gazetteer:
             if name is not None:
                 found.append(FoundName(name, start, tokens[after - 1].end))
             position = max(after, position + 1)
-        return tuple(found)
+        found += [FoundName(*each) for each in listed_bases(text, found, self.lookup)]
+        return tuple(sorted(found, key=lambda one: one.start))
 
     def lookup(self, spelling: str) -> Name | None:
         """Return the name that is spelled so, in either language and script, or has this key."""

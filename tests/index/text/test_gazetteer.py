@@ -27,6 +27,28 @@ def spans(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("نُقلوا من قاعدتي عين الأسد وفكتوريا إلى مكان آخر", ["عين الأسد", "فكتوريا"]),
+        ("في قواعد عين الأسد في الأنبار، وحرير في أربيل، وفيكتوريا", ["عين الأسد", "حرير", "فيكتوريا"]),
+        ("في قواعد عين الأسد وحرير الجوية. وبلد", ["عين الأسد", "حرير الجوية"]),
+        # One base, and no base at all.
+        ("في قاعدة عين الأسد والتقدم في المحادثات", ["قاعدة عين الأسد"]),
+        ("قواعد الاشتباك والتقدم في المحادثات", []),
+    ],
+)
+def test_a_list_of_bases_calls_them_by_their_own_word(text: str, bases: list[str]) -> None:
+    found = [one for one in GAZETTEER.find(text) if one.name.kind is NameKind.BASE]
+    assert [text[one.start : one.end] for one in found] == bases
+
+
+def test_what_a_thing_is_called_takes_no_side_and_is_no_more_than_was_said() -> None:
+    (gulf,) = GAZETTEER.find("ميناء على الخليج العربي")
+    assert gulf.name.english == "the Gulf"
+    assert keys("إجمالي الكهرباء العراقية") == []
+
+
+@pytest.mark.parametrize(
     "written",
     [
         "Kataib Hezbollah", "Kata'ib Hizballah", "Kataʿib Hezbollah", "KATAIB HEZBOLLAH", "kh", "Kataeb-Hezbollah",
