@@ -100,6 +100,11 @@ _REQUEST = re.compile(
     r"(?:شنو|شو|ماذا|ايش|وش) (?:تعرف|تسوي|تفعل|تعمل|تقدر|تقدر تسوي)|كيف تعمل|"
     rf"كيف [انت]?(?:ستخدم|ستعمل) {_THIS_BOT}|(?:كيفيه|طريقه) (?:استخدام|استعمال) {_THIS_BOT}|"
     rf"(?:كيف|شلون) (?:يعمل|يشتغل) {_THIS_BOT}|(?:ما|شنو|شو|ايش|وش)(?: هو)? (?:{_THIS_BOT}|اسناد)|"
+    r"(?:ما|شنو|شو|ايش|وش)(?: هي| هو)? (?:ال)?مصادر(?: (?:عندك\w*|لديك\w*|عندكم|لديكم))|"
+    r"(?:ا?لخص|ترجم)(?:ي|وا)?(?: لي)? (?:هذا|هذه|(?:هذا |هذه )?ال(?:مقال|مقاله|مقالات|نص|خبر|جمله))"
+    rf"(?: (?:الي|ل)? ?(?:ال|لل|ل)?{_ARABIC_LANGUAGE})?|"
+    r"(?:can you |could you )?(?:summari[sz]e|translate) (?:this|that|it|(?:this |the )?(?:articles?|text|news))"
+    r"(?: (?:in)?to (?:arabic|english))?|"
     r"(?:هل (?:من |في |اكو )?|(?:في|اكو) )(?:احد|حد)(?: هنا)?|(?:احد|حد) هنا|وينك"
     rf")(?: {_FILLER})*"
 )
@@ -121,12 +126,22 @@ _OPENING = re.compile(
     rf"(?:ممكن|عندي|لدي) {_ARABIC_QUESTION}|ممكن (?:اسال\w*|تقول\w*|تخبرني|تكلي)|(?:ا?خبرني|قل لي|قلي)"
     r")(?!\w)[\s,،!.:?؟]*)+"
 )
+# How to answer, not what: "Answer in one word", «باختصار». "In English, who is he?" asks for a word, too.
+_FORM = re.compile(
+    r"(?:(?:and|but|please|just|answer|reply|respond|explain|keep it|make it|be|me|this|in|with|only|as|an?|one|two|"
+    r"three|few|single|very|simple|bullet|arabic|english|[وف]?(?:ا?جاوب|اجب|اجيب|رد|اشرح|اختصر)(?:ي|وا|ني|يني)?|"
+    r"[وف]?(?:الجواب|الاجابه|اريد|رجاء|ارجو)|(?:علي|عن) (?:ال)?سوالي?|لي|ب?شكل|واحده?|قصيره?|واضحه?|فقط|بس|لا غير|"
+    r"من فضلك|"
+    r"(?P<form>words?|sentences?|lines?|points|brief(?:ly)?|short(?:ly)?|concise(?:ly)?|yes or no|"
+    r"ب?(?:كلمه|كلمتين|جمله|جملتين|سطر|سطرين|نقاط|اختصار|ايجاز)|ب?نعم (?:او|ام) ب?لا|مختصره?))(?: |$))+"
+)
 # A greeting that may as well be somebody's name: "Salam who leads Badr" and "Salam when did he leave".
 _NAME = re.compile(r"(?:salam|سلام)\W*$")
 _SPEAKS_OF_NAMED = re.compile(
     r".*(?<!\w)(?:he|she|his|her|him)(?!\w)|[وف]?(?:متي|هل|لماذا|ليش|وين|اين|كيف|شلون)(?!\w)", re.DOTALL
 )
 _LONGEST_OPENING = 12
+_LONGEST_FORM = 80
 # In this order: what says more comes first.
 _KINDS = (
     (SmallTalk.INSULT, _INSULT),
@@ -159,11 +174,14 @@ def small_talk(text: str) -> SmallTalk | None:
 
 
 def without_courtesies(text: str) -> str:
-    """Return a question without the greeting or thanks around it: "Hi, when do they leave?" asks when they leave."""
+    """Return a question without the greeting or thanks around it: "Hi, when do they leave?" asks when they leave.
+
+    Nor does what says how to answer belong to it: «أجب بكلمة واحدة».
+    """
     parts = [part for part in re.split(r"(?<=[,،!?؟.؛;\n])\s+", text.strip()) if part]
-    while len(parts) > 1 and _is_courtesy(parts[0]):
+    while len(parts) > 1 and (_is_courtesy(parts[0]) or _is_about_form(parts[0])):
         parts.pop(0)
-    while len(parts) > 1 and _is_courtesy(parts[-1]):
+    while len(parts) > 1 and (_is_courtesy(parts[-1]) or _is_about_form(parts[-1])):
         parts.pop()
     return _without_opening(" ".join(parts)).rstrip(" ,،") if parts else text
 
@@ -215,6 +233,12 @@ def _is_courtesy(part: str) -> bool:
     if _asks(rest) or _doubts(SmallTalk.ACKNOWLEDGEMENT, folded, rest):
         return False
     return rest != folded or all(word in _FILLERS for word in folded_words(folded))
+
+
+def _is_about_form(part: str) -> bool:
+    """Say whether a part of a question says how to answer it, and nothing else."""
+    words = _FORM.fullmatch(" ".join(folded_words(fold(part)))) if len(part) <= _LONGEST_FORM else None
+    return words is not None and words["form"] is not None
 
 
 def _asks(rest: str) -> bool:

@@ -18,6 +18,9 @@ from index.types import SmallTalk
         ("مع السلامة", SmallTalk.FAREWELL),
         ("who are you?", SmallTalk.ABOUT_BOT),
         ("من أنت؟", SmallTalk.ABOUT_BOT),
+        ("ما هي المصادر عندك؟", SmallTalk.ABOUT_BOT),
+        ("لخص لي المقال", SmallTalk.ABOUT_BOT),
+        ("Translate this to English", SmallTalk.ABOUT_BOT),
         ("you stupid bot", SmallTalk.INSULT),
         ("يا حمار", SmallTalk.INSULT),
         ("ok", SmallTalk.ACKNOWLEDGEMENT),
@@ -40,6 +43,8 @@ def test_what_asks_nothing_is_told_by_kind(text: str, kind: SmallTalk) -> None:
         "Did Turkey act as a mediator?",
         "Did parliament thank the coalition?",
         "هل رحّب السوداني بالقرار؟",
+        "ما هي مصادر تمويل داعش؟",
+        "لخص المقال موقف الفصائل في 2024",
         "why?",
         "متى؟",
         "Harir",
@@ -71,6 +76,14 @@ def test_a_question_in_a_greeting_is_a_question(text: str) -> None:
         ("please tell me who leads Badr", "who leads Badr"),
         ("I have a question. Who leads Badr?", "Who leads Badr?"),
         ("hi why?", "why?"),
+        # How to answer is not what is asked.
+        ("كم عدد القوات في العراق؟ وأجب بكلمة واحدة فقط", "كم عدد القوات في العراق؟"),
+        ("متى تنتهي المهمة؟ أجب على السؤال باختصار", "متى تنتهي المهمة؟"),
+        ("باختصار، متى تنتهي المهمة؟", "متى تنتهي المهمة؟"),
+        ("هل اتفقوا؟ نعم أو لا", "هل اتفقوا؟"),
+        ("How many troops are there? Answer in one word.", "How many troops are there?"),
+        ("Is Harir closed? Yes or no!", "Is Harir closed?"),
+        ("In short, who leads Badr?", "who leads Badr?"),
     ],
 )
 def test_courtesies_around_a_question_are_left_out(text: str, question: str) -> None:
@@ -89,6 +102,10 @@ def test_courtesies_around_a_question_are_left_out(text: str, question: str) -> 
         "هاي شنو",
         "There is a base at Harir",
         "In English, who is he?",
+        "من هو، علي؟",
+        "Do they leave? In one year?",
+        "متى؟ واحدة",
+        "ما سبب الرد؟ الرد",
     ],
 )
 def test_a_word_of_the_question_or_a_name_is_no_courtesy(text: str) -> None:
