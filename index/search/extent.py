@@ -95,12 +95,17 @@ def _clauses_around(text: str, spans: Spans, group: tuple[int, int], best: int, 
 def _without_loose_end(text: str, spans: Spans, first: int, best: int, last: int) -> tuple[int, int]:
     """Return the offsets without the sentences after the best one that lead to what is not quoted."""
     kept = last
-    while kept > best and text[spans[kept][0] : spans[kept][1]].endswith(_DANGLING):
-        kept -= 1
-    # Above a list that is not quoted, its heading is none.
-    if kept < last and kept > best and begins_item(text[spans[kept][0] :]):
+    while kept > best and (
+        text[spans[kept][0] : spans[kept][1]].endswith(_DANGLING) or _heads_more(text, *spans[kept])
+    ):
         kept -= 1
     return spans[first][0], spans[kept][1]
+
+
+def _heads_more(text: str, start: int, end: int) -> bool:
+    """Say whether a sentence is the first line of an item that more lines explain."""
+    below = text[end : end + 3]
+    return below[:1] == "\n" != below[1:2] and begins_item(text[start:end]) and not begins_item(text[end + 1 : end + 9])
 
 
 def _fits(text: str, start: int, end: int, window: int) -> bool:

@@ -178,6 +178,9 @@ def without_courtesies(text: str) -> str:
 
     Nor does what says how to answer belong to it: «أجب بكلمة واحدة».
     """
+    form, _, rest = text.partition(":")
+    if rest.strip() and _is_about_form(form):
+        text = rest
     parts = [part for part in re.split(r"(?<=[,،!?؟.؛;\n])\s+", text.strip()) if part]
     while len(parts) > 1 and (_is_courtesy(parts[0]) or _is_about_form(parts[0])):
         parts.pop(0)

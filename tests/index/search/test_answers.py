@@ -346,6 +346,13 @@ def test_a_quote_does_not_end_with_what_leads_to_a_list_that_is_not_in_it(tmp_pa
     assert quote.text == "عاد المهندسون إلى معسكر التاجي في أيار."
 
 
+def test_a_quote_does_not_end_with_the_heading_of_the_next_item(tmp_path: Path) -> None:
+    bread = "وزع الخبز على الناس في الساحة الكبيرة قرب البوابة ولم يبق منه شيء، " * 8
+    text = f"الأخبار\n\n• المهندسون\nعاد المهندسون إلى معسكر التاجي في أيار.\n\n• الخبز\n{bread}فمضوا."
+    quote = _answer_from(text, "متى عاد المهندسون إلى معسكر التاجي؟", tmp_path).quotes[0]
+    assert quote.text == "• المهندسون\nعاد المهندسون إلى معسكر التاجي في أيار."
+
+
 def test_a_date_beside_the_sentence_that_answers_is_no_other_date(scratch: Collection) -> None:
     texts = {
         "beside.txt": "قُتل جنديان من القوات الأمريكية في قاعدة القيارة في آذار 2024. "

@@ -84,6 +84,8 @@ def test_a_question_in_a_greeting_is_a_question(text: str) -> None:
         ("How many troops are there? Answer in one word.", "How many troops are there?"),
         ("Is Harir closed? Yes or no!", "Is Harir closed?"),
         ("In short, who leads Badr?", "who leads Badr?"),
+        ("Answer briefly: who leads Badr?", "who leads Badr?"),
+        ("أجب باختصار: متى تنتهي المهمة؟", "متى تنتهي المهمة؟"),
     ],
 )
 def test_courtesies_around_a_question_are_left_out(text: str, question: str) -> None:
