@@ -51,7 +51,7 @@ def _window(text: str, spans: Spans, worth: Vectors, best: int, *, leading: bool
     home = next(number for number, (first, last) in enumerate(groups) if first <= best <= last)
     first, last = groups[home]
     if not _fits(text, spans[first][0], spans[last][1], LEADING_SENTENCE if leading else window):
-        first, last = _clauses_around(text, spans, groups[home], best, window)
+        first, last = _clauses_around(text, spans, worth, groups[home], best, window)
         return spans[first][0], spans[last][1]
     before, after = home - 1, home + 1
     while True:
@@ -82,14 +82,24 @@ def _sentences_of(text: str, spans: Spans) -> list[tuple[int, int]]:
     return groups
 
 
-def _clauses_around(text: str, spans: Spans, group: tuple[int, int], best: int, window: int) -> tuple[int, int]:
-    """Return the best clause of a sentence with as many as there is room for: those before it say who."""
-    first = last = best
-    while first > group[0] and _fits(text, spans[first - 1][0], spans[last][1], window):
-        first -= 1
-    while last < group[1] and _fits(text, spans[first][0], spans[last + 1][1], window):
-        last += 1
-    return first, last
+def _clauses_around(
+    text: str, spans: Spans, worth: Vectors, group: tuple[int, int], best: int, window: int
+) -> tuple[int, int]:
+    """Return the best clause of a sentence with others, as many as fit: first all before it, which say who.
+
+    Else the better ones first: what begins in the middle says no more for beginning a little earlier.
+    """
+    first = group[0] if _fits(text, spans[group[0]][0], spans[best][1], window) else best
+    last = best
+    while True:
+        grown = [
+            (float(worth[new]), low, high)
+            for new, low, high in ((first - 1, first - 1, last), (last + 1, first, last + 1))
+            if group[0] <= new <= group[1] and _fits(text, spans[low][0], spans[high][1], window)
+        ]
+        if not grown:
+            return first, last
+        _, first, last = max(grown)
 
 
 def _without_loose_end(text: str, spans: Spans, first: int, best: int, last: int) -> tuple[int, int]:

@@ -1,0 +1,51 @@
+"""How far a quote reaches around the best sentence of a passage."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from index.search.extent import LEADING, LEADING_SENTENCE, WINDOW, extent
+from index.text.segmenter import clauses
+
+PART = "the convoy of number {} came with tents and tools and water"
+
+
+def _sentence(count: int, first: int = 1) -> str:
+    return ", ".join(PART.format(number) for number in range(first, first + count)).capitalize() + "."
+
+
+def _quoted(text: str, worth: list[float], *, leading: bool = True) -> str:
+    spans = clauses(text)
+    assert len(spans) == len(worth)
+    start, end = extent(text, spans, np.array(worth, np.float32), leading=leading)
+    return text[start:end]
+
+
+def test_the_first_quote_holds_a_sentence_whole_that_is_a_little_longer() -> None:
+    long = _sentence(9)
+    text = f"{long} {_sentence(1, 10)} {_sentence(1, 11)}"
+    assert LEADING < len(long) <= LEADING_SENTENCE
+    assert _quoted(text, [1, 2, 1.5, 1.5]) == long
+    assert _quoted(text, [1, 2, 1.5, 1.5], leading=False) == text[slice(*clauses(text)[1])]
+
+
+def test_of_a_longer_sentence_the_better_clauses_are_quoted_where_its_beginning_has_no_room() -> None:
+    text = _sentence(13)
+    spans = clauses(text)
+    assert len(spans) == 4
+    assert _quoted(text, [1, 1, 3, 2]) == text[spans[2][0] : spans[3][1]]
+    assert _quoted(text, [1, 2, 3, 1]) == text[spans[1][0] : spans[2][1]]
+
+
+def test_the_beginning_of_a_long_sentence_is_quoted_where_it_has_room() -> None:
+    text = _sentence(13)
+    assert _quoted(text, [0, 3, 2, 2]) == text[: clauses(text)[1][1]]
+
+
+@pytest.mark.parametrize("leading", [True, False])
+def test_a_sentence_beside_the_best_one_is_quoted_whole_or_not_at_all(leading: bool) -> None:
+    text = f"The best one. {_sentence(7)} {_sentence(7, 9)}"
+    quoted = _quoted(text, [3, 2, 2, 1, 1], leading=leading)
+    assert quoted == (f"The best one. {_sentence(7)}" if leading else "The best one.")
+    assert len(quoted) <= (LEADING if leading else WINDOW)
