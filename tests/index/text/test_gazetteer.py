@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.text.analyzer import is_asking_word, is_stop_word
 from index.text.characters import RLM, TATWEEL, ZWNJ
 from index.text.gazetteer import Gazetteer, default_gazetteer
+from index.text.language import detect_language
+from index.text.normalizer import fold
 from index.types import NameKind
 
 GAZETTEER = default_gazetteer()
@@ -111,7 +114,9 @@ def test_the_offsets_are_those_of_the_original_text(text: str, written: str) -> 
         "حشد من الناس في الساحة", "كلمة القاعدة والاستثناء", "هذا البلد بلد كبير", "تقدم في المفاوضات", "قميص من حرير",
         "في هذا الإطار", "الوضع القائم", "شرب قهوته في كوب", "صدام بين المتظاهرين والشرطة", "مشهد جديد", "مهندس معماري",
         "They told us it is all right", "a hit by a drone", "K10 and 1K", "The asadullah mosque", "jam in the hall",
-        "Popular. Mobilization", "base", "قاعدة", "امتداد للاحتلال", "حزب",
+        "Popular. Mobilization", "base", "قاعدة", "امتداد للاحتلال", "حزب", "القصة التي روته جدته", "كانوا صادقون معنا",
+        "سائرون على الطريق", "كان درعا واقيا", "جسر معلق قديم", "أرض هجين",
+        "حزب العمال البريطاني", "a TBI after the blast",
     ],
 )  # fmt: skip
 def test_words_that_only_look_like_a_name_are_left_alone(text: str) -> None:
@@ -143,6 +148,45 @@ def test_a_name_is_looked_up_by_any_spelling_or_its_key(spelling: str) -> None:
 @pytest.mark.parametrize("spelling", ["near Badr", "Badr and Hamas", "", "bananas"])
 def test_what_is_more_or_less_than_a_name_is_not_looked_up(spelling: str) -> None:
     assert GAZETTEER.lookup(spelling) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("بعثة الأمم المتحدة في العراق", "يونامي"),
+        ("UN mission in Iraq", "البعثة الأممية"),
+        ("HMC", "اللجنة العسكرية العراقية الأمريكية"),
+        ("التحالف الدولي ضد تنظيم داعش", "anti-ISIS coalition"),
+        ("القوات الأميركية", "قوات الولايات المتحدة"),
+        ("الحرس الإيراني", "IRGC"),
+        ("جماعة أنصار الله", "أنصار الله"),
+        ("Suleimani", "الحاج قاسم"),
+        ("MNF-I", "القوات متعددة الجنسيات"),
+        ("كوردستان العراق", "KRI"),
+        ("سجن غويران", "al-Sinaa prison"),
+    ],
+)
+def test_two_usual_names_of_one_thing_are_one_name(one: str, other: str) -> None:
+    found = GAZETTEER.lookup(one)
+    assert found is not None
+    assert GAZETTEER.lookup(other) == found
+
+
+def test_in_sulaimani_is_in_the_city() -> None:
+    assert keys("He lives in Sulaimani; Qasim Sulaimani did not.") == ["sulaymaniyah", "qasem-soleimani"]
+
+
+def test_no_name_is_a_word_that_every_text_has_or_that_people_ask_with() -> None:
+    names = [name for kind in NameKind for name in GAZETTEER.of_kind(kind)]
+    # "US" is the country only in capitals.
+    words = [fold(spelling) for name in names for spelling in GAZETTEER.spellings(name.key) if spelling != "US"]
+    assert [word for word in words if is_stop_word(word) or is_asking_word(word)] == []
+
+
+def test_every_name_is_known_in_both_scripts() -> None:
+    names = [name for kind in NameKind for name in GAZETTEER.of_kind(kind)]
+    assert [name.key for name in names if detect_language(name.arabic) != "ar"] == []
+    assert [name.key for name in names if detect_language(name.english) != "en"] == []
 
 
 @pytest.mark.parametrize("kind", list(NameKind))
