@@ -20,8 +20,8 @@ CHANNEL_BOT = 136817688
 _SPEAKS_FOR_OTHERS = frozenset({GROUP_ANONYMOUS_BOT, TELEGRAM_SERVICE, CHANNEL_BOT})
 # What is left around a mention that was taken out: "@bot, when …".
 _EDGES = re.compile(r"^[\s\x1c-\x1f,،:؛;–—-]+|[\s\x1c-\x1f,،:؛;–—-]+$")
-# What may stand before a name that calls somebody: «يا», and marks of direction.
-_CALLING = re.compile(rf"[\s{INVISIBLE}]*(?:يا\s+)?")
+# What may stand before a name that calls somebody: «يا», marks of direction, and the comma after another.
+_CALLING = re.compile(rf"[\s,،{INVISIBLE}]*(?:يا\s+)?")
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?=\s|$)")
 
 
@@ -68,13 +68,21 @@ def command_to(message: Message, me: Identity) -> str | None:
     return command.group(1).lower()
 
 
-def called_in_reply(message: Message, me: Identity) -> str:
-    """Return the @name, in lower case, that a reply to the bot's message begins with; nothing where it does not."""
+def called_in_reply(message: Message, me: Identity, preferences: Preferences) -> str:
+    """Return the @name, in lower case, on which it hangs whether a reply to the bot asks: it begins with it.
+
+    Nothing where it begins otherwise, or where the name changes nothing: the bot is mentioned, or is not to speak.
+    """
     text = message.text if message.text is not None else message.caption
-    if text is None or not _replies_to(message, me) or message.is_automatic_forward or _is_from_a_bot(message, me):
+    if text is None or message.chat.type == ChatType.PRIVATE or not _may_speak(preferences):
+        return ""
+    if not _replies_to(message, me) or message.is_automatic_forward or _is_from_a_bot(message, me):
         return ""
     called = _call(message, text)
-    return text[slice(*called)].lower() if called is not None else ""
+    if called is None or any(True for _ in _mentions(message, text, me)):
+        return ""
+    name = text[slice(*called)].lower()
+    return name if name.startswith("@") else ""
 
 
 def _addressed(message: Message, me: Identity, preferences: Preferences, itself: Set[str]) -> Addressed | None:
@@ -86,17 +94,14 @@ def _addressed(message: Message, me: Identity, preferences: Preferences, itself:
         return _asked_by_command(command, me, message, preferences, text or "")
     if message.chat.type == ChatType.PRIVATE:
         return Addressed((text or "").strip())
-    if preferences.speak not in (Speak.ADDRESSED, Speak.QUESTIONS) or text is None:
+    if text is None or not _may_speak(preferences):
         return None
     mentions = list(_mentions(message, text, me))
     if mentions:
         return Addressed(_without(text, mentions))
     if _replies_to(message, me) and not message.is_automatic_forward:
-        called = _call(message, text)
-        if called is None:
-            return Addressed(text.strip())
-        said = _EDGES.sub("", text[called[1] :])
-        if said and text[slice(*called)].lower() in itself:
+        said = _said_under_answer(message, text, itself)
+        if said:
             return Addressed(said)
     if preferences.speak is Speak.QUESTIONS and is_question(text) and _is_to_nobody(message):
         return Addressed(text.strip(), is_overheard=True)
@@ -146,6 +151,10 @@ def _replied_text(message: Message, me: Identity) -> str:
     return (message.quote.text if message.quote else replied.text or replied.caption or "").strip()
 
 
+def _may_speak(preferences: Preferences) -> bool:
+    return preferences.speak in (Speak.ADDRESSED, Speak.QUESTIONS)
+
+
 def _is_from_a_bot(message: Message, me: Identity) -> bool:
     if message.via_bot is not None and message.via_bot.id == me.id:
         return True
@@ -166,10 +175,21 @@ def _replies_to(message: Message, me: Identity) -> bool:
     return author is not None and author.id == me.id
 
 
-def _call(message: Message, text: str) -> tuple[int, int] | None:
+def _said_under_answer(message: Message, text: str, itself: Set[str]) -> str:
+    """Return what a reply to the bot says after the names of the chat itself; nothing where it calls somebody else."""
+    position = 0
+    while (called := _call(message, text, position)) is not None:
+        if text[slice(*called)].lower() not in itself:
+            return ""
+        position = called[1]
+    return _EDGES.sub("", text[position:]) if position else text.strip()
+
+
+def _call(message: Message, text: str, position: int = 0) -> tuple[int, int] | None:
     """Return the span of a name that a text begins with: "@sami look at this", under an answer of the bot's."""
     spans = (_span(text, entity) for entity in _names_called(message))
-    return next((span for span in spans if _CALLING.fullmatch(text, 0, span[0])), None)
+    # A name of no length, from a broken client, would be found for ever.
+    return next((one for one in spans if one[1] > position and _CALLING.fullmatch(text, position, one[0])), None)
 
 
 def _is_to_nobody(message: Message) -> bool:

@@ -79,7 +79,10 @@ class AskHandler:
         me = Identity(context.bot.id, context.bot.username)
         await self._services.chats.recall(message.chat.id)
         preferences = self._services.chats.preferences(message.chat.id)
-        itself = await self._itself(message, me, context)
+        itself = frozenset[str]()
+        if called_in_reply(message, me, preferences):
+            # The name of the chat's own channel calls nobody.
+            itself = await self._discussions.names_of(message.chat.id, context.bot)
         question = addressed(message, me, preferences, itself)
         if question is None or await self._is_answered_in_the_channel(message):
             return
@@ -89,12 +92,6 @@ class AskHandler:
             # Without words it is no question: a live location is edited every few seconds.
             return
         await self._answer(_Asked(message, question, preferences, update.update_id), context)
-
-    async def _itself(self, message: Message, me: Identity, context: ContextTypes.DEFAULT_TYPE) -> frozenset[str]:
-        """Return the names of the chat itself where the message asks for them: its channel's calls nobody."""
-        if message.chat.type == ChatType.PRIVATE or not called_in_reply(message, me).startswith("@"):
-            return frozenset()
-        return await self._discussions.names_of(message.chat.id, context.bot)
 
     async def _answer(self, asked: _Asked, context: ContextTypes.DEFAULT_TYPE) -> None:
         message, text = asked.message, asked.question.text

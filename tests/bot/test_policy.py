@@ -136,7 +136,7 @@ def test_a_reply_to_the_bot_that_begins_with_the_name_of_the_chat_itself_asks(be
     answer, itself = message("…", from_user=BOT), frozenset({"@analysts_news"})
     reply = message(text, entities=[mention(text, "@Analysts_News")], reply_to_message=answer)
     assert addressed(reply, ME, Preferences(), itself) == Addressed("ومتى؟")
-    assert called_in_reply(reply, ME) == "@analysts_news"
+    assert called_in_reply(reply, ME, Preferences()) == "@analysts_news"
     assert addressed(message(text, entities=reply.entities), ME, Preferences(), itself) is None
 
 
@@ -148,9 +148,38 @@ def test_the_name_of_the_chat_alone_under_an_answer_asks_nothing() -> None:
 
 def test_a_reply_to_the_bot_that_calls_nobody_first_begins_with_no_name() -> None:
     answer = message("…", from_user=BOT)
-    assert called_in_reply(message(QUESTION, reply_to_message=answer), ME) == ""
+    assert called_in_reply(message(QUESTION, reply_to_message=answer), ME, Preferences()) == ""
     text = f"@sami_07 {QUESTION}"
-    assert called_in_reply(message(text, entities=[mention(text, "@sami_07")]), ME) == ""
+    assert called_in_reply(message(text, entities=[mention(text, "@sami_07")]), ME, Preferences()) == ""
+
+
+@pytest.mark.parametrize("between", [" ", ", ", " يا "])
+def test_a_reply_that_calls_somebody_after_the_chat_itself_does_not_ask(between: str) -> None:
+    text = f"@Analysts_News{between}@sami_07 ما رأيك؟"
+    calls = [mention(text, "@Analysts_News"), mention(text, "@sami_07")]
+    reply = message(text, entities=calls, reply_to_message=message("…", from_user=BOT))
+    assert addressed(reply, ME, Preferences(), frozenset({"@analysts_news"})) is None
+    both = frozenset({"@analysts_news", "@sami_07"})
+    assert addressed(reply, ME, Preferences(), both) == Addressed("ما رأيك؟")
+
+
+def test_a_name_of_no_length_ends_the_search_for_names() -> None:
+    text = f"@Analysts_News{QUESTION}"
+    broken = [mention(text, "@Analysts_News"), MessageEntity(MessageEntity.MENTION, len("@Analysts_News"), 0)]
+    reply = message(text, entities=broken, reply_to_message=message("…", from_user=BOT))
+    assert addressed(reply, ME, Preferences(), frozenset({"@analysts_news"})) == Addressed(QUESTION)
+
+
+def test_whom_a_reply_calls_is_asked_only_where_something_hangs_on_it() -> None:
+    answer = message("…", from_user=BOT)
+    to_the_bot = f"@isnad_bot {QUESTION}"
+    mentioned = message(to_the_bot, entities=[mention(to_the_bot)], reply_to_message=answer)
+    assert called_in_reply(mentioned, ME, Preferences()) == ""
+    text = f"@Analysts_News {QUESTION}"
+    named = message(text, entities=[mention(text, "@Analysts_News")], reply_to_message=answer)
+    assert called_in_reply(named, ME, Preferences(speak=Speak.NEVER)) == ""
+    private = message(text, PRIVATE, entities=named.entities, reply_to_message=answer)
+    assert called_in_reply(private, ME, Preferences()) == ""
 
 
 def test_a_reply_to_the_bot_that_only_tells_of_somebody_asks() -> None:
