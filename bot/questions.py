@@ -20,9 +20,9 @@ _ENGLISH = re.compile(
     r"|how (?:many|much|long|far|often|old|big)|(?:who|what|where|when|why|how)['’]s)\b",
     re.IGNORECASE,
 )
-# "من العراق" is "from Iraq" and "ما شاء الله" no question: these two ask only before a pronoun.
+# "من العراق" is "from Iraq" and "ما شاء الله" no question: these two ask only before a pronoun. «أمتي» is "my nation".
 _ARABIC = re.compile(
-    "[وف]?(?:متى|شوكت|[إأا]ي?مت[ىي]|هل|كم|ا?شكد|شقد|قديش|لماذا|كيف|أين|اين|ماذا|ليش|شلون|وين|منو|شنو|لمن|بكم"
+    "[وف]?(?:متى|شوكت|[إأا]ي?متى|[إأا]يمتي|هل|كم|ا?شكد|شقد|قديش|لماذا|كيف|أين|اين|ماذا|ليش|شلون|وين|منو|شنو|لمن|بكم"
     "|إلى متى|الى متى"
     r"|(?:ما|من) (?:هو|هي|هم|هذا|هذه))(?=\s)"
 )

@@ -296,6 +296,8 @@ POST = Message(9, NOW, GROUP, text="A post", sender_chat=CHANNEL, is_automatic_f
         "شنو موقف الفصائل من الانسحاب",
         "شوكت يطلعون من حرير",
         "إيمتى بيطلعوا من حرير",
+        "امتى هيطلعوا من حرير",
+        "ايمتي هيطلعوا من حرير",
         "قديش عدد القوات بالعراق",
         "هل انسحبت القوات من حرير؟!",
     ],
@@ -312,7 +314,7 @@ def test_a_group_may_have_every_plain_question_answered(text: str) -> None:
         *("Really?", "???", "ok", "كم", "How nice of you", "I wonder what they do.", "What a day it was"),
         *("When I was young I went home", "ما شاء الله على الأخبار", "من العراق إلى سوريا", "https://x.com/a?"),
         *("Look at https://x.com/?q=when", f"{'Long ago. ' * 40}Is it not?", "/ask@other_bot When do they leave?"),
-        "/poll When do they leave?",
+        *("/poll When do they leave?", "أمتي العربية لا تحزني", "امتي الحبيبة صبرا"),
     ],
 )
 def test_what_is_no_plain_question_is_left_alone(text: str) -> None:
