@@ -465,3 +465,16 @@ def test_a_base_that_was_handed_over_is_one_that_the_troops_left(question: str, 
     )
     answer = _answer_from(told, question, tmp_path)
     assert [answer.quotes[0].text[start:end] for start, end in answer.quotes[0].marks] == [told.split("\n\n")[1]]
+
+
+@pytest.mark.parametrize(
+    "question", ["When will troops leave Iraq?", "When do US troops leave Iraq?", "When do forces leave Iraq?"]
+)
+def test_when_troops_leave_is_answered_by_their_departure_whatever_it_is_called(question: str, tmp_path: Path) -> None:
+    told = (
+        "وقّعت الحكومتان عام 2008 اتفاقية انسحبت بموجبها القوات الأمريكية من العراق عام 2011، وبقي الجيش وحده.\n\n"
+        "وكشفت وكالة أنباء عن تفاهم يتضمن خروج مئات من قوات التحالف من العراق بحلول أيلول 2025، ويخرج البقية في "
+        "نهاية 2026."
+    )
+    answer = _answer_from(told, question, tmp_path)
+    assert [answer.quotes[0].text[start:end] for start, end in answer.quotes[0].marks] == [told.split("\n\n")[1]]
