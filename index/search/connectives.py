@@ -16,6 +16,8 @@ from index.text.pointers import POINTERS, points_back
 # More of its own than this, and a question stands alone.
 MOST_OWN_WORDS = 3
 _AND = re.compile(rf"\s*و[{HARAKAT}]*(?=\w{{2,}}|\d)")
+# «شكرا وحرير؟»
+_BEFORE_AND = re.compile(rf"\s*(?:شكر[{HARAKAT}]*ا|تمام|[اأ]وك[يى]?|ماشي|[اأ]ها)[{HARAKAT}]*[\s,،.!]+(?=و)")
 _PREPOSITION = re.compile(
     r"(?P<word>ف[يى]|عل[ىي]|من|[إا]ل[ىي]|عن|لدى|in|at|on|from|to|for|by|with|against)\s+(?=\w)", re.IGNORECASE
 )
@@ -35,7 +37,7 @@ _OWN_LETTER = re.compile(
     r"وحد(?:ه|ها|هم|ات|وي\w*)?|وقع(?:ت|وا)?|ولي|وين(?:ه|ها|هم)?|وش|والد(?:ه|ها|هم|ي|يه|ين|ته|تها)?|"
     # Short ones are whole words: «وسامراء», «وداعش» begin otherwise.
     r"و(?:زن(?:ا|ه|ها|ي)?|سام(?:ا|ه)?|سم|همي(?:ه)?|هج|ريث\w*|رث(?:ه)?|رم|شاح|شم|شيك(?:ا|ه)?|تر|تد|كر|عكه|عاء|ساده|دايع|"
-    r"داد|داع(?:ا|ه)?|ليمه|لد|لع|جع|جدان|جيه|ثن\w*|قار|غد|افد\w*|ارث|اثق|اعظ|احه|احات)|"
+    r"داد|داع(?:ا|ه)?|ليمه|لد|لع|جع|جدان|جيه|ثن\w*|قار|غد|افد\w*|ارث|اثق|اعظ|احه|احات|ايد|اجد)|"
     r"و(?:اتس(?:اب)?|اي|ايفاي|ارسو|هران|وهان|يب|يكي\w*|يندوز|يليام|ليام|يلز)"
 )
 # «وهم القوة» is an illusion; «وهم» alone and «وهم من …» are they.
@@ -59,8 +61,9 @@ def after_connective(text: str, gazetteer: Gazetteer) -> str | None:
     connective = CONNECTIVE.match(text)
     if connective is not None:
         return text[connective.end() :]
-    letter = _AND.match(text)
-    return text[letter.end() :] if letter and _is_and(text, text[letter.end() :], gazetteer) else None
+    said = _BEFORE_AND.sub("", text, count=1) if _BEFORE_AND.match(text) else text
+    letter = _AND.match(said)
+    return said[letter.end() :] if letter and _is_and(said, said[letter.end() :], gazetteer) else None
 
 
 def after_preposition(text: str, gazetteer: Gazetteer) -> tuple[str, str]:

@@ -10,10 +10,11 @@ from index.text.quantities import HOW_MANY_AR, HOW_MANY_WORDS
 # "And Harir?" goes on where the last question left off.
 CONNECTIVE = re.compile(
     r"^\s*(?:(?:(?:ok(?:ay)?|oh|well|alright|thanks|thx|hm+)[\s,.!]+){1,2}(?=(?:and|but|so|then|n|what|how)\s|[&+]))?"
-    r"(?:(?:and|(?:but|or)(?=(?:\s+\S+){1,3}$)|(?-i:n))(?: (?:what|how) (?:about|abt|of))?(?!\w)|[&+]|"
+    r"(?:(?:and|(?:but|or)(?=(?:\s+\S+){1,3}$)|(?-i:n))(?: (?:what|how) (?:about|abt|of))?(?!\w)|"
+    # "+1" is applause.
+    r"[&+](?=\s*(?:[^\W\d]|20\d\d))|"
     r"(?:what|how) (?:about|abt)(?!\w)|same (?:for|with)(?!\w)|(?:so|then|also)(?!\w)|"
-    r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|[اإ]يش) عن(?=\s)|و?بالنسب[ةه] (?:[اإ]ل[ىي]\s|ل)|(?:طيب|زين|طب|بس) و?|"
-    r"(?:شكرا|تمام|[اأ]وك[يى]?|ماشي|[اأ]ها)[\s,،.!]+و)[\s,،]*",
+    r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|[اإ]يش) عن(?=\s)|و?بالنسب[ةه] (?:[اإ]ل[ىي]\s|ل)|(?:طيب|زين|طب|بس) و?)[\s,،]*",
     re.IGNORECASE,
 )
 _QUESTION_WORDS = re.compile(

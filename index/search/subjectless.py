@@ -26,23 +26,28 @@ _HAPPENED_AR = (
 # Of these one asks with "the", where of what it is was said.
 _MATTER = "(?:reasons?|causes?|sources?|results?|outcome|details|evidence|names|proof)"
 _MATTER_AR = "ال(?:سبب|اسباب|نتيجه|نتايج|مصدر|مصادر|تفاصيل|دليل|ادله|هدف)"
+# «منو ياسر؟» and «شنو تنظيم؟» have no verb.
+_DOES_AR = (
+    r"س?(?!(?:يوسف|يونس|يحيي|يزن|يزيد|يعقوب|ياس\w+|يونسكو|يونامي|يوتيوب|توفيق|تحسين|تميم|تركي|تامر|تيسير|تيكتوك|"
+    r"ت\w\wي\w)(?!\w))[يت]\w{2,}"
+)
 # A verb and nobody who does it; what is counted or named after it would be somebody.
 _SUBJECTLESS = re.compile(
     rf"(?:who|what|when|where|why|how|how many(?: {_VICTIM})?)(?: else)?"
     rf"(?: (?:was|were|is|are|got|has been|have been))? {_HAPPENED}(?: (?:there|then|so far))?|"
-    rf"what happen(?:ed|s)(?: next| then| after(?:wards)?| later| there)?|who (?!is|was|has|does)\w{{3,}}s|"
+    rf"what happen(?:ed|s)(?: next| then| after(?:wards)?| later| there)?|who (?!is|was|has|does|cares|knows)\w{{3,}}s|"
     rf"how many {CASUALTIES}(?: were there)?|"
     rf"(?:were there (?:any )?|any ){CASUALTIES}|(?:was )?(?:anyone|anybody|someone) {_HAPPENED}|"
     r"(?:in |on )?(?:what|which) (?:year|month|day|date|country|city)|(?:for )?how long|"
     r"(?:متي|لماذا|ليش|ليه|كيف|شلون|اين|وين|كم|شكد|شوكت|امتي|ايمتي|هل) "
     rf"(?:{_HAPPENED_AR}|(?!ال|وقت|بيت|صوت|موت|انترنت)\w{{2,}}(?<!ا)ت|س?[يت]\w{{2,}}|{SPOKEN_VERB})|"
-    rf"(?:ماذا|شنو|شو) (?:س?[يت]\w{{2,}}|{SPOKEN_VERB}|بدهم|بدها|بدو)|"
+    rf"(?:ماذا|شنو|شو) (?:{_DOES_AR}|{SPOKEN_VERB}|بدهم|بدها|بدو)|"
     rf"how come|(?:what (?:is|was|are|were) )?(?:the )?{_MATTER}|"
     rf"(?:(?:ما|شنو|شو|ايش)(?: هو| هي| كان| كانت)? )?{_MATTER_AR}|"
     rf"(?:من|منو|مين|ماذا|شنو|شو) {_HAPPENED_AR}|(?:من|منو|مين) (?:الذي|اللي|الي|يلي) \w+|"
     r"(?:من|منو|مين)(?: هو)? (?:المسوول|الفاعل|المنفذ|الجاني)(?:ون|ين)?|"
     rf"كم {_VICTIM_AR}(?: (?:{_HAPPENED_AR}|هناك))?|كم(?: كان)?(?: عدد)? {CASUALTIES_AR}|"
-    rf"(?:من|منو|مين) (?:س?[يت]\w{{2,}}|{SPOKEN_VERB})|ش(?:صار|يصير|راح يصير)(?: بعدين| هناك)?|"
+    rf"(?:من|منو|مين) (?:{_DOES_AR}|{SPOKEN_VERB})|ش(?:صار|يصير|راح يصير)(?: بعدين| هناك)?|"
     r"(?:في |ب)?(?:اي|يا) (?:عام|سنه|شهر|يوم|دوله|مدينه|بلد)"
 )
 # Of the weather, the hour and what is true "it" is nothing that was spoken of; "Is it hot there?" is of a place.

@@ -17,8 +17,8 @@ POINTERS = frozenset(
 _POINTING_ENDING = re.compile(
     r"(?!(?:[وفبكل]|ال|لل)*(?:[يت]?تفاهم|[يتم]ساهم|[يت]داهم|متهم|مهم|اهم|ا?سهم|درهم|فهم|وهم|مبهم|ملهم)$)"
     r"\w{3,}(?:ها|هم)$|(?:قايد|رييس|زعيم|امين|موسس|مقر|اسم|عمر|دور|موقف|عدد|هدف|مصير|خليفت|نايب|سبب|تاريخ|راي|نص|مضمون|"
-    # «سحبوه»; «دعوة» and «القوة» end so of their own.
-    r"وضع|اصل|تمويل|سلاح|حجم|نتيجت|كلفت|شروط|بنود)ه$|(?![وفبكل]*ال|[وفبكل]?\w\wوه$)\w{3,}وه$"
+    # «سحبوه»; «دعوة», «القوة» and «علاوة» end so of their own.
+    r"وضع|اصل|تمويل|سلاح|حجم|نتيجت|كلفت|شروط|بنود)ه$|(?![وفبكل]*ال|[وفبكل]?\w\wوه$)\w{3,}(?<!ا)وه$"
 )
 # Before a name these cannot be its own, "Did they attack Erbil?"; directly before it they are: "Is it Badr?"
 _PRONOUNS = frozenset("it its they their them he his him she her هو هي هم بها به فيها فيه منها منه".split())
@@ -28,8 +28,11 @@ _OBJECTS = frozenset(
     "اليها هالشي هالموضوع هالقرار".split()
 )
 _PARTICLES = frozenset("over back down up out off now".split())
-# «ما هي مراحل الانسحاب؟» points to nothing.
-_IS = re.compile(r"(?<!\w)و?(?:ما|من|شنو|شو|منو|مين|كم) ?(?:هو|هي|هم)(?= \w)")
+# «ما هي مراحل الانسحاب؟» and «منو عنده سلاح؟» point to nothing, «اللي سلموه» to what it follows.
+_OF_ITS_OWN = re.compile(
+    r"(?<!\w)و?(?:(?:ما|من|شنو|شو|منو|مين|كم) ?(?:هو|هي|هم)|(?:من|منو|مين) (?:عنده|لديه|عدهم))(?= \w)|"
+    r"(?<!\w)(?:اللي|الذي|يلي)(?: (?:ما|لم|لا|قد))? \w+وه(?!\w)"
+)
 
 
 def points_back(question: str) -> bool:
@@ -49,4 +52,4 @@ def ends_pointing(text: str) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    return folded_words(_IS.sub(" ", fold(text)))
+    return folded_words(_OF_ITS_OWN.sub(" ", fold(text)))

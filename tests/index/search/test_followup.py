@@ -473,6 +473,21 @@ def test_the_part_that_asks_last_is_told_from_what_only_changes_the_subject(ques
         "منو هم الاكراد",
         "who sanctions Badr",
         "What happens in Basra?",
+        "who cares?",
+        "who knows?",
+        "+1",
+        "منو ياسر؟",
+        "من يوسف؟",
+        "شنو تنظيم؟",
+        "كم علاوة الموظفين؟",
+        "كيف تلاوة القرآن؟",
+        "منو عنده سلاح",
+        "شنو اللي ما سلموه بعد يم المطار؟",
+        "ما القرار الذي اتخذوه أمس؟",
+        "شكرا وفقك الله",
+        "تمام وين حرير",
+        "شكرا واشنطن",
+        "تمام واضح",
     ],
 )
 def test_a_complete_question_stands_alone(question: str) -> None:
@@ -498,6 +513,8 @@ def test_an_ordinary_word_is_not_taken_for_the_base_of_that_name(previous: str) 
 @pytest.mark.parametrize(
     ("question", "understood"),
     [
+        ("شكراً وحرير؟", "متى تنسحب القوات الأمريكية من قاعدة حرير؟"),
+        ("& Harir?", "متى تنسحب القوات الأمريكية من قاعدة حرير؟"),
         ("والى بغداد؟", "متى تنسحب القوات الأمريكية من بغداد؟"),
         ("وهم؟", "تنسحب القوات الأمريكية من قاعدة عين الأسد – وهم؟"),
     ],
