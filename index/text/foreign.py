@@ -68,13 +68,20 @@ _WHOLE_WORD = re.compile(r"(?<!\w)[a-z]+(?!\w)")
 _LETTER_AS_DIGIT = re.compile(
     r"(?<!\w)(?=\w*[aeiou])(?:[a-z]{2,}[235679][a-z]+|[a-z][235679][a-z]{2,}|[37][a-z]{3,})(?!\w)"
 )
-# "7oct", "3hrs", "g7summit": a number that stands too near. Three letters may be «عند» without its first.
+# "7oct", "3hrs", "oct7th", "g7summit": a number that stands too near. Other words of three letters may be «عند» without
+# its first.
+_MONTH = "(?:jan|feb|mar|march|apr|april|may|jun|june|jul|july|aug|sept?|oct|nov|dec)"
 _ENGLISH_BESIDE = re.compile(
-    r"(?P<unit>[37](?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|hrs?|mins?|secs?)|[0-9]{1,2}(?:st|nd|rd|th))|"
+    rf"(?P<unit>[37](?:{_MONTH}|hrs?|mins?|secs?|days?|men|man|way|mil|car)|[0-9]{{1,2}}(?:st|nd|rd|th)|"
+    # «mar7aba»
+    rf"{_MONTH}[0-9](?:st|nd|rd|th)|(?:oct|nov|dec|feb|apr|aug|sept)[0-9][a-z]{{3,}})|"
     r"[a-z]?[0-9](?P<word>[a-z]{4,})"
 )
 # The lexicon has these, too.
-_BEGIN_WITH_AIN = frozenset("arab arabs arabia iraq iraqi iraqis abadi uthman amara aqaba amal".split())
+_BEGIN_WITH_AIN = frozenset(
+    "arab arabs arabia iraq iraqi iraqis iraqiya irak abadi alawi uthman othman amara aqaba amal amman aden oman afrin "
+    "efrin aqra amadiya anah amer arar assad akka".split()
+)
 _ARABIC_LETTERS = str.maketrans("\u06cc\u06a9", "يك")
 
 

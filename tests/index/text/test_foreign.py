@@ -78,6 +78,12 @@ def test_a_question_in_ours_is_not_taken_for_another_languages(question: str) ->
         "3arab",
         "mo7amad",
         "sa7eb el amr",
+        "3amman",
+        "3oman",
+        "3afrin",
+        "7amas",
+        "mar7aba",
+        "mar7ala thanya",
     ],
 )
 def test_arabic_in_latin_letters_is_told_by_its_digits(question: str) -> None:
@@ -108,6 +114,12 @@ def test_arabic_in_latin_letters_is_told_by_its_digits(question: str) -> None:
         "F16",
         "B52 bombers",
         "3rd drone",
+        "7day truce",
+        "3men killed",
+        "3way talks",
+        "oct7th",
+        "oct7attack",
+        "may5th vote",
     ],
 )
 def test_english_with_digits_is_not_taken_for_arabic_in_latin_letters(question: str) -> None:
