@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from index.search.connectives import is_year
 from index.search.interrogatives import without_asking
 from index.search.leaning import Said, read
-from index.search.places import WHEREABOUTS, base
+from index.search.places import WHEREABOUTS, base, with_places_inside
 from index.text.cues import Cue, asked_for
 from index.text.days import find_days
-from index.text.gazetteer import FoundName, Gazetteer
+from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language
 from index.text.normalizer import fold, folded_words
 from index.types import Name, NameKind
@@ -27,8 +27,6 @@ _BASE_AFTER = re.compile(r"\s+(?:air\s+)?base(?!\w)", re.IGNORECASE)
 _BASE_BEFORE_END = re.compile(r"\s+(?:air\s+)?base$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(\w+)\s+$")
-# «القوات الأمريكية في العراق» is one name, and says where.
-_WHERE_INSIDE = re.compile(r"(?<!\w)(?:في|in)\s+", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.,٬])(?:19|20|١٩|٢٠|۱۹|۲۰)\d\d(?!\w)")
 _ORDINAL = re.compile(
     r"(?<!\w)(?:1st|2nd|3rd|4th|first|second|third|fourth|fifth|sixth|last|"
@@ -78,8 +76,9 @@ def asked_of_another(said: Said, subject: str, gazetteer: Gazetteer) -> str | No
     if understood is not None:
         return understood
     spoken = spoken_of(named, gazetteer)
-    # "How many Turkish troops are in Syria?" is whole.
-    if spoken is None or len(named.names) > 1 or (named.names and not are_told(named.words, subject, spoken)):
+    # "How many Turkish troops are in Syria?" is whole, and so is "How many troops are in Syria?".
+    is_whole = len(named.names) > 1 or bool(named.names and named.words and not said.is_connected)
+    if spoken is None or is_whole or (named.names and not are_told(named.words, subject, spoken)):
         return None
     return in_place_of_another(spoken, subject, gazetteer)
 
@@ -164,7 +163,7 @@ def in_place_of_another(spoken: Named, subject: str, gazetteer: Gazetteer) -> st
         as_spoken = at[1] if at and there else as_spoken
     if there is None and spoken.preposition:
         there = _whereabouts(subject, wanted, gazetteer)
-    if there is None:
+    if there is None or _says_where_twice(spoken, subject, there, gazetteer):
         return None
     article = _ARTICLE.search(subject[: there[0]])
     if article is not None and wanted.kind is NameKind.COUNTRY:
@@ -202,7 +201,7 @@ def _place_of_kind(subject: str, wanted: Name, preposition: str, gazetteer: Gaze
 
     Of several it is the last after the same preposition, else the last.
     """
-    named = [found for found in _names(subject, gazetteer) if _is_another(found.name, wanted)]
+    named = [found for found in with_places_inside(subject, gazetteer) if _is_another(found.name, wanted)]
     named.sort(key=lambda found: (_before(subject, found.start) == preposition != "", found.start))
     if named:
         return named[-1].start, named[-1].end
@@ -223,24 +222,18 @@ def _whereabouts(subject: str, wanted: Name, gazetteer: Gazetteer) -> tuple[int,
         return None
     places = [
         found
-        for found in _names(subject, gazetteer)
+        for found in with_places_inside(subject, gazetteer)
         if found.name.kind in WHEREABOUTS and found.name.key != wanted.key and _before(subject, found.start)
     ]
     return (places[-1].start, places[-1].end) if places else None
 
 
-def _names(subject: str, gazetteer: Gazetteer) -> list[FoundName]:
-    """Return the names in a question, and in their order the places that end longer ones."""
-    names = gazetteer.find(subject)
-    for found in list(names):
-        for where in _WHERE_INSIDE.finditer(subject, found.start, found.end):
-            inside = gazetteer.find(subject[where.end() : found.end])
-            names += [
-                FoundName(one.name, where.end() + one.start, where.end() + one.end)
-                for one in inside
-                if one.name.kind in WHEREABOUTS
-            ]
-    return sorted(names, key=lambda found: found.start)
+def _says_where_twice(spoken: Named, subject: str, there: tuple[int, int], gazetteer: Gazetteer) -> bool:
+    """Say whether a name with a place within, «القوات الأمريكية في العراق», would stand beside another place."""
+    if len(with_places_inside(spoken.spoken, gazetteer)) == len(spoken.names):
+        return False
+    beside = (one for one in with_places_inside(subject, gazetteer) if not there[0] <= one.start < there[1])
+    return any(one.name.kind in WHEREABOUTS for one in beside)
 
 
 def _before(subject: str, start: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from index.text.gazetteer import Gazetteer
+import re
+
+from index.text.gazetteer import FoundName, Gazetteer
 from index.text.language import detect_language
 from index.types import Name, NameKind
 
@@ -10,6 +12,8 @@ from index.types import Name, NameKind
 WHEREABOUTS = frozenset({NameKind.BASE, NameKind.PLACE, NameKind.COUNTRY})
 # «بحرير», «لسوريا».
 JOINED_PREPOSITIONS = ("ب", "ل")
+# «القوات الأمريكية في العراق» is one name, and says where.
+_WHERE_INSIDE = re.compile(r"(?<!\w)(?:في|in)\s+", re.IGNORECASE)
 
 
 def base(place: str, gazetteer: Gazetteer) -> tuple[Name, str] | None:
@@ -29,3 +33,17 @@ def begins_with_place(text: str, gazetteer: Gazetteer) -> bool:
     if names:
         return names[0].start == 0 and names[0].name.kind in WHEREABOUTS
     return base(text.strip(), gazetteer) is not None
+
+
+def with_places_inside(text: str, gazetteer: Gazetteer) -> list[FoundName]:
+    """Return the names in a text, and in their order the places that end longer ones."""
+    names = gazetteer.find(text)
+    for found in list(names):
+        for where in _WHERE_INSIDE.finditer(text, found.start, found.end):
+            inside = gazetteer.find(text[where.end() : found.end])
+            names += [
+                FoundName(one.name, where.end() + one.start, where.end() + one.end)
+                for one in inside
+                if one.name.kind in WHEREABOUTS
+            ]
+    return sorted(names, key=lambda found: found.start)

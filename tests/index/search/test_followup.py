@@ -494,6 +494,27 @@ def test_a_complete_question_stands_alone(question: str) -> None:
     assert completed(question, MATA, default_gazetteer()) == question
 
 
+TURKISH = "كم عدد القوات التركية في سوريا؟"
+
+
+@pytest.mark.parametrize(
+    ("question", "previous"),
+    [
+        ("كم عدد القوات الأمريكية في العراق؟", TURKISH),
+        ("وكم عدد القوات الأمريكية في العراق؟", TURKISH),
+        ("كم عدد القوات في العراق؟", TURKISH),
+        ("How many troops are in Iraq?", "How many US troops are in Syria?"),
+    ],
+)
+def test_a_question_that_says_all_that_the_last_did_takes_nothing_from_it(question: str, previous: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == question
+
+
+def test_a_name_that_says_where_takes_no_place_beside_another_where() -> None:
+    understood = completed("والقوات الأمريكية في العراق؟", TURKISH, default_gazetteer())
+    assert understood == f"{TURKISH[:-1]} – والقوات الأمريكية في العراق؟"
+
+
 @pytest.mark.parametrize(
     "previous",
     [
