@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from index.encoders.static import StaticEncoder
 from index.text.dialect import in_written_forms
+from index.text.gazetteer import default_gazetteer
+from index.types import NameKind
 
 # How often words are met; all others never.
 MET = {
@@ -99,3 +102,19 @@ def test_what_only_begins_like_one_stays(question: str) -> None:
 @pytest.mark.parametrize("question", ["بيطلع", "التاني"])
 def test_a_spoken_word_that_stands_in_a_passage_stays(question: str) -> None:
     assert written(question, HELD) == question
+
+
+# By what the encoder that ships has met, where no passage holds a word.
+NO_VERBS = (
+    "حياة بيت ديوان بيان هيئة دير بين حتى بيانات ديمقراطي حيدر بيروت هيثم ديالى ديمونا حيفا هيلاري هيغسيث بيلوسي هيلي "
+    "بينس بيونس بيتر بيير بتراء بتول دين ديون دية ديات ديتهم ديار ديدار حيهم حياد حيث حين هيكل هيمنة هيمنت هيأت هيبت "
+    "هتف هتلر دينار ديزني ديسمبر حتم حتمت توا انتهت انبار انقرة انفجرت انتصف اندرج انخفض انسحبت انضمت انسان تسلموا "
+    "تحركوا تعرضوا توقفوا التأني إنتاني ينسق تنفذ تنزانيا ينبغي"
+)
+
+
+def test_no_name_and_no_noun_is_taken_for_a_spoken_verb_by_what_the_encoder_has_met() -> None:
+    commonness = StaticEncoder.load().commonness
+    names = [name.arabic for kind in NameKind for name in default_gazetteer().of_kind(kind)]
+    words = " ".join([*names, NO_VERBS])
+    assert in_written_forms(words, lambda word: False, commonness) == words
