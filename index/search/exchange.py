@@ -76,9 +76,8 @@ def asked_of_another(said: Said, subject: str, gazetteer: Gazetteer) -> str | No
     if understood is not None:
         return understood
     spoken = spoken_of(named, gazetteer)
-    # "How many Turkish troops are in Syria?" is whole, and so is "How many troops are in Syria?".
-    is_whole = len(named.names) > 1 or bool(named.names and named.words and not said.is_connected)
-    if spoken is None or is_whole or (named.names and not are_told(named.words, subject, spoken)):
+    # "How many Turkish troops are in Syria?" and "When did Iran attack?" are whole.
+    if spoken is None or len(named.names) > 1 or (named.names and named.words):
         return None
     return in_place_of_another(spoken, subject, gazetteer)
 

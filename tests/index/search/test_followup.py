@@ -504,6 +504,8 @@ TURKISH = "كم عدد القوات التركية في سوريا؟"
         ("وكم عدد القوات الأمريكية في العراق؟", TURKISH),
         ("كم عدد القوات في العراق؟", TURKISH),
         ("How many troops are in Iraq?", "How many US troops are in Syria?"),
+        ("When did Iran attack?", "When did the US attack Iraq?"),
+        ("And when did Iran attack?", "When did the US attack Iraq?"),
     ],
 )
 def test_a_question_that_says_all_that_the_last_did_takes_nothing_from_it(question: str, previous: str) -> None:
