@@ -14,10 +14,13 @@ from index.search.exchange import (
     spoken_of,
     without_other_base,
 )
-from index.search.interrogatives import is_interrogative, without_question_word
+from index.search.interrogatives import INTERROGATIVES, is_interrogative, without_question_word
 from index.search.leaning import Said, read, unmarked
 from index.search.recounting import counts_another, without_counted
+from index.text.cues import asked_for
 from index.text.gazetteer import Gazetteer
+from index.text.language import detect_language
+from index.text.normalizer import fold, folded_words
 from index.text.pointers import points_back
 
 # What the asker writes like it.
@@ -57,9 +60,17 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
 def _asked_more_of_another(said: Said, last: str, gazetteer: Gazetteer) -> str | None:
     """Return the last question of another where a reaction or a pronoun says so: "When do they leave Harir?"."""
     spoken = spoken_of(said, gazetteer) if said.asks_more and said.names else None
-    if spoken is None or not are_told(said.words, last, spoken):
+    if spoken is None or not are_told(said.words, last, spoken) or _asks_otherwise(said.rest, last):
         return None
     return in_place_of_another(spoken, last, gazetteer)
+
+
+def _asks_otherwise(question: str, last: str) -> bool:
+    """Say whether a question asks for something that the last did not: "why", after "when"."""
+    if asked_for(question) & ~asked_for(last):
+        return True
+    asking, asked = (INTERROGATIVES.intersection(folded_words(fold(text))) for text in (question, last))
+    return detect_language(question) == detect_language(last) and not asking <= asked
 
 
 def without_joints(question: str) -> str:

@@ -494,6 +494,19 @@ def test_a_complete_question_stands_alone(question: str) -> None:
     assert completed(question, MATA, default_gazetteer()) == question
 
 
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
+        ("Why do they leave Harir?", WHEN, "US troops – Why do they leave Harir?"),
+        ("How do they leave Harir?", WHEN, "US troops – How do they leave Harir?"),
+        ("Why did Iran respond?", "When did the US respond?", "the US respond – Why did Iran respond?"),
+        ("When do they leave Harir?", WHEN, "When do US troops leave Harir?"),
+    ],
+)
+def test_of_another_base_is_asked_what_is_asked_now(question: str, previous: str, understood: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
 TURKISH = "كم عدد القوات التركية في سوريا؟"
 
 
