@@ -40,11 +40,19 @@ _PATTERNS = tuple(
     for pattern in (
         # «في 3 و8 كانون الثاني»; a letter may be joined to the number, a part of another number may not.
         rf"(?<![A-Za-z0-9])(?<![A-Za-z0-9][-./,:])(?P<days>{_DAY}(?:{_AND}{_DAY}){{0,5}})(?:\s+of|\s+من)?\s+{MONTH}{_YEAR}",
-        rf"{WORD_START}(?P<days>{_SPELT_DAY})(?:\s+of|\s+من)?(?:\s+شهر)?\s+{MONTH}{_YEAR}",
+        rf"{WORD_START}(?P<days>(?:{_SPELT_DAY})(?:{_AND}(?:{_SPELT_DAY})){{0,5}})"
+        rf"(?P<of>\s+of|\s+من)?(?:\s+شهر)?\s+{MONTH}{_YEAR}",
         rf"{WORD_START}{MONTH}\s+(?:the\s+)?(?P<days>{_DAY}(?![.٬,][0-9]{{3}}(?![0-9]))(?:{_AND}{_DAY}){{0,5}}){_YEAR}",
     )
 )
-_PIECE = re.compile(r"[0-9]+")
+_PIECE = re.compile(rf"[0-9]+|{_SPELT_DAY}", re.IGNORECASE)
+# «الأسبوع الأول من أيار», «تشرين الثاني نوفمبر»: which week it was, and the name of the month. No day is told by them.
+_OF_ANOTHER = re.compile(
+    r"(?:(?:^|\W)(?:تشرين|كانون|ربيع|جماد[ىي])|(?<!\w)[وف]?(?:[بك]?ال|لل)(?!يوم\s|(?:أحد|احد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|"
+    r"جمعة|سبت|موافق|مصادف|ماضي|مقبل|قادم|جاري|حالي)\s)\w+)\s+$"
+)
+# Characters: a longer word before a day is none that matters.
+_LOOK_BACK = 24
 # "20 may stay", "20 march on": a verb, unless a year follows or it has a capital letter.
 _VERBS = frozenset({"may", "march", "mar"})
 _CLAUSE_ENDS = frozenset({"", ".", ",", ";", ":", ")", "?", "!", "،", "؛", "؟", "»", "”", '"'})
@@ -77,16 +85,26 @@ def find_days(text: str) -> list[FoundDays]:
         if any(start < one.end and one.start < end for one in found):
             continue
         days = _days(match["days"])
-        if days:
+        if days and _is_day(match, plain):
             year = int(match["year"]) if match["year"] else None
             found.append(FoundDays(start, end, days, month_number(match["month"]), year, _is_plain(match, plain)))
     return sorted(found, key=lambda one: one.start)
 
 
 def _days(written: str) -> tuple[int, ...]:
-    spelt = _SPELT.get(written.lower())
-    days = (spelt,) if spelt else tuple(map(int, _PIECE.findall(written)))
+    days = tuple(_SPELT.get(piece) or int(piece) for piece in _PIECE.findall(written.lower()))
     return days if all(1 <= day <= 31 for day in days) else ()
+
+
+def _is_day(match: re.Match[str], plain: str) -> bool:
+    """Say whether what is written as an ordinal tells a day: "the second May 2024 attack" tells none."""
+    start = match.start("days")
+    if plain[start].isdigit():
+        return True
+    before = plain[max(start - _LOOK_BACK, 0) : start]
+    if plain[start].isascii():
+        return match["of"] is not None or _ON.search(before) is not None
+    return _OF_ANOTHER.search(before) is None
 
 
 def _is_plain(match: re.Match[str], plain: str) -> bool:

@@ -34,6 +34,9 @@ PUBLISHED = date(2025, 6, 15)
         ("في السابع والعشرين من تشرين الأول/أكتوبر 2022م", date(2022, 10, 27), "day"),
         ("on the fifth of May 2024", date(2024, 5, 5), "day"),
         ("في الحادي والثلاثين من نيسان 2024", date(2024, 4, 1), "month"),
+        ("في الأسبوع الأول من أيار 2024", date(2024, 5, 1), "month"),
+        ("في تشرين الثاني نوفمبر 2020", date(2020, 11, 1), "month"),
+        ("من الأول إلى الخامس من أيار 2024", date(2024, 5, 1), "month"),
     ],
 )
 def test_a_date_is_told_by_the_day_of_publication(text: str, value: date, precision: str) -> None:
