@@ -15,9 +15,15 @@ _ENGLISH_ABBREVIATIONS = frozenset(
 _ARABIC_ABBREVIATIONS = frozenset("د أ م ص ج ط ق هـ أ.د م.م ت".split())
 _WORD_BEFORE = re.compile(r"[^\s(\[«“\"']*$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Z]$")
-# «عام 2024 م.»: after a number these two say which era, and a sentence may end there.
-_ERA = re.compile(r"[0-9٠-٩]\s+(?:م|هـ)$")
-_NUMBER_LABEL = re.compile(r"^\s*[0-9٠-٩]{1,3}$")
+# «عام 2024 م.»: after a year these two say which era, and a sentence may end there. «500 م.» are metres.
+_ERA = re.compile(
+    r"(?:(?<![0-9٠-٩])[12١٢][0-9٠-٩]{3}|(?<!\w)(?:[وف]?[بلك]?(?:ال)?(?:عام|سن[ةه]))\s+[0-9٠-٩]{1,4})\s+م$"
+    r"|[0-9٠-٩]\s+هـ$"
+)
+_NUMBER_LABEL = re.compile(r"[0-9٠-٩]{1,3}")
+_VISIBLE = re.compile(r"\S")
+# Characters: no abbreviation is longer, nor a year with its era. A line may be a whole book, or one word.
+_LOOK_BACK = 24
 # Characters. A longer sentence is no quote that anyone reads: it is taken clause by clause.
 LONG_SENTENCE = 360
 SHORTEST_CLAUSE = 60
@@ -43,19 +49,24 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def _ends(text: str, start: int, stop: int) -> list[int]:
     ends = []
-    begun = start
+    begun = _next_visible(text, start, stop)
     for mark in _END.finditer(text, start, stop):
-        if _is_end(text, begun, mark.start(), mark.end(), stop):
+        following = _next_visible(text, mark.end(), stop)
+        if _is_end(text, begun, mark.start(), text[following : min(following + 1, stop)]):
             ends.append(mark.end())
-            begun = mark.end()
+            begun = following
     return ends
 
 
-def _is_end(text: str, begun: int, mark: int, after: int, stop: int) -> bool:
-    following = text[after:stop].lstrip()
-    if not following:
+def _next_visible(text: str, start: int, stop: int) -> int:
+    found = _VISIBLE.search(text, start, stop)
+    return found.start() if found else stop
+
+
+def _is_end(text: str, begun: int, mark: int, first: str) -> bool:
+    """Say whether a sentence that has `begun` ends with a mark, where the next visible character is the `first`."""
+    if not first:
         return True
-    first = following[0]
     if text[mark] in "!?؟":
         # «Why?» asked he: a quotation that the sentence goes on from.
         return not first.islower()
@@ -63,12 +74,13 @@ def _is_end(text: str, begun: int, mark: int, after: int, stop: int) -> bool:
         return False
     if text[mark : mark + 2] == ".." or text[mark] == "…":
         return True
-    return not _is_abbreviation(text[begun:mark])
+    return not _is_abbreviation(text, begun, mark)
 
 
-def _is_abbreviation(before: str) -> bool:
-    if _NUMBER_LABEL.match(before):
+def _is_abbreviation(text: str, begun: int, mark: int) -> bool:
+    if _NUMBER_LABEL.fullmatch(text, begun, mark):
         return True
+    before = text[max(begun, mark - _LOOK_BACK) : mark]
     if _ERA.search(before):
         return False
     match = _WORD_BEFORE.search(before)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -103,7 +105,16 @@ def test_sentences_cover_every_visible_character(text: str) -> None:
         ("بُنيت القلعة عام 656 هـ. ثم هُدمت.", 2),
         ("قال م. سالم النهري إن المدرج جاهز.", 1),
         ("يعمل د. سالم و م. كريم هناك.", 1),
+        ("بُنيت القلعة سنة 762 م. ثم هُدمت.", 2),
+        ("يبعد السور 500 م. من الجسر، وارتفاعه 3 م. من الأرض.", 1),
     ],
 )
 def test_a_sentence_ends_after_the_era_of_a_year_and_not_after_a_title(text: str, count: int) -> None:
     assert len(sentences(text)) == count
+
+
+@pytest.mark.parametrize("text", ["م. ", "no. ", "كتب. ", "x" * 30_000 + " x. B", "2024 م. ", " " * 30_000 + "no. "])
+def test_a_book_in_one_line_is_cut_in_time_that_grows_with_its_length(text: str) -> None:
+    began = time.perf_counter()
+    sentences(text * (60_000 // len(text) + 1))
+    assert time.perf_counter() - began < 4
