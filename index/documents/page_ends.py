@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from index.documents.plain import begins_item
@@ -33,19 +34,18 @@ def rejoined(blocks: Sequence[Block]) -> list[Block]:
     Where it plainly does so several times, other long paragraphs without an end were cut, too; else some authors do
     without full stops.
     """
-    pairs = [(above, below) for above, below in pairwise(blocks) if _may_be_cut(above, below)]
-    plain = [pair for pair in pairs if _is_plain(*pair)]
-    if len(plain) >= max(FEWEST_PLAIN, PLAIN_SHARE * len(pairs)):
-        plain = pairs
-    cut = {id(below) for _, below in plain}
-    joined: list[Block] = []
-    for block in blocks:
-        if id(block) in cut:
-            above = joined[-1]
-            joined[-1] = Block(above.kind, f"{above.text} {block.text}", above.level, above.follows_gap)
-        else:
-            joined.append(block)
-    return joined
+    rests = [place for place, pair in enumerate(pairwise(blocks), 1) if _may_be_cut(*pair)]
+    plain = [place for place in rests if _is_plain(blocks[place - 1], blocks[place])]
+    if len(plain) >= max(FEWEST_PLAIN, PLAIN_SHARE * len(rests)):
+        plain = rests
+    begin = sorted({*range(len(blocks))} - {*plain})
+    return [_joined(blocks[start:end]) for start, end in pairwise((*begin, len(blocks)))]
+
+
+def _joined(blocks: Sequence[Block]) -> Block:
+    """Return a block with its rest, or as it is where it has none."""
+    first = blocks[0]
+    return first if len(blocks) == 1 else replace(first, text=" ".join(block.text for block in blocks))
 
 
 def _may_be_cut(above: Block, below: Block) -> bool:
@@ -64,7 +64,8 @@ def _may_be_cut(above: Block, below: Block) -> bool:
 def _is_plain(above: Block, below: Block) -> bool:
     """Say whether the one below goes on in the middle of a sentence, or within brackets."""
     return bool(
-        below.text[:1].islower()
+        # Who writes no capitals at all begins paragraphs so, too.
+        (below.text[:1].islower() and any(map(str.isupper, above.text)))
         or _GOES_ON.search(above.text)
         or any(_is_open(above.text, *pair) and pair[1] in below.text for pair in _BRACKETS)
     )

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,6 +54,18 @@ def test_where_some_are_plainly_cut_other_paragraphs_without_an_end_were_cut_too
 def test_an_author_without_full_stops_keeps_the_paragraphs() -> None:
     assert texts(*[BEGUN] * 9) == [BEGUN] * 9
     assert texts(f"{BEGUN} في", REST, *[BEGUN] * 9) == [f"{BEGUN} في {REST}", *[BEGUN] * 9]
+
+
+def test_an_author_without_capitals_keeps_the_paragraphs() -> None:
+    post = "the convoys reached the camp before dawn, " * 3 + "and nobody had told the engineers about it"
+    assert texts(post, post, post) == [post] * 3
+
+
+def test_a_paragraph_that_is_cut_again_and_again_is_joined_in_time_that_grows_with_its_length() -> None:
+    began = time.perf_counter()
+    (whole,) = rejoined([*paragraphs(*[f"{BEGUN} في"] * 20_000), *paragraphs(REST)])
+    assert time.perf_counter() - began < 4
+    assert whole.text.count(BEGUN) == 20_000
 
 
 @pytest.mark.parametrize(
