@@ -135,25 +135,26 @@ def _list_around(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     begin = _introduction(text, items_start)
     if begin is None or items_end - begin > LONGEST_LIST:
-        return _list_within(text, start)
+        return _list_within(text, start, end)
     return begin, begin + len(text[begin:items_end].rstrip())
 
 
 def _introduction(text: str, items_start: int) -> int | None:
     """Return where the sentence before a list begins, if it introduces one."""
-    before = text[:items_start].rstrip()
+    # What is farther before is not quoted with the list.
+    earliest = max(0, items_start - LONGEST_LIST)
+    before = text[earliest:items_start].rstrip()
     if not before.endswith(LIST_MARKS):
         return None
     line = before.rfind("\n") + 1
-    sentence = max(before.rfind(mark, line, len(before) - 1) for mark in (". ", "؟ ", "! "))
-    return sentence + 2 if sentence >= 0 else line
+    return earliest + line + sentences(before[line:])[-1][0]
 
 
-def _list_within(text: str, start: int) -> tuple[int, int] | None:
-    """Return the numbered lines around a sentence with the line that introduces them: a list among other items."""
+def _list_within(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the numbered lines around a sentence with what introduces them: a list among other items."""
     line = text.rfind("\n", 0, start) + 1
-    if text[line : _line_end(text, line)].endswith(LIST_MARKS):
-        line = _line_end(text, line) + 1
+    if text[start:end].endswith(LIST_MARKS):
+        line = _line_end(text, end) + 1
     if not _NUMBERED.match(text, line):
         return None
     begin, end = line, _line_end(text, line)
@@ -161,10 +162,8 @@ def _list_within(text: str, start: int) -> tuple[int, int] | None:
         begin = _line_before(text, begin)
     while _NUMBERED.match(text, end + 1):
         end = _line_end(text, end + 1)
-    above = _line_before(text, begin)
-    if not text[above : max(begin - 1, above)].endswith(LIST_MARKS) or end - above > LONGEST_LIST:
-        return None
-    return above, end
+    above = _introduction(text, begin) if text[begin - 2 : begin] != PARAGRAPH_BREAK else None
+    return None if above is None or end - above > LONGEST_LIST else (above, end)
 
 
 def _line_before(text: str, line: int) -> int:

@@ -49,3 +49,35 @@ def test_a_sentence_beside_the_best_one_is_quoted_whole_or_not_at_all(leading: b
     quoted = _quoted(text, [3, 2, 2, 1, 1], leading=leading)
     assert quoted == (f"The best one. {_sentence(7)}" if leading else "The best one.")
     assert len(quoted) <= (LEADING if leading else WINDOW)
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    [
+        "The U.S. tents stand in two camps:",
+        "1. The tents stand in two camps:",
+        "The tents (cf. No. 5) stand in two camps:",
+    ],
+)
+def test_a_list_is_quoted_from_the_beginning_of_the_sentence_that_introduces_it(introduction: str) -> None:
+    text = f"Nobody came. {introduction}\n\n- the northern one\n- the southern one"
+    spans = clauses(text)
+    for best in range(1, len(spans)):
+        worth = np.zeros(len(spans), np.float32)
+        worth[best] = 1
+        start, end = extent(text, spans, worth, leading=False)
+        assert text[start:end] == text[text.index(introduction) :]
+
+
+def test_a_sentence_beside_the_one_that_introduces_a_list_is_none_of_it() -> None:
+    list_ = "Two came late:\n1. the northern convoy\n2. the southern convoy"
+    text = f"Camps:\n\n- {PART}\n- {PART * 14}\n- Nobody slept. {list_}"
+    spans = clauses(text)
+    at = [text[slice(*span)] for span in spans].index("- Nobody slept.")
+    worth = np.zeros(len(spans), np.float32)
+    worth[at] = 1
+    start, end = extent(text, spans, worth, leading=False)
+    assert start <= spans[at][0] < end
+    worth[at + 1] = 2
+    start, end = extent(text, spans, worth, leading=False)
+    assert text[start:end] == list_
