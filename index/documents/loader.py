@@ -80,7 +80,10 @@ def load(source: SourceFile) -> LoadedDocument:
     if sum(len(block.text) for block in reading.blocks) > MAX_CHARACTERS:
         reason = f"its text is longer than {MAX_CHARACTERS:,} characters; split it"
         raise DocumentError(source.location, reason, DocumentFault.TOO_LARGE)
-    kept = rejoined(clean(introduced_items(reading.blocks)))
+    kept = clean(introduced_items(reading.blocks))
+    if form is not Format.HTML:
+        # A web page has no pages, and what its reader left out between two paragraphs nobody knows any more.
+        kept = rejoined(kept)
     text, spans = split(kept)
     if not has_words(text):
         raise DocumentError(source.location, "there are no words in it", DocumentFault.WORDLESS)

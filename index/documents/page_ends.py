@@ -18,10 +18,10 @@ FEWEST_PLAIN = 2
 PLAIN_SHARE = 0.25
 _ENDS = re.compile(r"[.!?؟…:؛;][\"'”’»)\]]*$|[»”\"]$")
 _BRACKETS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
-# No sentence ends in one of these, and no paragraph.
+# No sentence ends in one of these, and no paragraph. In «قبل», «بعد» and «لا» one does: «لم يصل بعد».
 _GOES_ON = re.compile(
     r"(?:^|\s)(?:of|the|a|an|and|or|to|in|on|at|by|for|from|with|that|which|whose|than|as|"
-    r"في|من|إلى|الى|على|عن|أن|أنّ|إن|إنّ|ان|مع|بين|لدى|منذ|خلال|حتى|عبر|ضد|ضدّ|نحو|حول|بعد|قبل|حين|حيث|كما|مثل|أو|او|ثم|ثمّ|بل|لا|"
+    r"في|من|إلى|الى|على|عن|أن|أنّ|إن|إنّ|ان|مع|بين|لدى|منذ|خلال|حتى|عبر|ضد|ضدّ|نحو|حول|حين|حيث|كما|مثل|أو|او|ثم|ثمّ|بل|"
     r"لم|لن|قد|هذا|هذه|ذلك|تلك|التي|الذي|الذين|أكثر من|أي|كل|بعض|غير|سوى|و)$",
     re.IGNORECASE,
 )
@@ -67,9 +67,10 @@ def _is_plain(above: Block, below: Block) -> bool:
         # Who writes no capitals at all begins paragraphs so, too.
         (below.text[:1].islower() and any(map(str.isupper, above.text)))
         or _GOES_ON.search(above.text)
-        or any(_is_open(above.text, *pair) and pair[1] in below.text for pair in _BRACKETS)
+        or any(_goes_on_within(above.text, below.text, *pair) for pair in _BRACKETS)
     )
 
 
-def _is_open(text: str, opening: str, closing: str) -> bool:
-    return text.rfind(opening) > text.rfind(closing)
+def _goes_on_within(above: str, below: str, opening: str, closing: str) -> bool:
+    """Say whether a bracket is open above that is closed below, before another opens."""
+    return above.rfind(opening) > above.rfind(closing) and closing in below.partition(opening)[0]

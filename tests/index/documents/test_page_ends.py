@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.documents.loader import load
 from index.documents.page_ends import rejoined
-from index.types import Block, BlockKind
+from index.types import Block, BlockKind, SourceFile
 
 BEGUN = (
     "وصلت القوافل إلى المعسكر قبل الفجر بعد رحلة دامت يومين، وكانت الشاحنات محملة بالخيام والمؤن والأدوية "
@@ -54,6 +55,21 @@ def test_where_some_are_plainly_cut_other_paragraphs_without_an_end_were_cut_too
 def test_an_author_without_full_stops_keeps_the_paragraphs() -> None:
     assert texts(*[BEGUN] * 9) == [BEGUN] * 9
     assert texts(f"{BEGUN} في", REST, *[BEGUN] * 9) == [f"{BEGUN} في {REST}", *[BEGUN] * 9]
+
+
+@pytest.mark.parametrize("above", [f"{BEGUN} (ومنها الخيام", f"{BEGUN} لم يصل بعد", f"{BEGUN} من قبل"])
+def test_a_bracket_never_closed_and_a_word_that_ends_sentences_are_no_cuts(above: str) -> None:
+    below = f"والمدرج (القديم) مهجور، {REST}"
+    assert texts(above, below) == [above, below]
+
+
+def test_paragraphs_of_a_web_page_stay_apart_as_something_may_have_stood_between() -> None:
+    between = "<aside><p>صورة أخرى</p></aside>"
+    page = f"<article><h1>Camp</h1><p>{WHOLE}</p><p>{BEGUN} في</p>{between}<p>{REST}</p><p>{WHOLE}</p></article>"
+    text = load(SourceFile("/camp.html", "camp.html", page.encode())).text
+    assert f"{BEGUN} في" in text.split("\n\n")
+    markdown = f"# Camp\n\n{BEGUN} في\n\n{REST}"
+    assert f"{BEGUN} في {REST}" in load(SourceFile("/camp.md", "camp.md", markdown.encode())).text
 
 
 def test_an_author_without_capitals_keeps_the_paragraphs() -> None:
