@@ -57,7 +57,7 @@ def _ending_in(words: str, gazetteer: Gazetteer) -> list[Name]:
 class Bearers:
     """Whoever bears a name in the subject; where it has none, what its words say, by whatever the lexicon calls it."""
 
-    def __init__(self, subject: str, gazetteer: Gazetteer, lexicon: Lexicon | None = None) -> None:
+    def __init__(self, subject: str, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
         found = [one.name for one in gazetteer.find(subject)]
         # Where a base or somebody is named, that is whom it is about: "Ain al-Asad in Anbar".
@@ -69,7 +69,7 @@ class Bearers:
         bases = [name.key for name in names if name.kind is NameKind.BASE]
         self._called = _called([spelling for key in bases for spelling in gazetteer.spellings(key)])
         self._surnames = frozenset(_surnames([name for name in names if name.kind is NameKind.PERSON], gazetteer))
-        self._words = _words_of(subject, gazetteer, lexicon) if lexicon is not None and not self._keys else []
+        self._words = _words_of(subject, gazetteer, lexicon) if not self._keys else []
         self._is_of_all = not self._keys and not self._words
 
     def speaking(self, text: str, heading: str = "") -> Iterator[tuple[int, int]]:
