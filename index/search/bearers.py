@@ -26,6 +26,8 @@ _TOLD_OF = frozenset(NameKind) - {NameKind.COUNTRY}
 # Characters. A longer sentence says what it is about.
 _LONGEST_GOING_ON = 160
 _FROM_SOMEWHERE = re.compile("ال[^\\W\\d_]{2,}ي")
+# «على», folded, is somebody's name as well, and so no stop word: it stands in every other sentence.
+_ON = "علي"
 # "Added both to the list", «أدرجت الفصيلين»: those that were named before.
 _BOTH = re.compile(
     r"(?<!\w)(?:both|the two|[وفبل]?ال(?:فصيل|حزب|قاعدت|حركت|رجل|جماعت|موقع)[يا]ن|كلاهما|كليهما|كلتاهما)(?!\w)"
@@ -158,7 +160,8 @@ def _words_of(subject: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[froz
 
     Of "the withdrawal from Iraq" it is the withdrawal that tells it apart.
     """
-    own = terms(_without(subject, gazetteer.find(subject))) or terms(subject)
+    words = terms(_without(subject, gazetteer.find(subject))) or terms(subject)
+    own = [word for word in words if word != _ON] or words
     called = [{term} for term in own]
     for concept in lexicon.expand_terms(own):
         for word in called[concept.start : concept.end]:

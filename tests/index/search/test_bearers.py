@@ -34,6 +34,11 @@ def _speaking(subject: str, text: str, heading: str = "") -> list[str]:
         ("the", ERBIL, ["Harir air", "It was built", "On 25", "It belongs"]),
         # A subject without a name is told of where its words are, by whatever they call it.
         ("withdrawal", ERBIL, []),
+        (
+            "الاتفاق على جدول الانسحاب",
+            "وزعت على الضيوف جدول الحفلات في 2023. ثم جاء الاتفاق على الانسحاب في 2024.",
+            ["ثم"],
+        ),
         ("المسيرات", "بدأ الحوار في 2023. ثم شنت طائرة مسيرة هجوما في 2024.", ["ثم"]),
         ("الانسحاب من العراق", "بدأ العراق الحوار في 2023. وبدأ الانسحاب في 2024.", ["وبدأ"]),
         (
