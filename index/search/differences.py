@@ -30,6 +30,8 @@ from index.types import Difference, DifferenceKind, NameKind, Quote
 CLOSE = 2.5
 # A sentence that covers less of what is asked of the things it names tells something else of them.
 BEARING = 0.7
+# Years. Who tells a number without one tells it of about the time of writing: what was then so long ago was another.
+LONG_AGO = 5
 # Numbers nearer than this are one number, rounded.
 ROUNDED = 0.03
 PLACES = frozenset({NameKind.BASE, NameKind.PLACE, NameKind.COUNTRY})
@@ -75,6 +77,8 @@ class _Said:
     years: frozenset[int] = frozenset()
     around: frozenset[int] = frozenset()
     """The years of the sentence or, where it has none, of the one before it."""
+    published: int | None = None
+    """The year in which it was written."""
     dates: tuple[FoundDate, ...] = ()
     """Every date of the whole quote: a source that gives the other's date too does not contradict it."""
 
@@ -134,8 +138,12 @@ class Comparer:
             dates = resolve_dates(text, quotes[place].metadata.published)
             found = [one for one in numbers_counting(text, counted) if not any(_is_in(one, each) for each in dates)]
             if len({number.value for number in found}) == 1:
-                years = frozenset(each.value.year for each in dates)
-                said.append(_Said(place, found[0], years, around=years or _years_before(quotes[place])))
+                # "A force of 2000 soldiers" tells no year.
+                (told, *_) = found
+                years = frozenset(one.value.year for one in dates if one.end <= told.start or told.end <= one.start)
+                around = years or _years_before(quotes[place])
+                published = quotes[place].metadata.published
+                said.append(_Said(place, told, years, around, published.year if published else None))
         return said
 
     def _is_elsewhere(self, text: str, question: str) -> bool:
@@ -192,7 +200,14 @@ def _same_time(one: _Said, other: _Said) -> bool:
     if one.years and other.years:
         return one.years == other.years
     # What is read from the sentence before must be plainly another time.
-    return not one.around or not other.around or bool(one.around & other.around)
+    if one.around and other.around:
+        return bool(one.around & other.around)
+    return not (_is_long_before(one, other) or _is_long_before(other, one))
+
+
+def _is_long_before(one: _Said, other: _Said) -> bool:
+    """Say whether all that the one speaks of was over years before the other, which names no year, was written."""
+    return bool(one.around and not other.around and other.published and max(one.around) < other.published - LONG_AGO)
 
 
 def _dates(quotes: Sequence[Quote], about: Sequence[int]) -> list[_Said]:

@@ -190,3 +190,13 @@ def test_numbers_of_what_may_be_one_time_are_a_difference_still(comparer: Compar
     one = _quote("On 15 January 2021 some 2,500 soldiers served at Ain al-Asad.", 1)
     (difference,) = comparer.differences(MANY, [one, _after(before, text, 2)])
     assert difference.kind is DifferenceKind.NUMBER
+
+
+def test_the_number_of_years_ago_is_no_other_than_the_one_that_is_told_without_a_year(comparer: Comparer) -> None:
+    now = "يبلغ عدد القوات الأمريكية في العراق نحو 2500 جندي."
+    then = "كان عدد القوات الأمريكية في العراق عام {} نحو 160000 جندي."
+    question = "كم عدد القوات الأمريكية في العراق؟"
+    assert comparer.differences(question, [_quote(now, 1), _quote(then.format(2008), 2)]) == ()
+    assert comparer.differences(question, [_quote(then.format(2008), 1), _quote(now, 2)]) == ()
+    assert comparer.differences(question, [_quote(now, 1), _quote(then.format(2024), 2)]) != ()
+    assert comparer.differences(question, [_quote(now, 1, published=None), _quote(then.format(2008), 2)]) != ()
