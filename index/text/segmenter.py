@@ -27,8 +27,11 @@ _LOOK_BACK = 24
 # Characters. A longer sentence is no quote that anyone reads: it is taken clause by clause.
 LONG_SENTENCE = 360
 SHORTEST_CLAUSE = 60
+# What pauses nowhere, a book without a comma say, is cut between two words all the same: it may be quoted.
+LONGEST_CLAUSE = 900
 _STRONG_PAUSE = re.compile(r"[;؛](?=\s)")
 _PAUSE = re.compile(r"[,،](?=\s)")
+_SPACE = re.compile(r"\s")
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -98,7 +101,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def clauses(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the sentences, long ones cut where they pause: at semicolons, else at commas."""
+    """Return the spans of the sentences, long ones cut where they pause: at semicolons, else at commas.
+
+    None is longer than `LONGEST_CLAUSE`.
+    """
     return [piece for start, end in sentences(text) for piece in _cut(text, start, end)]
 
 
@@ -117,10 +123,14 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _middle_pause(text: str, start: int, end: int) -> int | None:
-    """Return the end of the pause nearest the middle that leaves no scrap on either side."""
+    """Return the end of the pause nearest the middle that leaves no scrap on either side; None to leave it whole."""
     for pause in (_STRONG_PAUSE, _PAUSE):
         low, high = start + SHORTEST_CLAUSE, end - SHORTEST_CLAUSE
         ends = [mark.end() for mark in pause.finditer(text, low, high)]
         if ends:
             return min(ends, key=lambda place: abs(place - (start + end) / 2))
-    return None
+    if end - start <= LONGEST_CLAUSE:
+        return None
+    middle = (start + end) // 2
+    space = _SPACE.search(text, middle, end)
+    return space.end() if space else middle

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.documents.plain import read_plain
 from index.documents.splitter import LONGEST, TARGET, split
-from index.text.segmenter import sentences
+from index.text.segmenter import LONGEST_CLAUSE, clauses, sentences
 from index.types import Block, BlockKind
 
 SENTENCE = "وصلت القافلة إلى المعسكر قبل الفجر وفيها ثلاثون شاحنة."
@@ -118,3 +118,12 @@ def test_a_book_in_one_line_is_cut_in_time_that_grows_with_its_length(text: str)
     began = time.perf_counter()
     sentences(text * (60_000 // len(text) + 1))
     assert time.perf_counter() - began < 4
+
+
+@pytest.mark.parametrize("piece", ["القوات في المعسكر ", "كتاب", "word, " * 80 + "word " * 400])
+def test_no_clause_is_longer_than_anyone_reads_though_it_pauses_nowhere(piece: str) -> None:
+    text = piece * (20_000 // len(piece))
+    pieces = [text[start:end] for start, end in clauses(text)]
+    assert max(map(len, pieces)) <= LONGEST_CLAUSE
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    assert " " not in piece or {word for one in pieces for word in one.split()} == set(text.split())

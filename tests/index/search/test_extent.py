@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index.search.extent import LEADING, LEADING_SENTENCE, WINDOW, extent
+from index.search.extent import LEADING, LEADING_SENTENCE, LONGEST_LIST, WINDOW, extent
 from index.text.segmenter import clauses
 
 PART = "the convoy of number {} came with tents and tools and water"
@@ -81,3 +85,24 @@ def test_a_sentence_beside_the_one_that_introduces_a_list_is_none_of_it() -> Non
     worth[at + 1] = 2
     start, end = extent(text, spans, worth, leading=False)
     assert text[start:end] == list_
+
+
+@given(
+    st.lists(
+        st.sampled_from(["camp", "1. ", "- ", "U.S. ", ". ", "; ", ", ", ": ", "؟ ", "\n", "\n\n", "ا " * 300]),
+        min_size=1,
+    ),
+    st.randoms(use_true_random=False),
+    st.booleans(),
+)
+def test_whatever_the_text_a_quote_has_the_best_clause_and_is_short(
+    pieces: list[str], chance: Random, leading: bool
+) -> None:
+    text = "".join(pieces)
+    spans = clauses(text)
+    if spans:
+        worth = np.array([chance.random() for _ in spans], np.float32)
+        start, end = extent(text, spans, worth, leading=leading)
+        best, last = spans[int(np.argmax(worth))]
+        assert start <= best < last <= end
+        assert end - start <= LONGEST_LIST
