@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
 _REFERENCE = re.compile(r"\s*(?:المصدر|الرابط|انظر|source|see|link)?\s*[:：]?\s*https?://\S+\s*", re.IGNORECASE)
 _ASKS_WHAT_WAS_ASKED = re.compile(
-    r"(?<!\w)(?:questions?|asked?|asks|\w*(?:سوال|تساول|اسيله|استفهام)\w*|سال\w?|[يت]سال)(?!\w)"
+    r"(?<!\w)(?:questions?|asked?|asks|\w*(?:سوال|تساول|اسيله|استفهام)\w*|سال(?:ت|وا|ه|ها)?|[يت]سال(?:ون)?)(?!\w)"
 )
 # What a sentence is worth that has the kind of thing asked for, beside one that covers as much and has not.
 OFFERED = 1.25
 # What one is worth that asks itself, and tells nothing.
 ASKING = 0.5
-QUESTION_MARKS = ("؟", "?")
+_QUESTION_ENDS = re.compile(r"[؟?][\"'”’»)\]]*$")
 # What one is worth that gives a number of just what is counted: a year beside the same names is no such number.
 COUNTING = 1.5
 # What a sentence covers of the words beyond names counts once more: the other sentences name the thing already,
@@ -95,8 +95,8 @@ def cut(
         completed = _completed(document.text, stretch, marked, end, expected)
         marked, has_kind = completed or marked, bool(completed)
     # What asks the same question does not answer it, but for whoever asks what was asked.
-    if marked and all(_sentence(document.text, stretch, one).endswith(QUESTION_MARKS) for one in marked):
-        has_kind = _ASKS_WHAT_WAS_ASKED.search(fold(found.asked.query.text)) is not None
+    if marked and all(_QUESTION_ENDS.search(_sentence(document.text, stretch, one)) for one in marked):
+        has_kind = has_kind and _ASKS_WHAT_WAS_ASKED.search(fold(found.asked.query.text)) is not None
     quote = Quote(
         text=document.text[start:end],
         start=start,
@@ -129,7 +129,7 @@ def _stretch(
     worth = _worth(found, here, bearing)
     if len(spans) > 1:
         said = [passage.text[start - begin : end - begin] for start, end in spans]
-        worth *= np.where([one.endswith(QUESTION_MARKS) for one in said], ASKING, 1.0)
+        worth *= np.where([bool(_QUESTION_ENDS.search(one)) for one in said], ASKING, 1.0)
         if rivals is not None:
             worth *= rivals.worth(said)
         if counted:

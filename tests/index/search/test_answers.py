@@ -305,6 +305,26 @@ def test_a_sentence_that_asks_the_same_is_no_sure_answer_and_not_marked_beside_o
     assert [telling.quotes[0].text[start:end] for start, end in telling.quotes[0].marks] == [tells]
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        (
+            "Was Baghdad asked to close the Olive camp? Nobody in the ministry would say.",
+            "When was Baghdad asked to close the Olive camp?",
+        ),
+        ("لماذا أغلق سالم معسكر الزيتون؟ لم يجب أحد في الوزارة.", "لماذا أغلق سالم معسكر الزيتون؟"),
+        ("«لماذا أُغلق معسكر الزيتون؟» لم يجب أحد في الوزارة.", "لماذا أُغلق معسكر الزيتون؟"),
+    ],
+    ids=["whoever was asked to do it", "somebody called Salem", "in quotation marks"],
+)
+def test_what_asks_the_same_is_no_sure_answer_to_who_does_not_ask_what_was_asked(
+    tmp_path: Path, text: str, question: str
+) -> None:
+    answer = _answer_from(text, question, tmp_path)
+    assert answer.quotes
+    assert not answer.is_sure
+
+
 def test_who_asks_what_was_asked_is_told_the_question(tmp_path: Path) -> None:
     text = "طرح الوزير سؤالا على البرلمان: من الرابح من إغلاق معسكر التاجي؟"
     answer = _answer_from(text, "ما السؤال الذي طرحه الوزير عن معسكر التاجي؟", tmp_path)
