@@ -18,8 +18,10 @@ _ARABIC = "الأول الثاني الثالث الرابع الخامس الس
 
 def _spelt() -> Iterator[tuple[str, int]]:
     yield from ((word, day) for day, word in enumerate(_ENGLISH, 1))
-    yield from ((f"twenty-{word}", 20 + day) for day, word in enumerate(_ENGLISH[:9], 1))
-    yield from (("thirtieth", 30), ("thirty-first", 31))
+    for joint in ("-", " "):
+        yield from ((f"twenty{joint}{word}", 20 + day) for day, word in enumerate(_ENGLISH[:9], 1))
+        yield f"thirty{joint}first", 31
+    yield "thirtieth", 30
     for day, word in enumerate(_ARABIC, 1):
         yield word, day
         unit = "الحادي" if day == 1 else word
@@ -51,6 +53,7 @@ _OF_ANOTHER = re.compile(
     r"(?:(?:^|\W)(?:تشرين|كانون|ربيع|جماد[ىي])|(?<!\w)[وف]?(?:[بك]?ال|لل)(?!يوم\s|(?:أحد|احد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|"
     r"جمعة|سبت|موافق|مصادف|ماضي|مقبل|قادم|جاري|حالي)\s)\w+)\s+$"
 )
+_PART = re.compile(r"(?<!\w)(?:a|one|two)[\s-]+$", re.IGNORECASE)
 # Characters: a longer word before a day is none that matters.
 _LOOK_BACK = 24
 # "20 may stay", "20 march on": a verb, unless a year follows or it has a capital letter.
@@ -97,13 +100,16 @@ def _days(written: str) -> tuple[int, ...]:
 
 
 def _is_day(match: re.Match[str], plain: str) -> bool:
-    """Say whether what is written as an ordinal tells a day: "the second May 2024 attack" tells none."""
+    """Say whether what is written as an ordinal tells a day.
+
+    "The second May 2024 attack" and "a third of May exports" tell none.
+    """
     start = match.start("days")
     if plain[start].isdigit():
         return True
     before = plain[max(start - _LOOK_BACK, 0) : start]
     if plain[start].isascii():
-        return match["of"] is not None or _ON.search(before) is not None
+        return _ON.search(before) is not None or (match["of"] is not None and not _PART.search(before))
     return _OF_ANOTHER.search(before) is None
 
 

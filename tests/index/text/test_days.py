@@ -19,6 +19,7 @@ Told = tuple[tuple[int, ...], int, int | None]
         ("جلسة الخامس من يناير", "الخامس من يناير", ((5,), 1, None)),
         ("فجر الحادي والعشرين من شباط", "الحادي والعشرين من شباط", ((21,), 2, None)),
         ("the twenty-first of May", "twenty-first of May", ((21,), 5, None)),
+        ("the Twenty First of May", "Twenty First of May", ((21,), 5, None)),
         ("اليوم الأول من أيار 2024", "الأول من أيار 2024", ((1,), 5, 2024)),
         ("يوم الثلاثاء الثاني من كانون الثاني 2020", "الثاني من كانون الثاني 2020", ((2,), 1, 2020)),
         ("من الأول إلى الخامس من أيار 2024", "الأول إلى الخامس من أيار 2024", ((1, 5), 5, 2024)),
@@ -45,6 +46,7 @@ def test_a_number_that_may_be_another_is_no_plain_day(text: str) -> None:
         "في تشرين الثاني نوفمبر 2020",
         "في كانون الأول ديسمبر 2021",
         "the second May 2024 attack",
+        "a third of May 2024 exports",
     ],
 )
 def test_which_week_it_was_or_the_name_of_a_month_tells_no_day(text: str) -> None:
