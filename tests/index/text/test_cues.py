@@ -1,7 +1,7 @@
 import pytest
 
 from index.text.cues import Cue, asked_for, offered
-from index.text.segmenter import LONG_SENTENCE, clauses
+from index.text.segmenter import LONG_SENTENCE, LONGEST_CLAUSE, clauses
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,8 @@ def test_a_long_sentence_is_cut_where_it_pauses_and_loses_nothing() -> None:
     assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")
 
 
-def test_a_long_sentence_without_a_pause_stays_whole() -> None:
-    text = "word " * 200 + "end."
+def test_a_long_sentence_without_a_pause_stays_whole_as_long_as_anyone_reads_it() -> None:
+    text = "word " * 170 + "end."
+    assert LONG_SENTENCE < len(text) <= LONGEST_CLAUSE
     assert clauses(text) == [(0, len(text))]
+    assert len(clauses(f"{text[:-1]} {text}")) == 2
