@@ -6,12 +6,13 @@ import random
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from benchmarks.merged import long_documents, together
 from benchmarks.pairs import (
     FITTING,
     LANGUAGES,
@@ -28,7 +29,7 @@ from benchmarks.pairs import (
     unanswered,
 )
 from benchmarks.searching import World, world_of
-from benchmarks.subjects import FURTHER_SUBJECTS, Subject, read_subjects
+from benchmarks.subjects import FURTHER_SUBJECTS, Subject, Told, read_subjects
 from index.search.asked import PARTICULAR
 from index.search.ranker import Ranker
 from index.search.retriever import Found
@@ -36,7 +37,7 @@ from index.text.countries import Country, default_countries
 from index.text.gazetteer import default_gazetteer
 from index.text.language import detect_language
 from index.text.normalizer import words
-from index.types import NameKind, Query
+from index.types import NameKind, Query, SourceFile
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -73,8 +74,12 @@ FURTHER = 2
 # Another part that weights are fitted on, and whose answers say, unseen, where refusals begin: measured passages alone
 # would say it of collections of many subjects only.
 LIMITING = 3
-# The pool of a collection on one subject.
-ONE_SUBJECT = "one subject"
+# The pools of a collection on one subject, and of larger ones made of several.
+ONE_SUBJECT, MANY_SUBJECTS, LONG_DOCUMENTS = ("one subject", "many subjects", "long documents")
+ON_SUBJECTS = frozenset({ONE_SUBJECT, MANY_SUBJECTS, LONG_DOCUMENTS})
+# So many subjects' long documents stand side by side, and in larger collections every so-manieth question is asked.
+SIDE_BY_SIDE = 4
+LARGER_STEP = 2
 # Of the questions on other subjects every so-manieth is asked, and of those on nothing that news tell of.
 OTHERS_STEP = 60
 STRANGERS_STEP = 12
@@ -120,8 +125,15 @@ def gather(model: Path | None, pairs: Path) -> Asked:
         with _world(pool, [*items, *further], model) as world:
             _ask_further(asked, world, pool, further)
         print(f"{pool}: {len(asked.cases)} questions asked", flush=True)
-    _ask_subjects(asked, read_subjects(FURTHER_SUBJECTS), model)
+    subjects = read_subjects(FURTHER_SUBJECTS)
+    _ask_subjects(asked, subjects, model)
     print(f"{ONE_SUBJECT}: {len(asked.cases)} questions asked", flush=True)
+    for part, some in ((FURTHER, subjects[::2]), (LIMITING, subjects[1::2])):
+        _ask_larger(asked, MANY_SUBJECTS, part, some, together(some), model)
+        for first in range(0, len(some), SIDE_BY_SIDE):
+            group = some[first : first + SIDE_BY_SIDE]
+            _ask_larger(asked, LONG_DOCUMENTS, part, group, list(long_documents(group)), model)
+    print(f"larger ones: {len(asked.cases)} questions asked", flush=True)
     return asked
 
 
@@ -170,23 +182,38 @@ def _ask_subjects(asked: Asked, subjects: Sequence[Subject], model: Path | None)
             told.known.question for other in subjects[number % 2 :: 2] if other is not subject for told in other.told
         ]
         with world_of(subject.documents, model) as world:
-            asked.cases.extend(_told(world, subject, part))
+            asked.cases.extend(_told(world, ONE_SUBJECT, part, subject.told))
             asked.untold.extend(_halves(world, part, subject.untold))
             # Each is asked of a few of the collections.
             for questions, step in ((others, OTHERS_STEP), (strangers, STRANGERS_STEP), (odd, STRANGERS_STEP)):
                 asked.elsewhere.extend(_halves(world, part, questions[number % step :: step]))
 
 
-def _told(world: World, subject: Subject, part: int) -> Iterator[Case]:
+def _ask_larger(
+    asked: Asked,
+    pool: str,
+    part: int,
+    subjects: Sequence[Subject],
+    documents: Sequence[SourceFile],
+    model: Path | None,
+) -> None:
+    with world_of(documents, model) as world:
+        for number, subject in enumerate(subjects):
+            first = number % LARGER_STEP
+            asked.cases.extend(_told(world, pool, part, subject.told[first::LARGER_STEP]))
+            asked.untold.extend(_halves(world, part, subject.untold[first::LARGER_STEP]))
+
+
+def _told(world: World, pool: str, part: int, questions: Sequence[Told]) -> Iterator[Case]:
     retriever = world.retriever()
     passages = world.passages()
-    for told in subject.told:
+    for told in questions:
         found = retriever.search(Query(retriever.respelt(told.known.question), told.known.language))
         texts = [passages[found.passage_id(row)].text for row in range(len(found))]
         gold = np.array([told.known.is_told(text) for text in texts], np.float32)
         nowhere = np.zeros(len(found), bool)
         paraphrased = told.known.style == STYLES[0]
-        yield Case(part, told.known.language, ONE_SUBJECT, found, gold, nowhere, paraphrased)
+        yield Case(part, told.known.language, pool, found, gold, nowhere, paraphrased)
 
 
 def _ask(asked: Asked, world: World, pool: str, item: Item, half: int, few: Set[str]) -> None:
@@ -283,10 +310,13 @@ def ranked_by(ranker: Ranker, found: Found) -> Found:
     return Found(found.asked, found.shelf, found.match, found.features, scores, order)
 
 
-def only(found: Found, kept: NDArray[np.bool_]) -> Found:
-    """Return what was found without the rows that are not kept."""
-    order = found.order[kept[found.order]]
-    return Found(found.asked, found.shelf, found.match, found.features, found.scores, order)
+def only(ranker: Ranker, found: Found, kept: NDArray[np.bool_]) -> Found:
+    """Return what was found without the rows that are not kept, as the ranker sees the others beside each other."""
+    known = found.features
+    scores = np.zeros_like(found.scores)
+    scores[kept] = ranker.scores(replace(known, values=known.values[kept], own_language=known.own_language[kept]))
+    rows = np.flatnonzero(kept)
+    return replace(found, scores=scores, order=rows[np.argsort(-scores[rows], kind="stable")])
 
 
 def rank(case: Case, ranked: Found) -> int:

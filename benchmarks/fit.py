@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from benchmarks.cases import FURTHER, LIMITING, ONE_SUBJECT, UNANSWERABLE, Asked, Case, gather, only, rank, ranked_by
+from benchmarks.cases import FURTHER, LIMITING, ON_SUBJECTS, UNANSWERABLE, Asked, Case, gather, only, rank, ranked_by
 from benchmarks.networks import fit_binary, fit_choice
 from benchmarks.pairs import LANGUAGES, MIXED, PAIRS
 from index.encoders.static import StaticEncoder
@@ -132,8 +132,8 @@ def _blank_evidence() -> Evidence:
 def fit_ranker(cases: Sequence[Case]) -> Ranker:
     """Return the weights under which the right passage is the likeliest choice among the candidates."""
     # With twice the passages it learns little more (hit@1 90.9 of 60, 91.4 of 117), and the time grows with them.
-    passages = [case for case in cases if case.half == FURTHER and case.pool != ONE_SUBJECT]
-    others = [case for case in cases if case.half != FURTHER or case.pool == ONE_SUBJECT]
+    passages = [case for case in cases if case.half == FURTHER and case.pool not in ON_SUBJECTS]
+    others = [case for case in cases if case.half != FURTHER or case.pool in ON_SUBJECTS]
     learnt = others + passages[::FURTHER_STEP]
     designs, targets, given = zip(*(one for case in learnt for one in _examples(case)), strict=True)
     return Ranker(fit_choice(designs, targets, given), given_weights())
@@ -189,12 +189,12 @@ class _Row:
 
 def _judged(asked: Asked, ranker: Ranker) -> Iterator[_Row]:
     for case in asked.cases:
-        whole = ranked_by(ranker, case.found)
-        for ranked in (whole, only(whole, case.few)):
+        for kept in (np.ones(len(case.gold), bool), case.few):
+            ranked = only(ranker, case.found, kept)
             if rank(case, ranked) < SHOWN:
                 count = PARAPHRASES_COUNT if case.paraphrased else 1
                 yield _Row(case.half, "there", evidence_features(ranked), answers=True, count=count)
-            without = only(ranked, case.gold == 0)
+            without = only(ranker, case.found, kept & (case.gold == 0))
             if len(without):
                 yield _Row(case.half, "away", evidence_features(without), answers=False, count=1 / AWAY_STEP)
     for name in UNANSWERABLE:
@@ -229,7 +229,8 @@ def tell(halves: Sequence[tuple[Asked, tuple[Ranker, Evidence]]]) -> None:
                     ranked = ranked_by(ranker, case.found)
                     seen.append(_place(case, ranked, model))
                     hard += seen[-1:] if case.paraphrased else []
-                    gone.append(model.outcome(only(ranked, case.gold == 0)) is not Outcome.ANSWERED)
+                    without = only(ranker, case.found, case.gold == 0)
+                    gone.append(model.outcome(without) is not Outcome.ANSWERED)
             first, third, refused = (np.mean([test(one) for one in seen]) * 100 for test in (_first, _shown, _refused))
             hardly = np.mean([_shown(one) for one in hard]) * 100
             row = f"{language}→{pool}"
