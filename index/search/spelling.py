@@ -18,6 +18,8 @@ from index.text.normalizer import fold
 # A word met this often is no misspelling, one met less often than that is no correction.
 KNOWN = 10
 COMMON = 60
+# A short one is a slip away from many: «saud» from «suad».
+COMMON_OF_SHORT = 100
 SHORTEST, LONGEST = 3, 20
 # Shorter words are too near each other: of them, as of Arabic ones, another letter makes another word.
 SHORTEST_OF_OTHERS = 6
@@ -84,7 +86,8 @@ def _correction(word: str, known: Vocabulary) -> str:
     """Return the commonest word that is one slip away, nothing when there is none."""
     scored = {made: known.commonness(made) * weight for made, weight in _slips(word)}
     best = max(scored, key=lambda made: (scored[made], made), default="")
-    return best if best and scored[best] >= COMMON else ""
+    least = COMMON if len(word) >= SHORTEST_OF_OTHERS else COMMON_OF_SHORT
+    return best if best and scored[best] >= least else ""
 
 
 def _slips(word: str) -> Iterator[tuple[str, int]]:
