@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, zip_longest
 
 from index.text.analyzer import is_asking_word, is_stop_word, terms, terms_of_folded
 from index.text.countries import default_countries
 from index.text.cues import Cue, asked_for
 from index.text.gazetteer import FoundName, Gazetteer
+from index.text.language import detect_language
 from index.text.lexicon import Lexicon
 from index.text.normalizer import fold, folded_words
 from index.types import NameKind, Query
@@ -22,6 +24,11 @@ _MOST_CAPITALISED = 0.75
 # Words past these are not read: a question of hundreds is no question.
 MOST_WORDS = 48
 CACHED_NAMES = 4_096
+# «ماذا قال فلان عن …؟»: whoever reports it wrote «أوضح», «شدّد» or a quotation mark. English reports write "said".
+_SAYING = re.compile(
+    r"^\W*[وف]?(?:ماذا|شنو|شو|ايش|ما الذي) (?:كان |كانت )?"
+    r"(?P<verb>(?:قال|[يت]قول|صرح|ذكر|[يت]ري|[يت]عتقد)(?:ت|وا|ون)?)(?!\w)"
+)
 # Who asks for one of these wants it and no other. "Baghdad" or "the army" is said in many ways.
 PARTICULAR = frozenset({NameKind.BASE, NameKind.FACTION, NameKind.PARTY, NameKind.PERSON})
 # Names that nothing else stands for; a force or an institution is called many things.
@@ -76,7 +83,9 @@ def take_apart(query: Query, lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
     """Read a question."""
     folded = fold(query.text)
     written = [word for word in folded_words(folded) if not is_stop_word(word)][:MOST_WORDS]
-    said = [word for word in written if not is_asking_word(word)] or written
+    saying = _SAYING.match(folded)
+    verb = saying["verb"] if saying else ""
+    said = [word for word in written if word != verb and not is_asking_word(word)] or written
     words = tuple(dict.fromkeys(said))
     place = {word: position for position, word in enumerate(words)}
     # Index terms and content words come from the same words in the same order.
@@ -127,7 +136,12 @@ def _peoples(folded: str, place: dict[str, int], taken: Set[int], gazetteer: Gaz
 
 @lru_cache(CACHED_NAMES)
 def _spelt(gazetteer: Gazetteer, key: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(filter(None, dict.fromkeys(tuple(terms(spelling)) for spelling in gazetteer.spellings(key))))
+    spellings = gazetteer.spellings(key)
+    arabic = [spelling for spelling in spellings if detect_language(spelling) == "ar"]
+    others = [spelling for spelling in spellings if detect_language(spelling) != "ar"]
+    # By turns: only the first names are looked for, and passages may be in either language.
+    turns = filter(None, chain.from_iterable(zip_longest(others, arabic)))
+    return tuple(filter(None, dict.fromkeys(tuple(terms(spelling)) for spelling in turns)))
 
 
 def _concepts(said: list[str], own: tuple[str, ...], place: dict[str, int], lexicon: Lexicon) -> Iterator[Thing]:

@@ -27,7 +27,7 @@ from index.text.segmenter import sentences
 from index.types import Difference, DifferenceKind, NameKind, Quote
 
 # A quote so far behind the best (scores are logarithms of odds) speaks of something else.
-CLOSE = 2.5
+CLOSE = 3.0
 # A sentence that covers less of what is asked of the things it names tells something else of them.
 BEARING = 0.7
 # Years. Who tells a number without one tells it of about the time of writing: what was then so long ago was another.

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.search.features import NAMES as RANKED
-from index.search.features import UNKNOWN_COSINE
 from index.search.matcher import DIRECTIONS, SAME
 from index.search.perceptron import Perceptron
 from index.search.ranker import GIVEN
+from index.search.rarity import rare_weights, rarities
 from index.types import Outcome
 
 if TYPE_CHECKING:
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 # What a passage's neighbours in its document say is no evidence for it, save a name that it need not repeat. Nor is
 # how far it stands above other passages: where all documents treat one subject and repeat each other, nothing stands
 # out.
-_USED = tuple(name for name in RANKED if name not in ("document", "nearby"))
+# Whether the best sentence is of the kind asked for is told below, with the sentence after it.
+_BESIDE = ("document", "nearby", "wins", "rare wins", "cue met", "reason met")
+_USED = tuple(name for name in RANKED if name not in _BESIDE)
 NAMES = (
     *_USED,
     "own language",
@@ -67,10 +69,6 @@ NAMES = (
 )
 # How much of a name is there that another passage of the document has: to the ranker, too.
 NEARBY = -GIVEN["nearby"] / GIVEN["names"]
-# So many passages say what is rare. The smallest collections that weights are fitted on have a few more.
-FEW = 30
-# What a word counts at least that all candidates have, beside 1 for one that none has.
-LEAST_RARITY = 0.05
 # Words less like are no trace of each other.
 TRACE = 0.5
 # The logarithm of one to one.
@@ -196,16 +194,15 @@ def _rest(found: Found, best: Vectors, sentence: Vectors) -> Iterator[float]:
     match, weights = found.match, found.match.weights
     plain, cover = _candidates_best(found, match.plain), _candidates_best(found, match.cover)
     rarity = rarities(cover)
-    rare = (weights * (rarity + LEAST_RARITY)).astype(np.float32)
+    rare = rare_weights(weights, rarity)
     stands = plain.max(axis=1, initial=0.0) >= SAME
     anchors = (set(np.flatnonzero(match.seldom & stands).tolist()) | found.asked.capitalised) - found.asked.numbers
     rest = [place for place in found.asked.beyond_names if place not in anchors]
     yield float(weights.sum() - weights[rest].sum())
     yield float(bool(anchors))
     yield from _covered(weights, rest, best, sentence)
-    total = float(rare.sum()) or 1.0
-    yield from _covered(rare / total, rest, best, sentence)[1:]
-    yield from (float(rare @ best) / total, float(rare @ sentence) / total, float(weights @ rarity))
+    yield from _covered(rare, rest, best, sentence)[1:]
+    yield from (float(rare @ best), float(rare @ sentence), float(weights @ rarity))
 
 
 def _candidates_best(found: Found, segments: Vectors) -> Vectors:
@@ -213,19 +210,6 @@ def _candidates_best(found: Found, segments: Vectors) -> Vectors:
     starts = np.cumsum(found.match.counts) - found.match.counts
     best: Vectors = np.maximum.reduceat(segments, starts, axis=1)[:, found.order]
     return best
-
-
-def rarities(best: Vectors) -> Vectors:
-    """Return for each word, of what candidates cover of it, how few have it: 0 where all do, 1 where none does.
-
-    It is the logarithm of how many candidates there are over how many have it, as a share of the greatest. Where all
-    documents treat one subject, its names and words are in most of them and tell little. Where there are but a FEW
-    passages, as many as are missing are taken to lack the word.
-    """
-    candidates = max(best.shape[1], FEW) + 1
-    having = ((best - UNKNOWN_COSINE) / (1 - UNKNOWN_COSINE)).clip(0, 1).sum(axis=1)
-    rarity: Vectors = (np.log(candidates / (1 + having)) / np.log(candidates)).astype(np.float32)
-    return rarity
 
 
 def _lacking(found: Found, sentence: Vectors) -> Vectors:

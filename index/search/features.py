@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.search.matcher import SAME, Match
+from index.search.matcher import SAME, UNKNOWN_COSINE, Match
+from index.search.rarity import rare_weights, rarities
 from index.text.cues import Cue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from numpy.typing import NDArray
 
     from index.search.asked import Asked
     from index.search.shelf import Integers, Shelf
@@ -34,9 +37,16 @@ NAMES = (
     "document",  # what the document's other passages cover beyond this one
     "nearby",  # names and countries asked for that do not stand there, but in the document's other candidates
     "length",  # logarithm of the passage's words
+    "wins",  # words that hardly any other candidate covers better
+    "rare wins",  # the same where words count by how few candidates have them, too
+    "cue met",  # the best sentence offers some of what is asked for
+    "reason met",  # the same but for dates and numbers, which most sentences have
 )
-UNKNOWN_COSINE = 0.35
 LEAST_OFFERING = 0.4
+# So little less is as good, and below this nothing is had at all.
+NEARLY = 0.03
+LEAST_WIN = 0.5
+_COMMON_CUES = Cue.DATE | Cue.NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,7 @@ def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, flo
     ids = shelf.passages[match.positions]
     documents = shelf.documents[match.positions]
     nameless, nearby = _nameless(asked, match, plain, starts, documents)
+    wins = _wins(best)
     top = max(lexical.values(), default=0.0) or 1.0
     columns = (
         weights @ best,
@@ -85,6 +96,9 @@ def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, flo
         _document(documents, best, weights),
         nearby,
         np.log1p(_words(shelf, match.positions)),
+        weights @ wins,
+        rare_weights(weights, rarities(best)) @ wins,
+        *_met(asked, shelf, match, alone, starts),
     )
     values = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
     own = shelf.arabic[match.positions] == (asked.query.language == "ar")
@@ -121,7 +135,7 @@ def _nameless(asked: Asked, match: Match, plain: Vectors, starts: Integers, docu
 
 
 def _cue(asked: Asked, shelf: Shelf, match: Match, alone: Vectors, text: Vectors, starts: Integers) -> Vectors:
-    wanted = int(asked.cues & (Cue.DATE | Cue.NUMBER))
+    wanted = int(asked.cues & _COMMON_CUES)
     if not wanted:
         return np.zeros(len(starts), np.float32)
     offers = (shelf.cues[match.segments] & wanted) != 0
@@ -130,6 +144,24 @@ def _cue(asked: Asked, shelf: Shelf, match: Match, alone: Vectors, text: Vectors
     # «It announced …»: the sentence with the date often leaves the name to the one before.
     good: Vectors = np.where(offering >= LEAST_OFFERING * text, text, 0).astype(np.float32)
     return good
+
+
+def _wins(best: Vectors) -> NDArray[np.bool_]:
+    top = best.max(axis=1, keepdims=True, initial=0.0)
+    winning: NDArray[np.bool_] = (best >= top - NEARLY) & (top >= LEAST_WIN)
+    return winning
+
+
+def _met(asked: Asked, shelf: Shelf, match: Match, alone: Vectors, starts: Integers) -> Iterator[Vectors]:
+    """Yield "cue met" and "reason met" of NAMES: of equally good sentences one is enough."""
+    best = alone == np.repeat(np.maximum.reduceat(alone, starts), match.counts)
+    # A context offers nothing.
+    best[starts] = False
+    offered = np.where(best, shelf.cues[match.segments], 0)
+    for wanted in (int(asked.cues), int(asked.cues & ~_COMMON_CUES)):
+        # Who does not say what is wanted gets it of everything.
+        met = np.logical_or.reduceat((offered & wanted) != 0, starts) if wanted else np.ones(len(starts))
+        yield met.astype(np.float32)
 
 
 def _document(documents: Integers, best: Vectors, weights: Vectors) -> Vectors:

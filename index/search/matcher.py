@@ -41,6 +41,8 @@ SELDOM = 20
 # Finding a thing by another name that the lexicon knows is nearly as good as finding its own.
 OTHER_NAME = 0.9
 SAME = 0.999
+# Nothing less like a word is a trace of it.
+UNKNOWN_COSINE = 0.35
 
 
 @dataclass(frozen=True, slots=True)

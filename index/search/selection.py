@@ -29,21 +29,27 @@ SAME_NEWS = 0.8
 # passage first than without it (2.0: two), of those told in the other language only four (six).
 OWN_LANGUAGE = 1.5
 AS_MUCH = 0.8
+# What covering the whole question is worth besides: where passages cover nearly all of it the ranker hardly tells them
+# apart. On long articles and the sample it puts one right passage more of a hundred first, elsewhere it changes nothing.
+COVERING = 2.0
 # What a sentence with a date is worth, all of it when it covers the whole question, to who asks when; so is a number
 # to who asks how many.
-DATED = 2.0
+DATED = 3.0
 COUNTED = 1.0
 # What a passage is worth, besides, that gives a number of just what is counted.
-COUNTING = 2.0
+COUNTING = 3.0
 
 
 def for_asker(found: Found) -> Found:
-    """Return what was found with dates first for who asks when, and the asker's language where it says as much."""
+    """Return what was found with dates first for who asks when, and the asker's language where it says as much.
+
+    What covers more of the question gains, too.
+    """
     if not len(found):
         return found
     cover = found.features.values[:, NAMES.index("cover")]
     as_much = cover >= AS_MUCH * cover[found.order[0]]
-    scores = found.scores + OWN_LANGUAGE * (as_much & (found.features.own_language > 0))
+    scores = found.scores + COVERING * cover + OWN_LANGUAGE * (as_much & (found.features.own_language > 0))
     worth = DATED if found.asked.cues & Cue.DATE else COUNTED if found.asked.cues & Cue.NUMBER else 0.0
     if worth:
         scores = scores + worth * found.features.values[:, NAMES.index("cue")]

@@ -92,7 +92,7 @@ async def test_where_all_questions_are_answered_everything_else_is_left_alone(ch
 
 async def test_of_what_was_overheard_only_what_is_surely_answered_is_answered(chat: Chat) -> None:
     chat.services.chats.save(GROUP["id"], Preferences(speak=Speak.QUESTIONS))
-    doubtful = "How many British troops are stationed in Iraq?"
+    doubtful = "How much rent does the US pay Iraq for its bases?"
     chat.people.write(doubtful, GROUP)
     sure = chat.people.write(QUESTION, GROUP)
     await chat.api.reply_to(sure["message_id"])

@@ -114,7 +114,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--ngrams", type=int, default=32_000, help="rows for letter groups of rare words")
     made.add_argument("--epochs", type=float, default=5.0, help="of phase one")
     made.add_argument("--start", type=Path, help="go on from this model folder: its vocabulary, no phase one")
-    made.add_argument("--steps", type=int, default=3400, help="of phase two")
+    made.add_argument("--steps", type=int, default=3800, help="of phase two")
     made.add_argument("--pooling-batch", type=int, default=1024, help="pairs in a batch of phase one")
     made.add_argument("--batch", type=int, default=112, help="questions in a batch of phase two")
     made.add_argument("--matching-rate", type=float, default=0.004, help="learning rate of phase two")

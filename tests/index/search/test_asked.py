@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from index.search.asked import Asked, take_apart
+from index.search.expander import MOST_NAMES
 from index.text.gazetteer import default_gazetteer
 from index.text.language import detect_language
 from index.text.lexicon import Lexicon
@@ -66,3 +67,22 @@ def test_a_people_in_the_name_of_a_base_is_part_of_that_name() -> None:
 def test_words_with_a_capital_within_a_sentence_are_noted(question: str, capitalised: list[str]) -> None:
     asked = taken(question)
     assert [asked.words[place] for place in sorted(asked.capitalised)] == capitalised
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("ماذا قال سالم العيساوي عن الحقل؟", ["سالم", "العيساوي", "الحقل"]),
+        ("وماذا كان يرى الوزير؟", ["الوزير"]),
+        ("من قال إن الحقل مغلق؟", ["قال", "الحقل", "مغلق"]),
+        ("ماذا قال؟", ["قال"]),
+    ],
+)
+def test_who_is_asked_what_he_said_may_have_stressed_or_added_it(question: str, words: list[str]) -> None:
+    assert [word for word in taken(question).words if word not in ("ان", "كان")] == words
+
+
+def test_the_first_names_of_a_thing_are_in_both_languages() -> None:
+    (thing,) = (thing for thing in taken("Who pays the Popular Mobilization Forces?").things if thing.names)
+    english = [name for name in thing.names[:MOST_NAMES] if all(word.isascii() for word in name)]
+    assert len(english) == MOST_NAMES // 2

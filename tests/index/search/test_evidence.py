@@ -8,10 +8,11 @@ import pytest
 
 from index.collection import Collection
 from index.search import evidence
-from index.search.evidence import FEW, Evidence, default_evidence, evidence_features, rarities
+from index.search.evidence import Evidence, default_evidence, evidence_features
 from index.search.features import NAMES as RANKED
 from index.search.matcher import DIRECTIONS
 from index.search.ranker import default_ranker
+from index.search.rarity import FEW, rarities
 from index.search.retriever import Found
 from index.settings import IndexSettings
 from index.text.language import detect_language

@@ -64,7 +64,7 @@ def test_what_tells_of_nothing_else_or_stands_alone_is_worth_no_less(question: s
         (PHASES, "When does the second phase end?", "In the second phase"),
         (BASES, "متى سُلّم موقع بسماية؟", "انتقل موقع بسماية"),
         (BASES, "متى سُلّم معسكر التاجي؟", "وفي 23 آب 2020"),
-        (CHAIR, "Who chairs the Popular Mobilization Authority?", "Falih al-Fayyadh"),
+        (CHAIR, "Who heads the Popular Mobilization Authority?", "Falih al-Fayyadh"),
     ],
 )
 def test_what_is_marked_tells_of_what_is_asked_about(text: str, question: str, marked: str, tmp_path: Path) -> None:
