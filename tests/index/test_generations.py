@@ -62,7 +62,7 @@ def test_what_a_reindex_carries_over_answers_and_shows_as_before(house: House, a
         # A replaced document's passages come after those of the others, but not its number.
         (articles / "Qayyarah.md").write_text(article("Qayyarah", 12), encoding="utf-8")
         collection.build(articles)
-        questions = [f"When did the {subject} convoy number 3 leave?" for subject in ("Qayyarah", "Harir", "Taji")]
+        questions = [f"When did convoy number 3 leave the {subject} base?" for subject in ("Qayyarah", "Harir", "Taji")]
         before = [quotes(collection, question) for question in questions]
         shown = [collection.document(number) for number in (1, 2, 3)]
         collection.reindex()
