@@ -30,8 +30,8 @@ SAME_NEWS = 0.8
 OWN_LANGUAGE = 1.5
 AS_MUCH = 0.8
 # What covering the whole question is worth besides: where passages cover nearly all of it the ranker hardly tells them
-# apart. Of a hundred right passages it puts one more first on long articles and two on the sample, half a one less where
-# all documents treat one subject.
+# apart. Of a hundred right passages it puts one more first on long articles and two on the sample, half a one less
+# where all documents treat one subject.
 COVERING = 2.0
 # What a sentence with a date is worth, all of it when it covers the whole question, to who asks when; so is a number
 # to who asks how many.

@@ -28,7 +28,9 @@ async def test_inline_mode_offers_quotes_and_help(chat: Chat) -> None:
 
 
 async def test_quotes_that_may_be_no_answer_are_offered_as_such(chat: Chat) -> None:
-    queries = [chat.people.type_inline(text) for text in (QUESTION, "How much rent does the US pay Iraq for its bases?")]
+    queries = [
+        chat.people.type_inline(text) for text in (QUESTION, "How much rent does the US pay Iraq for its bases?")
+    ]
     sure, doubtful = [await chat.api.until(lambda query=query: chat.api.world.inline[query]) for query in queries]
     told = [
         {each["description"].startswith("Perhaps not an answer: ") for each in one["results"]}
