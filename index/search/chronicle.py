@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -100,11 +101,12 @@ def _statements(place: _Place, bearers: Bearers) -> Iterator[Statement]:
     begin = _before(document.text, place.passage.start)
     text = document.text[begin : place.passage.end]
     dates = told_dates(text, document.metadata.published)
+    starts = [one.start for one in dates]
     for start, end in bearers.speaking(text, heading=place.passage.context.rpartition("\n")[2]):
         if begin + start < place.passage.start or end - start > LONGEST_STATEMENT:
             continue
-        for found in dates:
-            if start <= found.start and found.end <= end:
+        for found in dates[bisect_left(starts, start) : bisect_left(starts, end)]:
+            if found.end <= end:
                 quote = Quote(
                     text[start:end],
                     begin + start,

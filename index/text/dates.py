@@ -67,6 +67,21 @@ class FoundDate:
     precision: Precision
 
 
+class Taken:
+    """The places of a text that are taken. No list of spans is gone through: a book in one line has thousands of dates."""
+
+    def __init__(self, length: int) -> None:
+        self._places = bytearray(length)
+
+    def add(self, start: int, end: int) -> None:
+        """Take the places from `start` to `end`."""
+        self._places[start:end] = b"\x01" * (end - start)
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Say whether any place from `start` to `end` is taken."""
+        return self._places.find(1, start, end) >= 0
+
+
 def find_dates(text: str) -> list[FoundDate]:
     """Return the dates in the text in order; a day that no calendar has (31 February) is no date."""
     return dates_in(*plainly(text))
@@ -77,13 +92,13 @@ def dates_in(plain: str, offsets: Sequence[int]) -> list[FoundDate]:
     if not YEAR.search(plain):
         return []
     found: list[FoundDate] = []
-    taken: list[tuple[int, int]] = []
+    taken = Taken(len(plain))
     for pattern in (*_IN_NUMBERS, *(_WITH_MONTHS if may_name_month(plain) else ())):
         for match in pattern.finditer(plain):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            if taken.any_in(*match.span()):
                 continue
             # An impossible day takes its place too: 31 February is not the month of February.
-            taken.append(match.span())
+            taken.add(*match.span())
             value = _date(match)
             if value is not None:
                 found.append(FoundDate(offsets[match.start()], offsets[match.end()], *value))

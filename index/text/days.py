@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from index.text.dates import MONTH, WORD_END, WORD_START, may_name_month, month_number, plainly
+from index.text.dates import MONTH, WORD_END, WORD_START, Taken, may_name_month, month_number, plainly
 
 _ENGLISH = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
@@ -83,14 +83,16 @@ def find_days(text: str) -> list[FoundDays]:
     found: list[FoundDays] = []
     if not may_name_month(plain):
         return found
+    taken = Taken(len(text))
     for match in chain.from_iterable(pattern.finditer(plain) for pattern in _PATTERNS):
         start, end = offsets[match.start()], offsets[match.end()]
-        if any(start < one.end and one.start < end for one in found):
+        if taken.any_in(start, end):
             continue
         days = _days(match["days"])
         if days and _is_day(match, plain):
             year = int(match["year"]) if match["year"] else None
             found.append(FoundDays(start, end, days, month_number(match["month"]), year, _is_plain(match, plain)))
+            taken.add(start, end)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -121,5 +123,5 @@ def _is_plain(match: re.Match[str], plain: str) -> bool:
     return (
         not match["days"][-1].isdigit()
         or plain[match.end() :].lstrip()[:1] in _CLAUSE_ENDS
-        or _ON.search(plain[: match.start()]) is not None
+        or _ON.search(plain[max(match.start() - _LOOK_BACK, 0) : match.start()]) is not None
     )

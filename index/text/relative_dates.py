@@ -13,6 +13,7 @@ from index.text.dates import (
     WORD_START,
     YEAR,
     FoundDate,
+    Taken,
     dates_in,
     may_name_month,
     month_number,
@@ -95,13 +96,17 @@ def resolve_dates(text: str, published: date | None) -> list[FoundDate]:
     """
     plain, offsets = plainly(text)
     found = _with_spelt_days(text, dates_in(plain, offsets))
+    taken = Taken(len(text))
+    for one in found:
+        taken.add(one.start, one.end)
     for pattern in _patterns_for(plain):
         for match in pattern.finditer(plain):
             start, end = offsets[match.start()], offsets[match.end()]
-            if any(start < one.end and one.start < end for one in found):
+            if taken.any_in(start, end):
                 continue
-            told = [*_resolved(match, published), *_more_years(match, plain)]
-            found += (replace(one, start=offsets[one.start], end=offsets[one.end]) for one in told)
+            for one in (*_resolved(match, published), *_more_years(match, plain)):
+                found.append(replace(one, start=offsets[one.start], end=offsets[one.end]))
+                taken.add(offsets[one.start], offsets[one.end])
     return sorted(found, key=lambda one: one.start)
 
 
@@ -109,17 +114,21 @@ def _with_spelt_days(text: str, found: list[FoundDate]) -> list[FoundDate]:
     """Return dates, a month with the day before it that is written in words: «السابع والعشرين من تشرين الأول 2022»."""
     if not any(one.precision == "month" for one in found):
         return found
+    months, replaced = Taken(len(text)), Taken(len(text))
+    for each in found:
+        if each.precision == "month":
+            months.add(each.start, each.end)
     spelt = []
     for one in find_days(text):
-        months = [each for each in found if each.precision == "month" and one.start < each.end and each.start < one.end]
-        if one.year is None or len(one.days) != 1 or not months:
+        if one.year is None or len(one.days) != 1 or not months.any_in(one.start, one.end):
             continue
         try:
             spelt.append(FoundDate(one.start, one.end, date(one.year, one.month, one.days[0]), "day"))
         except ValueError:
             continue
-        found = [each for each in found if each not in months]
-    return [*found, *spelt]
+        replaced.add(one.start, one.end)
+    kept = (each for each in found if each.precision != "month" or not replaced.any_in(each.start, each.end))
+    return [*kept, *spelt]
 
 
 def told_dates(text: str, published: date | None) -> list[FoundDate]:

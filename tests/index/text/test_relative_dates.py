@@ -1,3 +1,4 @@
+import time
 from datetime import date
 
 import pytest
@@ -120,3 +121,19 @@ def test_a_day_without_a_year_stays_undated_where_the_year_is_anyones_guess(text
 def test_a_day_that_goes_on_from_the_sentence_before_is_found_where_it_stands() -> None:
     text = "في ٢ شباط ٢٠٢٤ قصفت. وفي ٧ شباط قُتل."
     assert [text[found.start : found.end] for found in told_dates(text, None)] == ["٢ شباط ٢٠٢٤", "٧ شباط"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The convoy left on 3 March 2024 and went home ",
+        "It left in May 20 soldiers and in 2022 or on the third of May 2024 ",
+        "غادرت في السابع والعشرين من تشرين الأول 2022 ثم في نهاية 2023 ",
+    ],
+)
+def test_thousands_of_dates_in_one_line_are_read_at_once(sentence: str) -> None:
+    begun = time.process_time()
+    dates = told_dates(sentence * 12_000, PUBLISHED)
+    # Every date compared with all that stand before it would take half a minute.
+    assert time.process_time() - begun < 5
+    assert len(dates) >= 12_000
