@@ -68,7 +68,7 @@ class FoundDate:
 
 
 class Taken:
-    """The places of a text that are taken. No list of spans is gone through: a book in one line has thousands of dates."""
+    """The places of a text that are taken: going through a list of spans takes long where a line is a whole book."""
 
     def __init__(self, length: int) -> None:
         self._places = bytearray(length)
