@@ -64,6 +64,8 @@ class Bearers:
         found = [one.name for one in gazetteer.find(subject)]
         # Where a base or somebody is named, that is whom it is about: "Ain al-Asad in Anbar".
         names = [name for name in found if name.kind in PARTICULAR] or [name for name in found if name.kind in _TOLD_OF]
+        # Who asks for the dates of Taji asks for those of its camp, too.
+        names += _bases_at([name for name in names if name.kind is NameKind.PLACE], gazetteer)
         self._keys = frozenset(name.key for name in names)
         self._kinds = frozenset(name.kind for name in names)
         # A city alone may stand for the base beside it, one word of a faction's name for another faction's.
@@ -133,6 +135,13 @@ def _places_of(subject: str, gazetteer: Gazetteer) -> frozenset[str]:
     return frozenset(
         place.key for place in places if any(own_words(one) in called for one in gazetteer.spellings(place.key))
     )
+
+
+def _bases_at(places: list[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Return the bases that are best known by the name of one of the places."""
+    called = {own_words(spelling) for place in places for spelling in gazetteer.spellings(place.key)}
+    bases = gazetteer.of_kind(NameKind.BASE) if called else ()
+    return [one for one in bases if own_words(one.english) in called or own_words(one.arabic) in called]
 
 
 def _called(spellings: list[str]) -> re.Pattern[str] | None:

@@ -161,3 +161,18 @@ def test_a_subject_that_is_only_the_own_word_of_a_base_or_the_last_name_of_someb
     subject: str, meant: str
 ) -> None:
     assert as_meant(subject, default_gazetteer()) == meant
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "beginnings"),
+    [
+        ("Taji", "Rockets fell on Taji in March 2021. Camp Taji was handed over in June 2021.", ["Rockets", "Camp"]),
+        ("التاجي", "وسُلّم معسكر التاجي في حزيران 2021.", ["وسُلّم"]),
+        ("القيارة", "أُخليت قاعدة القيارة الجوية في نيسان 2021.", ["أُخليت"]),
+        ("Al-Qaim", "The Al-Qaim base was closed in 2021. Then Camp Taji was.", ["The"]),
+        ("Karbala", "The Al-Qaim base was closed in 2021.", []),
+    ],
+)
+def test_a_timeline_of_a_town_holds_what_speaks_of_its_base(subject: str, text: str, beginnings: list[str]) -> None:
+    spoken = _speaking(subject, text)
+    assert [sentence.split()[0] for sentence in spoken] == beginnings
