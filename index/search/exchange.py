@@ -160,6 +160,8 @@ def in_place_of_another(spoken: Named, subject: str, gazetteer: Gazetteer) -> st
         at = base(as_spoken, gazetteer)
         there = _place_of_kind(subject, at[0], spoken.preposition, gazetteer) if at else None
         as_spoken = at[1] if at and there else as_spoken
+    if there is None and wanted.kind is NameKind.BASE:
+        there = _town_with_base(subject, wanted, spoken.preposition, gazetteer)
     if there is None and spoken.preposition:
         there = _whereabouts(subject, wanted, gazetteer)
     if there is None or _says_where_twice(spoken, subject, there, gazetteer):
@@ -209,6 +211,15 @@ def _place_of_kind(subject: str, wanted: Name, preposition: str, gazetteer: Gaze
         if meant is not None and _is_another(meant[0], wanted):
             return place.span("word")
     return None
+
+
+def _town_with_base(subject: str, wanted: Name, preposition: str, gazetteer: Gazetteer) -> tuple[int, int] | None:
+    """Return where the last question names a town that may mean its base: "When was Taji handed over?"."""
+    places = [found for found in with_places_inside(subject, gazetteer) if found.name.kind is NameKind.PLACE]
+    alike = [found for found in places if _before(subject, found.start) == preposition != ""] or places
+    # "From Kirkuk to Mosul": nobody knows which of them.
+    meant = base(fold(subject[alike[0].start : alike[0].end]), gazetteer) if len(alike) == 1 else None
+    return (alike[0].start, alike[0].end) if meant is not None and meant[0].key != wanted.key else None
 
 
 def _is_another(name: Name, wanted: Name) -> bool:

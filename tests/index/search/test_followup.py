@@ -262,6 +262,28 @@ def test_what_is_asked_of_another_base_is_not_of_the_last_one(question: str, pre
 @pytest.mark.parametrize(
     ("question", "previous", "understood"),
     [
+        ("and Besmaya?", "When was Taji handed over?", "When was Besmaya handed over?"),
+        ("Besmaya too?", "When was Taji handed over?", "When was Besmaya handed over?"),
+        ("وبسماية؟", "متى تسلّم العراق التاجي؟", "متى تسلّم العراق بسماية؟"),
+        ("وعين الأسد؟", "متى سلمت القيارة؟", "متى سلمت عين الأسد؟"),
+        ("and in Besmaya?", "What did they leave in Taji?", "What did they leave in Besmaya?"),
+        ("and the Taji base?", "When was Taji handed over?", "When was Taji handed over – and the Taji base?"),
+        # Nobody knows which of two towns; a town without a base means none.
+        (
+            "and Besmaya?",
+            "Did troops go from Kirkuk to Mosul?",
+            "Did troops go from Kirkuk to Mosul – and Besmaya?",
+        ),
+        ("and Besmaya?", "When was Mosul retaken?", "When was Mosul retaken – and Besmaya?"),
+    ],
+)
+def test_a_base_takes_the_place_of_a_town_that_means_its_base(question: str, previous: str, understood: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
         ("what abt erbil", HARIR, "When do US troops leave erbil base?"),
         ("n Erbil?", HARIR, "When do US troops leave Erbil base?"),
         ("& Erbil?", HARIR, "When do US troops leave Erbil base?"),
