@@ -30,6 +30,8 @@ _FURTHER = re.compile(r"[,،]|(?<!\w)(?:and(?!\w)|و\w)", re.IGNORECASE)
 _ITS = re.compile(r"(?<=\w{3})(?:ها|هم|ه)$")
 # "Besmaya too?"
 _TOO = re.compile(r"[\s,،]+(?:too|as well|also|كمان|هم|هم[اي]ن|[أا]يض[ًا]+|برض[هو])$", re.IGNORECASE)
+# «لحد شوكت؟»: what helps to ask only where it is asked beside it.
+_UNTIL = frozenset("till لحد لغايه".split())
 # A reaction is one to something, a view one of something.
 _REACTIONS = frozenset(
     "respond responded response react reacted reaction retaliate retaliated comment commented رد ردت ترد يرد ردود "
@@ -59,7 +61,9 @@ class Said:
     def own(self) -> int:
         """How much it says: a name counts as one word, what only helps to ask, "now", as none."""
         # «ومن» asks for a second thing.
-        return len(self.names) + sum(word.startswith("و") or not is_asking_word(word) for word in self.words)
+        said = [word for word in self.words if word.startswith("و") or not is_asking_word(word)]
+        is_until_when = bool(said) and said[0] in _UNTIL and self.asks
+        return len(self.names) + len(said) - is_until_when
 
     @property
     def asks(self) -> bool:

@@ -262,6 +262,20 @@ def test_what_is_asked_of_another_base_is_not_of_the_last_one(question: str, pre
 @pytest.mark.parametrize(
     ("question", "previous", "understood"),
     [
+        ("لحد شوكت؟", "هل ستبقى قوات في حرير؟", "ستبقى قوات في حرير – لحد شوكت؟"),
+        ("لحد متى", "هل ستبقى قوات في حرير؟", "ستبقى قوات في حرير – لحد متى"),
+        ("لغاية إيمتى؟", "هل ستبقى قوات في حرير؟", "ستبقى قوات في حرير – لغاية إيمتى؟"),
+        ("till when", "Do forces stay in Harir?", "Do forces stay in Harir – till when"),
+        ("لحد الآن ما صار شي", "هل ستبقى قوات في حرير؟", "لحد الآن ما صار شي"),
+    ],
+)
+def test_until_when_is_asked_of_the_last_question(question: str, previous: str, understood: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
         ("and Besmaya?", "When was Taji handed over?", "When was Besmaya handed over?"),
         ("Besmaya too?", "When was Taji handed over?", "When was Besmaya handed over?"),
         ("وبسماية؟", "متى تسلّم العراق التاجي؟", "متى تسلّم العراق بسماية؟"),
