@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from index.text.segmenter import sentences
 from index.types import Block, BlockKind, Span
 
+# What stands between the paragraphs of a document's text.
+PARAGRAPH_BREAK = "\n\n"
 # Characters. A passage is what a reader takes in at a glance; a longer sentence or list item stays whole.
 TARGET = 350
 LONGEST = 700
@@ -46,7 +48,7 @@ def _join(blocks: Sequence[Block]) -> tuple[str, list[int]]:
         if position:
             # A blank line is where quotes end; items with something dropped between them are no run of items.
             items = block.kind is BlockKind.ITEM and blocks[position - 1].kind is BlockKind.ITEM
-            pieces.append("\n" if items and not block.follows_gap else "\n\n")
+            pieces.append("\n" if items and not block.follows_gap else PARAGRAPH_BREAK)
             length += len(pieces[-1])
         starts.append(length)
         pieces.append(block.text)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.documents.plain import begins_item
+from index.documents.splitter import PARAGRAPH_BREAK
 from index.text.segmenter import sentences
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ LEADING = 480
 LEADING_SENTENCE = 560
 # A list is worth more room, whole, than its best item alone.
 LONGEST_LIST = 900
-PARAGRAPH_BREAK = "\n\n"
 LIST_MARKS = (":", "：")
 # What comes after them is not quoted.
 _DANGLING = (*LIST_MARKS, "،", ",")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from index.search.features import Features
     from index.types import Vectors
 
-# Our documents are single passages, so what the rest of a document is worth cannot be learned from them.
+# Most documents that it is fitted to are single passages or short: what the rest of a long one is worth is not learned.
 # Nor are there many passages that are all but right and speak of another base, or give no date when one is asked for.
 # A document seldom repeats a name in every passage: «the prime minister», "the base".
 GIVEN: Mapping[str, float] = {"document": 2.0, "names": -2.0, "nearby": 1.0, "cue": 2.0}

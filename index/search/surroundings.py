@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index.documents.splitter import PARAGRAPH_BREAK
 from index.types import Quote, Surroundings
 
-PARAGRAPH_BREAK = "\n\n"
 # Characters on either side: a paragraph that is longer is cut at a word.
 LONGEST_SIDE = 600
 
