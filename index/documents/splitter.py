@@ -18,7 +18,7 @@ HEADING_DEPTH = 6
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence of the text; `section` numbers the stretch between two headings."""
+    """A sentence of the text; `section` numbers the stretches between headings and what was dropped."""
 
     start: int
     end: int
@@ -66,6 +66,8 @@ def _sentences(blocks: Sequence[Block], starts: Sequence[int]) -> Iterator[_Sent
             section += 1
             introduction = ""
             continue
+        # No passage runs across what was dropped, nor does a quote then.
+        section += block.follows_gap
         spans = sentences(block.text)
         lines = [heading.text for heading in headings]
         if block.kind is BlockKind.ITEM and introduction:

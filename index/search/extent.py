@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 WHOLE = 360
 WINDOW = 330
 # The best passage may say more: what completes an answer often stands in the sentence beside it.
-LEADING = 480
+LEADING = 560
 # Of a sentence a little longer a clause alone does not say who: "and has 648 employees".
-LEADING_SENTENCE = 560
+LEADING_SENTENCE = 700
 # A list is worth more room, whole, than its best item alone.
 LONGEST_LIST = 900
 LIST_MARKS = (":", "：")
@@ -45,12 +45,12 @@ def extent(text: str, spans: Spans, worth: Vectors, *, leading: bool) -> tuple[i
 def _window(text: str, spans: Spans, worth: Vectors, best: int, *, leading: bool) -> tuple[int, int]:
     """Return the best sentence and its neighbours, better ones first, as far as there is room."""
     whole, window = (LEADING, LEADING) if leading else (WHOLE, WINDOW)
-    if _fits(text, spans[0][0], spans[-1][1], whole):
+    if spans[-1][1] - spans[0][0] <= whole:
         return _without_loose_end(text, spans, 0, best, len(spans) - 1)
     groups = _sentences_of(text, spans)
     home = next(number for number, (first, last) in enumerate(groups) if first <= best <= last)
     first, last = groups[home]
-    if not _fits(text, spans[first][0], spans[last][1], LEADING_SENTENCE if leading else window):
+    if spans[last][1] - spans[first][0] > (LEADING_SENTENCE if leading else window):
         first, last = _clauses_around(text, spans, worth, groups[home], best, window)
         return spans[first][0], spans[last][1]
     before, after = home - 1, home + 1
@@ -61,7 +61,7 @@ def _window(text: str, spans: Spans, worth: Vectors, best: int, *, leading: bool
                 (before, groups[max(before, 0)][0], last),
                 (after, first, groups[min(after, len(groups) - 1)][1]),
             )
-            if 0 <= new < len(groups) and _fits(text, spans[low][0], spans[high][1], window)
+            if 0 <= new < len(groups) and spans[high][1] - spans[low][0] <= window
         ]
         if not grown:
             return _without_loose_end(text, spans, first, best, last)
@@ -89,13 +89,13 @@ def _clauses_around(
 
     Else the better ones first: what begins in the middle says no more for beginning a little earlier.
     """
-    first = group[0] if _fits(text, spans[group[0]][0], spans[best][1], window) else best
+    first = group[0] if spans[best][1] - spans[group[0]][0] <= window else best
     last = best
     while True:
         grown = [
             (float(worth[new]), low, high)
             for new, low, high in ((first - 1, first - 1, last), (last + 1, first, last + 1))
-            if group[0] <= new <= group[1] and _fits(text, spans[low][0], spans[high][1], window)
+            if group[0] <= new <= group[1] and spans[high][1] - spans[low][0] <= window
         ]
         if not grown:
             return first, last
@@ -116,11 +116,6 @@ def _heads_more(text: str, start: int, end: int) -> bool:
     """Say whether a sentence is the first line of an item that more lines explain."""
     below = text[end : end + 3]
     return below[:1] == "\n" != below[1:2] and begins_item(text[start:end]) and not begins_item(text[end + 1 : end + 9])
-
-
-def _fits(text: str, start: int, end: int, window: int) -> bool:
-    # Between two paragraphs of the text page furniture may have stood in the source.
-    return end - start <= window and PARAGRAPH_BREAK not in text[start:end]
 
 
 def _list_around(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from index.documents.splitter import PARAGRAPH_BREAK
 from index.search.counting import numbers_counting
 from index.search.extent import extent
 from index.text.normalizer import fold
@@ -89,7 +90,7 @@ def cut(
     if stretch is None:
         return None
     start, end = extent(document.text, stretch.spans, stretch.worth, leading=leading)
-    marked = _marked(stretch, start, end)
+    marked = _marked(document.text, stretch, start, end)
     has_kind = expected is None or any(expected.may(_sentence(document.text, stretch, one)) for one in marked)
     if expected is not None and not has_kind:
         completed = _completed(document.text, stretch, marked, end, expected)
@@ -156,11 +157,20 @@ def _worth(found: Found, here: slice, bearing: Vectors) -> Vectors:
     return worth
 
 
-def _marked(stretch: _Stretch, start: int, end: int) -> list[int]:
-    """Return the numbers of the sentences that answer, in order."""
+def _marked(text: str, stretch: _Stretch, start: int, end: int) -> list[int]:
+    """Return the numbers of the one or two sentences that answer best, in order: all in one paragraph."""
     inside = [number for number, span in enumerate(stretch.spans) if start <= span[0] and span[1] <= end]
-    best = max((float(stretch.worth[number]) for number in inside), default=0.0)
-    return [number for number in inside if stretch.worth[number] >= MARKED_SHARE * best][:2]
+    if not inside:
+        return []
+    best = max(inside, key=lambda number: float(stretch.worth[number]))
+    near = [number for number in inside if _is_one_paragraph(text, stretch, number, best)]
+    good = [number for number in near if stretch.worth[number] >= MARKED_SHARE * stretch.worth[best]]
+    return sorted(sorted(good, key=lambda number: -float(stretch.worth[number]))[:2])
+
+
+def _is_one_paragraph(text: str, stretch: _Stretch, number: int, other: int) -> bool:
+    first, last = sorted((number, other))
+    return PARAGRAPH_BREAK not in text[stretch.spans[first][0] : stretch.spans[last][1]]
 
 
 def _completed(

@@ -51,6 +51,14 @@ def test_a_passage_is_about_as_long_as_a_reader_takes_in_and_never_much_longer()
     assert all(span.end - span.start >= TARGET // 4 for span in spans)
 
 
+@pytest.mark.parametrize("kind", [BlockKind.PARAGRAPH, BlockKind.ITEM])
+def test_a_passage_never_crosses_what_was_dropped(kind: BlockKind) -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, SENTENCE), Block(kind, SENTENCE), Block(kind, SENTENCE, follows_gap=True)]
+    text, spans = split(blocks)
+    assert [text[span.start : span.end] for span in spans] == [text[: spans[0].end], SENTENCE]
+    assert text[: spans[0].end].count(SENTENCE) == 2
+
+
 def test_a_passage_never_crosses_a_heading_and_knows_those_above_it() -> None:
     blocks = [
         Block(BlockKind.HEADING, "القواعد", 1),

@@ -337,7 +337,8 @@ def test_a_clause_of_a_long_sentence_is_quoted_from_where_it_says_who(tmp_path: 
         "الشتاء الماضي، وعلى مد أنابيب الماء إلى القرى القريبة التي شح فيها الماء بعد أن جفت آبارها، وعلى تدريب "
         "الفلاحين على الآلات الجديدة التي وصلت من الخارج ولم يعرف أحد كيف تدار، وتضم 648 موظفا يقيم معظمهم في بيوت "
         "جاهزة على طرف المدرج الشمالي، ويزورون أهلهم مرة كل شهر حين تأتي الحافلات من المدينة محملة بالبريد والخبز، "
-        "ثم تعود بهم مساء الخميس إلى بيوتهم فلا يرجعون إلا فجر الأحد متعبين."
+        "ثم تعود بهم مساء الخميس إلى بيوتهم فلا يرجعون إلا فجر الأحد متعبين، وقد حملوا معهم ما يكفيهم من الطعام أياما "
+        "سبعة لا تصل إليهم فيها شاحنة ولا يدخل عليهم تاجر."
     )
     assert LEADING < len(sentence) <= LEADING_SENTENCE
     answer = _answer_from(
@@ -361,9 +362,27 @@ def test_a_numbered_list_among_other_items_is_quoted_whole_without_them(tmp_path
 
 
 def test_a_quote_does_not_end_with_what_leads_to_a_list_that_is_not_in_it(tmp_path: Path) -> None:
-    text = "عاد المهندسون إلى معسكر التاجي في أيار. وكانت الأعمال كثيرة، وهي:\n\nالخيام أولا والماء ثانيا ثم الخبز."
+    others = "الخيام والماء والخبز " * 40
+    text = f"عاد المهندسون إلى معسكر التاجي في أيار. وكانت الأعمال كثيرة، وهي:\n\n{others}"
     quote = _answer_from(text, "متى عاد المهندسون إلى معسكر التاجي؟", tmp_path).quotes[0]
     assert quote.text == "عاد المهندسون إلى معسكر التاجي في أيار."
+
+
+def test_a_quote_runs_over_paragraphs_that_follow_each_other_and_one_of_them_is_marked(tmp_path: Path) -> None:
+    first = "ومن جانبه، رأى النائب سالم أن إغلاق معسكر التاجي يعني ضياع الماء."
+    second = "وقال سالم إنه لا يمكن إغلاق معسكر التاجي ما لم تحفر الآبار."
+    quote = _answer_from(f"{first}\n\n{second}", "ما شرط النائب سالم لإغلاق معسكر التاجي؟", tmp_path).quotes[0]
+    assert quote.text == f"{first}\n\n{second}"
+    assert [quote.text[start:end] for start, end in quote.marks] in ([first], [second])
+
+
+def test_no_quote_runs_over_what_the_cleaner_dropped_between_two_paragraphs(tmp_path: Path) -> None:
+    first = "ومن جانبه، رأى النائب سالم أن إغلاق معسكر التاجي يعني ضياع الماء."
+    second = "وقال سالم إنه لا يمكن إغلاق معسكر التاجي ما لم تحفر الآبار."
+    text = f"{first}\n\nجميع الحقوق محفوظة\n\n{second}"
+    quotes = _answer_from(text, "ما شرط النائب سالم لإغلاق معسكر التاجي؟", tmp_path).quotes
+    assert quotes
+    assert all(quote.text in (first, second) for quote in quotes)
 
 
 def test_a_quote_does_not_end_with_the_heading_of_the_next_item(tmp_path: Path) -> None:

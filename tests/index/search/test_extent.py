@@ -27,15 +27,15 @@ def _quoted(text: str, worth: list[float], *, leading: bool = True) -> str:
 
 
 def test_the_first_quote_holds_a_sentence_whole_that_is_a_little_longer() -> None:
-    long = _sentence(9)
-    text = f"{long} {_sentence(1, 10)} {_sentence(1, 11)}"
+    long = _sentence(10)
+    text = f"{long} {_sentence(1, 11)} {_sentence(1, 12)}"
     assert LEADING < len(long) <= LEADING_SENTENCE
     assert _quoted(text, [1, 2, 1.5, 1.5]) == long
     assert _quoted(text, [1, 2, 1.5, 1.5], leading=False) == text[slice(*clauses(text)[1])]
 
 
 def test_of_a_longer_sentence_the_better_clauses_are_quoted_where_its_beginning_has_no_room() -> None:
-    text = _sentence(13)
+    text = _sentence(16)
     spans = clauses(text)
     assert len(spans) == 4
     assert _quoted(text, [1, 1, 3, 2]) == text[spans[2][0] : spans[3][1]]
