@@ -15,6 +15,7 @@ from index.search.matcher import DIRECTIONS, SAME
 from index.search.perceptron import Perceptron
 from index.search.ranker import GIVEN
 from index.search.rarity import rare_weights, rarities
+from index.search.selection import for_asker
 from index.types import Outcome
 
 if TYPE_CHECKING:
@@ -73,8 +74,16 @@ NEARBY = -GIVEN["nearby"] / GIVEN["names"]
 TRACE = 0.5
 # The logarithm of one to one.
 EVEN_ODDS = 0.0
+# Of all the likelihood that the ranker gives, so much must fall on as many candidates as are read first; where it is
+# spread, each passage has a little of what was asked and the answer may well stand in none of these. What stands out so
+# little is still told by a sentence that covers nearly the whole question: many sources may say the same.
+READ_FIRST = 3
+LIKELY = 0.6
+COVERING_ALL = 0.85
 _COLUMN = {name: column for column, name in enumerate(RANKED)}
-_COVER, _NAME_ASKED, _OWN = (NAMES.index(name) for name in ("cover", "name asked", "own language"))
+_COVER, _NAME_ASKED, _OWN, _SENTENCE = (
+    NAMES.index(name) for name in ("cover", "name asked", "own language", "rare sentence")
+)
 _COLUMNS = [_COLUMN[name] for name in _USED]
 
 
@@ -97,15 +106,24 @@ class Evidence:
         return self.judged(found)[0]
 
     def judged(self, found: Found) -> tuple[Outcome, bool]:
-        """Return what the candidates amount to, and whether an answer is likelier than none."""
+        """Return what the candidates amount to, and whether an answer, among the first ones, is likelier than none."""
         if not len(found):
             return Outcome.OFF_TOPIC, False
         known = evidence_features(found)
         odds = float(self.network.scores(known[np.newaxis])[0])
         if odds >= (self.least if known[_OWN] > 0 else self.least_across):
-            return Outcome.ANSWERED, odds >= EVEN_ODDS
+            stands_out = known[_SENTENCE] >= COVERING_ALL or likelihood_of_first(found) >= LIKELY
+            return Outcome.ANSWERED, odds >= EVEN_ODDS and stands_out
         is_near = known[_COVER] >= self.near or known[_NAME_ASKED] > 0
         return Outcome.NEAR if is_near else Outcome.OFF_TOPIC, False
+
+
+def likelihood_of_first(found: Found) -> float:
+    """Return the share in 0..1 of the likelihood of all candidates that falls on the READ_FIRST, as they are shown."""
+    shown = for_asker(found)
+    scores = shown.scores[shown.order]
+    likelihood = np.exp(scores - scores[0])
+    return float(likelihood[:READ_FIRST].sum() / likelihood.sum())
 
 
 def evidence_features(found: Found) -> Vectors:

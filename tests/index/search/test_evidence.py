@@ -8,9 +8,17 @@ import pytest
 
 from index.collection import Collection
 from index.search import evidence
-from index.search.evidence import Evidence, default_evidence, evidence_features
+from index.search.evidence import (
+    COVERING_ALL,
+    READ_FIRST,
+    Evidence,
+    default_evidence,
+    evidence_features,
+    likelihood_of_first,
+)
 from index.search.features import NAMES as RANKED
 from index.search.matcher import DIRECTIONS
+from index.search.perceptron import Perceptron
 from index.search.ranker import default_ranker
 from index.search.rarity import FEW, rarities
 from index.search.retriever import Found
@@ -146,3 +154,40 @@ def test_an_answer_is_sure_where_it_is_likelier_than_none(collection: Collection
 
 def _odds(judge: Evidence, found: Found) -> float:
     return float(judge.network.scores(evidence_features(found)[np.newaxis])[0])
+
+
+def _spread(found: Found, ahead: float) -> Found:
+    """Return the same where READ_FIRST candidates are so far ahead of all others, which are equally likely."""
+    scores = np.zeros_like(found.scores)
+    scores[found.order[:READ_FIRST]] = ahead
+    values = found.features.values.copy()
+    # Nothing is added for whoever asks.
+    for name in ("cover", "cue"):
+        values[:, RANKED.index(name)] = 0
+    features = replace(found.features, values=values, own_language=np.zeros_like(found.features.own_language))
+    return replace(found, scores=scores, features=features)
+
+
+def test_the_likelihood_of_the_first_is_one_where_there_are_no_others_and_their_share_where_all_are_alike(
+    collection: Collection,
+) -> None:
+    found = searched(collection, "When will the coalition hand over the Harir base?")
+    assert len(found) > READ_FIRST
+    assert likelihood_of_first(replace(found, order=found.order[:READ_FIRST])) == pytest.approx(1)
+    assert likelihood_of_first(_spread(found, 0)) == pytest.approx(READ_FIRST / len(found))
+    assert likelihood_of_first(_spread(found, 10)) == pytest.approx(1, abs=0.01)
+
+
+def test_an_answer_is_sure_only_where_the_first_candidates_stand_out_or_one_covers_all(
+    collection: Collection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vague = searched(collection, "Which commander refused to hand over a camp near the pipeline?")
+    plain = searched(collection, "When will the coalition hand over the Harir base?")
+    assert known(vague)["rare sentence"] < COVERING_ALL <= known(plain)["rare sentence"]
+    # Five candidates are few to be lost among.
+    monkeypatch.setattr(evidence, "LIKELY", 0.9)
+    # To it everything is as likely an answer as not.
+    judge = replace(default_evidence(), network=Perceptron.blank(len(evidence.NAMES)), least=0.0, least_across=0.0)
+    assert judge.judged(_spread(vague, 10)) == (Outcome.ANSWERED, True)
+    assert judge.judged(_spread(vague, 0)) == (Outcome.ANSWERED, False)
+    assert judge.judged(_spread(plain, 0)) == (Outcome.ANSWERED, True)
