@@ -17,7 +17,7 @@ from index.text.foreign import is_latin_arabic
 from index.types import Answer, Language, Metadata, Outcome, SmallTalk
 
 # Telegram shows three lines of an expandable quotation; a shorter quote is better read at once.
-EXPANDABLE_FROM = 500
+EXPANDABLE_FROM = 700
 # On this subject, news is old after half a year.
 OLD_AFTER = timedelta(days=180)
 _LONGEST_TITLE = 110
