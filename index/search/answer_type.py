@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.search.followup import asked_last
+from index.search.measures import BEGINNING, measure
+from index.text.casualties import asks_for_victims, tells_of_victims
 from index.text.countries import default_countries
 from index.text.cues import Cue, offered
 from index.text.dates import find_dates
@@ -32,50 +34,31 @@ def _words(alternatives: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وفبل]?(?:ال)?(?:{alternatives})(?!\w)")
 
 
-_BEGINNING = r"^\W*(?:(?:and|so|but|roughly|about|exactly|since|until|by|طيب|هسه|تقريبا|منذ|الي|لحد|حتي)\s+|و)?"
 _HOW_MANY = re.compile(
-    _BEGINNING + r"(?:how (?:many|tall|wide|deep|heavy|fast)|how much (?:money|did|does .+ cost)|"
+    BEGINNING + r"(?:how (?:many|tall|wide|deep|heavy|fast)|how much (?:money|did|does .+ cost)|"
     rf"ب?{HOW_MANY_AR}|بيش)(?!\w)"
 )
 # These do not ask for a number of things.
 _DEGREE = re.compile(rf"^\W*و?{HOW_MANY_AR} (?:هو|هي|هم)?\s*(?:مهم|خطير|قوي|صعب|كبير|صحيح|تعتمد|يعتمد)")
-_HOW_MUCH = rf"(?:ب?{HOW_MANY_AR}|بيش) "
-# Prices are paid for mistakes, and wars have costs that nobody counts in money: they are not among these.
-_PAID = "(?:salar(?:y|ies)|wages?|rent|budget(?! (?:committee|law|bill|vote|debate|talks|crisis)))"
-_PAID_AR = "(?:ال)?(?:راتب|رواتب|اجور|ميزانيه|موازنه|سعر|اسعار|ايجار)"
-_COST_AR = "(?:ال)?(?:كلفه|تكلفه)"
-_SUM = re.compile(
-    _BEGINNING + rf"(?:how much (?:money|{_PAID})|"
-    r"how much (?:do|does|did|is|was|are|were|will|would|has|have|had) (?:\S+ ){0,8}?"
-    r"(?:costs?|pays?|paid|earns?|earned|spends?|spent)|"
-    rf"what {_PAID}|what (?:is|was|are|were) (?:\S+ ){{0,4}}?{_PAID}|"
-    rf"{_HOW_MUCH}(?:(?:كان|كانت|بلغت?|[يت]بلغ|صار) )?(?:{_PAID_AR}|{_COST_AR})|"
-    rf"{_HOW_MUCH}(?:كلفت?|[يت]كلف|دفعت?|[يت]دفع|[يت]تقاض[يا]|تقاضت?)|(?:ما|شنو) (?:هي |هو )?{_PAID_AR})(?!\w)"
-)
-# Money, or a part of what there is of it. Endings are told where the word begins others: a centre is no cent.
-_MONEY = re.compile(
-    r"[$€£%]|(?<!\w)[وفبل]*(?:ال)?(?:"
-    r"(?:dollar|dinar|euro|pound|riyal|rial|lira|franc|ro?uble|shekel|dirham|rupee|zloty|guilder|peso|cent|million|"
-    r"billion|trillion)s?(?!\w)|kron\w+|yen(?!\w)|yuan|birr|usd|iqd|per ?cent(?!\w)|unpaid|twice|"
-    r"\w+ times (?!of)|for free|free of|(?:half|third|quarter|tenth)s? (?:of|the|his|her|its|their|what)|"
-    r"دولار|دينار|دنانير|يورو|لير[هات]|ريال|جنيه|فرنك|درهم|دراهم|شيكل|روبل|روبي|زلوتي|غيلدر|كرون|بيزو|شلن|"
-    r"مليون|ملايين|مليار|تري?ليون|ما?يه(?!\w)|نصف|ثلث|ربع|عشر(?!\w)|اضعاف|ضعف[اي](?!\w)|مجان)"
-)
 _AGE = re.compile(
-    _BEGINNING + rf"(?:how old (?:is|was|are|were)|(?:{HOW_MANY_AR}|ما|شنو)(?: (?:كان|[يت]بلغ|بلغ|هو))? عمر\w*)(?!\w)"
+    BEGINNING + rf"(?:how old (?:is|was|are|were)|(?:{HOW_MANY_AR}|ما|شنو)(?: (?:كان|[يت]بلغ|بلغ|هو))? عمر\w*)(?!\w)"
 )
 # «في السابعة», «بلغ الخامسة والسبعين».
 _ORDINAL = _words("(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)(?:ه|ي)?|عقد(?:ه|ها)")
-_WHEN = re.compile(_BEGINNING + r"(?:when (?:is|are|was|were|did|do|does|will|has|had)|متي|شوكت|امتي|ايمتي)(?!\w)")
+_WHEN = re.compile(BEGINNING + r"(?:when (?:is|are|was|were|did|do|does|will|has|had)|متي|شوكت|امتي|ايمتي)(?!\w)")
 # "When - if ever - will it end?" asks when.
 _ASIDE = re.compile(r"(?<!\w)(when|who)(?: - [^-]{1,40} - |, [^,]{1,40}, )")
 _ROLE = "(?:ال)?(?:قايد|رييس|زعيم|امين|مدير|وزير|سفير|امر|ناطق|متحدث|نايب|مبعوث|موسس)"
 _WHO = re.compile(
-    _BEGINNING
+    BEGINNING
     + r"(?:who (?:is|are|was|were) (?:now |currently )?(?:the|in charge)|who (?:commands?|commanded|leads?|led|"
     r"heads?|headed|runs|won|chairs?|chaired|replaced|succeeded|took over)|"
     rf"(?:من (?:هو|هي)|منو|مين|منهو|مينو|ما اسم|شنو اسم|شسم) {_ROLE}|"
     r"(?:من|منو|مين) (?:الذي |اللي )?(?:يقود|يتزعم|يراس|يتراس|تولي|قاد|فاز|خلف|يحكم))(?!\w)"
+)
+# Who leads is a person; what won or claimed something may be a group.
+_LEADING = re.compile(
+    r"(?<!\w)(?:commands?|commanded|leads?|led|heads?|headed|runs|chairs?|chaired|[يت]قود|[يت]تزعم|[يت]راس|[يت]تراس)(?!\w)"
 )
 _NUMBER = re.compile(r"(?<![0-9a-z.,])(?<![a-z]-)[0-9]+(?:[.,][0-9]+)*")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -143,31 +126,40 @@ def expectation(question: str, gazetteer: Gazetteer) -> Expectation | None:
     """
     last = asked_last(question)
     folded = _ASIDE.sub(r"\1 ", fold(last))
-    if _SUM.search(folded):
-        return Expectation(_has_money, _has_money)
+    measured = measure(folded)
+    if measured is not None:
+        return Expectation(lambda sentence: measured(sentence[:LONGEST]), lambda sentence: measured(sentence[:LONGEST]))
     # An organisation's age is told by the year it was founded in.
     if _AGE.search(folded) and all(found.name.kind is NameKind.PERSON for found in gazetteer.find(last)):
         return Expectation(_has_age, _has_age)
     if _HOW_MANY.search(folded) and not _DEGREE.search(folded):
-        bare = _undated(question)
+        bare = undated(question)
         told = frozenset(_label(bare, number) for number in _NUMBER.finditer(bare)) - {None}
         return Expectation(
-            lambda sentence: _has_number(_unnumbered(sentence[:LONGEST], gazetteer), told),
-            lambda sentence: _has_plain_number(_undated(_unnumbered(sentence[:LONGEST], gazetteer)), told),
+            lambda sentence: _has_number(unnumbered(sentence[:LONGEST], gazetteer), told),
+            lambda sentence: _has_plain_number(undated(unnumbered(sentence[:LONGEST], gazetteer)), told),
         )
     if _WHEN.search(folded):
         return Expectation(
             lambda sentence: _has_time(sentence[:LONGEST]), lambda sentence: _has_date(sentence[:LONGEST])
         )
+    if asks_for_victims(folded):
+        return Expectation(tells_of_victims, tells_of_victims)
     if _WHO.search(folded):
+        kinds = _SOMEBODY & {NameKind.PERSON} if _LEADING.search(folded) else _SOMEBODY
         asked = frozenset(found.name.key for found in gazetteer.find(question))
         said = _CAPITALISED_ANYWAY.union(folded_words(fold(question)))
 
         def names(sentence: str) -> bool:
-            return _has_somebody(sentence[:LONGEST], asked, said, gazetteer)
+            return _has_somebody(sentence[:LONGEST], asked, said, kinds, gazetteer)
 
         return Expectation(names, names)
     return None
+
+
+def asks_when(question: str) -> bool:
+    """Say whether a question begins with "when"."""
+    return _WHEN.search(_ASIDE.sub(r"\1 ", fold(question))) is not None
 
 
 def _label(folded: str, number: re.Match[str]) -> str | None:
@@ -178,7 +170,7 @@ def _label(folded: str, number: re.Match[str]) -> str | None:
 
 def _has_number(sentence: str, told: Set[str | None]) -> bool:
     """Say whether a sentence has a number, in digits or words, that is no part of a date and no label among `told`."""
-    folded = _undated(sentence)
+    folded = undated(sentence)
     return _has_plain_number(folded, told) or _MAY_COUNT.search(_ONE_WAY.sub(" ", folded)) is not None
 
 
@@ -190,7 +182,7 @@ def _has_plain_number(folded: str, told: Set[str | None]) -> bool:
     return bool(offered(wordy) & Cue.NUMBER) or _COUNTS.search(wordy) is not None
 
 
-def _unnumbered(text: str, gazetteer: Gazetteer) -> str:
+def unnumbered(text: str, gazetteer: Gazetteer) -> str:
     """Return a text without names that have a number: Tower 22 is not twenty-two of anything."""
     bare = text
     for found in reversed(gazetteer.find(text) if _NUMBER.search(fold(text)) else []):
@@ -199,12 +191,12 @@ def _unnumbered(text: str, gazetteer: Gazetteer) -> str:
     return bare
 
 
-def _undated(text: str) -> str:
+def undated(text: str) -> str:
     """Return a text, folded, without its dates."""
-    undated = text
+    bare = text
     for found in reversed(find_dates(text)):
-        undated = f"{undated[: found.start]} {undated[found.end :]}"
-    return fold(undated)
+        bare = f"{bare[: found.start]} {bare[found.end :]}"
+    return fold(bare)
 
 
 def _is_year(folded: str, number: re.Match[str]) -> bool:
@@ -219,10 +211,6 @@ def _has_age(sentence: str) -> bool:
     return _has_number(sentence[:LONGEST], frozenset()) or _ORDINAL.search(fold(sentence[:LONGEST])) is not None
 
 
-def _has_money(sentence: str) -> bool:
-    return _MONEY.search(fold(sentence[:LONGEST])) is not None
-
-
 def _has_time(sentence: str) -> bool:
     return _has_date(sentence) or _TIMES.search(fold(sentence)) is not None
 
@@ -231,10 +219,10 @@ def _has_date(sentence: str) -> bool:
     return bool(find_dates(sentence) or offered(sentence) & Cue.DATE)
 
 
-def _has_somebody(sentence: str, asked: Set[str], said: Set[str], gazetteer: Gazetteer) -> bool:
+def _has_somebody(sentence: str, asked: Set[str], said: Set[str], kinds: Set[NameKind], gazetteer: Gazetteer) -> bool:
     """Say whether a sentence names or titles somebody not `asked` about; words `said` before name nobody new."""
     names = gazetteer.find(sentence)
-    if any(found.name.kind in _SOMEBODY and found.name.key not in asked for found in names):
+    if any(found.name.kind in kinds and found.name.key not in asked for found in names):
         return True
     folded = fold(sentence)
     if _NAMED.search(folded) or _IS.search(folded) or _TITLED.search(sentence):

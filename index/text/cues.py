@@ -28,7 +28,7 @@ _MONTHS = (
     "يناير|فبراير|مارس|ابريل|نيسان|مايو|ايار|يونيو|حزيران|يوليو|تموز|اغسطس|سبتمبر|ايلول|اكتوبر|تشرين|نوفمبر|ديسمبر|"
     "كانون|شباط|اذار"
 )
-_NUMBER_WORDS = (
+NUMBER_WORDS = (
     "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|"
     "billions?|half|"
     "third|quarter|percent|اثن\\w+|ثلاث\\w*|اربع\\w*|خمس\\w*|ست\\w{0,2}|سبع\\w*|ثماني\\w*|تسع\\w*|عشر\\w*|مايه|"
@@ -48,7 +48,7 @@ _OFFERED = (
             "(?:next|last) (?:month|year)|(?:عام|شهر) ال(?:مقبل|قادم|جاري|ماضي)"
         ),
     ),
-    (Cue.NUMBER, re.compile(rf"[0-9]|(?<!\w)(?:{_NUMBER_WORDS})(?!\w)")),
+    (Cue.NUMBER, re.compile(rf"[0-9]|(?<!\w)(?:{NUMBER_WORDS})(?!\w)")),
     (
         Cue.REASON,
         _pattern(

@@ -154,3 +154,34 @@ def test_a_sentence_without_end_is_judged_in_no_time(piece: str) -> None:
     for question in ("How many left?", "When did they leave?", "Who commands them?"):
         lacks(question, piece * (100_000 // len(piece)))
     assert time.monotonic() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("question", "without", "with_it"),
+    [
+        ("How far is Harir from Erbil?", "Harir is a field north-east of Erbil.", "Harir is 60 km from Erbil."),
+        ("How far is Harir from Erbil?", "Erbil belongs to the second phase.", "It is an hour's drive from Erbil."),
+        ("كم تبعد حرير عن أربيل؟", "تقع حرير شمال شرقي أربيل.", "تبعد حرير ستين كيلومترا."),
+        ("How long is the runway at Harir?", "The runway at Harir was mended in 2019.", "It has 3,000 metres."),
+        ("كم يبلغ طول المدرج؟", "رُمم المدرج قبل 3 أعوام.", "طول المدرج ثلاثة آلاف متر."),
+        ("ما مساحة القاعدة؟", "في القاعدة 300 جندي.", "تبلغ مساحة القاعدة 40 هكتارا."),
+    ],
+)
+def test_a_length_or_an_area_is_told_in_its_measure(question: str, without: str, with_it: str) -> None:
+    assert lacks(question, without)
+    assert not lacks(question, with_it)
+
+
+@pytest.mark.parametrize(
+    ("question", "without", "with_it"),
+    [
+        ("Who died at Tower 22?", "A drone struck Tower 22.", "Three soldiers were killed: A, B and C."),
+        ("من قتل في البرج 22؟", "أصابت مسيرة البرج 22.", "قُتل ثلاثة جنود."),
+        ("من استشهد في الغارة؟", "وقعت الغارة فجرا.", "استشهد فيها ضابط."),
+        # A group leads nothing.
+        ("Who leads Badr?", "Badr and Asaib Ahl al-Haq accept the talks.", "Hadi al-Amiri leads it."),
+    ],
+)
+def test_the_killed_and_those_who_lead_are_people(question: str, without: str, with_it: str) -> None:
+    assert lacks(question, without)
+    assert not lacks(question, with_it)

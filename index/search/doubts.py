@@ -1,0 +1,148 @@
+"""Says why an answer is not sure though it looks like one: it counts something else, tells of others, of the reverse.
+
+Each is shown by what the first quote says, never by what it leaves out alone: an answer may be put in any words.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.search.answer_type import asks_when, undated, unnumbered
+from index.search.asked import PARTICULAR
+from index.search.followup import asked_last
+from index.search.forces import are_of_others
+from index.search.omissions import unnamed
+from index.search.rivals import ordinals
+from index.search.roles import is_reversed
+from index.text.countables import MEASURES, Countable, asked_kind, kinds_counted, speaks_of
+from index.text.normalizer import fold
+from index.types import NameKind
+
+if TYPE_CHECKING:
+    from index.text.gazetteer import Gazetteer
+    from index.types import Quote
+
+_ENDS = (
+    r"end(?:s|ed|ing)?|finish(?:ed|es)?|conclud(?:e|ed|es)|terminat(?:e|ed|es)|dissolv(?:e|ed|es)|disband(?:ed|s)?|"
+    r"expir(?:e|ed|es)|انته\w*|[يت]نتهي|اختتم\w*|[يت]ختتم|انهاء|انهي|انهت|نهايه"
+)
+# Which of the two they are is told by what they are said of.
+_MAY_END = r"clos(?:e|ed|es)|until|left|leaves?|withdr[ae]wn?|final|last|حتي|غادر\w*|انسحب\w*|اغلق\w*|اخر|الاخير\w*"
+_BEGINS = (
+    r"beg[aiu]n|begins|beginning|start(?:s|ed)?|launch(?:ed|es)?|found(?:ed|ing)|formed|establish(?:ed|es)?|created|"
+    r"set up|since|بدا|بدات|[يت]بدا|تاسس\w*|انشي\w*|انشا\w*|انطلق\w*|اطلق|اطلقت|اسس|اسست|بدايه|منذ"
+)
+# Who demands, calls for or threatens something does not say that it is.
+_WISHES = (
+    r"demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|"
+    r"propos(?:e|es|ed|ing)|[يت]طالب(?:ون|وا)?|طالب(?:ت|وا)?|مطالب\w*|[يت]دعو|دعا|دعت|دعوا|[يت]هدد|هدد(?:ت|وا)?|"
+    r"[يت]توعد|توعد(?:ت|وا)?|اقترح(?:ت|وا)?|[يت]قترح"
+)
+
+
+# "At first", "replaced first": they number nothing.
+_ADVERB = re.compile(r"(?<!\bthe )\bfirst\b", re.IGNORECASE)
+
+
+# Of these one says "it" or "he" when they have been named.
+_BEARERS = PARTICULAR | {NameKind.FORCE}
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)[وف]?(?:{words})(?!\w)")
+
+
+_END, _BEGIN, _WISH = map(_pattern, (_ENDS, _BEGINS, _WISHES))
+_MAYBE_END = _pattern(f"{_ENDS}|{_MAY_END}")
+
+
+def is_doubtful(question: str, quote: Quote, gazetteer: Gazetteer) -> bool:
+    """Say whether what the first `quote` marks may not be what is asked, however much of the question it covers."""
+    marked = [quote.text[start:end] for start, end in quote.marks]
+    last = asked_last(question)
+    return (
+        _counts_otherwise(last, quote, gazetteer)
+        or _tells_of_elsewhere(question, last, quote, gazetteer)
+        or _is_of_another_turn(question, quote)
+        or _is_the_other_end(last, quote)
+        or _is_wished(last, marked)
+        or _is_named_later(question, quote, gazetteer)
+        or are_of_others(question, told_before(quote), gazetteer)
+        or is_reversed(last, marked, gazetteer)
+    )
+
+
+def counts_it(question: str, quote: Quote, gazetteer: Gazetteer) -> bool | None:
+    """Say whether what is marked has a number of what the question counts; None where of what kind is not known."""
+    kind = asked_kind(asked_last(question))
+    if kind is None or kind is Countable.OTHER:
+        return None
+    return any(kind in kinds_counted(said) for said in _undated(quote, gazetteer))
+
+
+def _undated(quote: Quote, gazetteer: Gazetteer) -> list[str]:
+    """Return the marked sentences, folded, without dates and names that have a number."""
+    return [undated(unnumbered(quote.text[start:end], gazetteer)) for start, end in quote.marks]
+
+
+def told_before(quote: Quote) -> str:
+    """Return the title and what a quote says up to the end of the last marked sentence: what "it" there may be."""
+    end = quote.marks[-1][1] if quote.marks else len(quote.text)
+    return f"{quote.metadata.title}\n{quote.text[:end]}"
+
+
+def _counts_otherwise(question: str, quote: Quote, gazetteer: Gazetteer) -> bool:
+    """Say whether all numbers there are of another kind of thing: seven dinars are no books."""
+    kind = asked_kind(question)
+    if kind is None or not quote.marks:
+        return False
+    said = _undated(quote, gazetteer)
+    if kind in MEASURES:
+        return not any(speaks_of(sentence, kind) for sentence in said)
+    counted = frozenset().union(*map(kinds_counted, said))
+    if not counted or kind in counted:
+        return False
+    return counted <= MEASURES if kind is Countable.OTHER else Countable.OTHER not in counted
+
+
+def _tells_of_elsewhere(question: str, last: str, quote: Quote, gazetteer: Gazetteer) -> bool:
+    """Say whether a day or a number is of whatever the quote speaks of, and that is not all that the question names."""
+    if not asks_when(last) and asked_kind(last) is None:
+        return False
+    # A people may be meant without a word for it; of forces it is told below.
+    return any(gazetteer.find(name) or any(map(str.isdigit, name)) for name in unnamed(question, [quote], gazetteer))
+
+
+def _is_of_another_turn(question: str, quote: Quote) -> bool:
+    """Say whether the quote tells of the seventh round only, and the eighth is asked about."""
+    asked, told = ordinals(_ADVERB.sub(" ", question)), ordinals(f"{quote.metadata.title}\n{quote.text}")
+    return bool(asked and told) and asked.isdisjoint(told)
+
+
+def _is_the_other_end(question: str, quote: Quote) -> bool:
+    """Say whether it is asked when something ended, and the quote says when it began, or the reverse."""
+    if not asks_when(question):
+        return False
+    folded, said = fold(question), fold(quote.text)
+    ends, begins = bool(_END.search(folded)), bool(_BEGIN.search(folded))
+    if ends == begins:
+        return False
+    asked, other = (_MAYBE_END, _BEGIN) if ends else (_BEGIN, _END)
+    return bool(other.search(said)) and not asked.search(said)
+
+
+def _is_named_later(question: str, quote: Quote, gazetteer: Gazetteer) -> bool:
+    """Say whether something asked about is named after what is marked only: "it" there is something else."""
+    asked = {one.name.key for one in gazetteer.find(question) if one.name.kind in _BEARERS}
+    if not asked or not quote.marks:
+        return False
+    before = {one.name.key for one in gazetteer.find(told_before(quote))}
+    return any(one.name.key in asked - before for one in gazetteer.find(quote.text[quote.marks[-1][1] :]))
+
+
+def _is_wished(question: str, marked: list[str]) -> bool:
+    """Say whether it is asked when something is, and the sentence says that somebody demands it."""
+    if not marked or not asks_when(question) or _WISH.search(fold(question)):
+        return False
+    return bool(_WISH.search(fold(marked[0])))

@@ -1,0 +1,53 @@
+"""Tells whether a text speaks of the forces of the country that a question asks about: British troops, no others."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.text.countries import Country, default_countries
+from index.text.normalizer import fold, folded_words
+
+if TYPE_CHECKING:
+    from index.text.gazetteer import Gazetteer
+
+_FORCES = re.compile(
+    r"troops|soldiers|forces?|personnel|servicemen|army|contingents?|battalions?|advis[eo]rs|trainers|"
+    r"(?:[وفبك]?(?:ال)?|[وف]?لل)(?:قوات|قوه|جنود|عسكريين|عسكريون|جيش|كتيبه|مستشارين|مستشارون|مدربين|مدربون)"
+)
+# So many words may a people stand from its forces: "British special forces", «القوات الخاصة البريطانية».
+_NEAR = 2
+
+
+def are_of_others(question: str, text: str, gazetteer: Gazetteer) -> bool:
+    """Say whether a question asks for the forces of a country of which the text names none, nor that country."""
+    asked = [country for country, is_force in _peoples(question) if is_force]
+    return bool(asked) and not all(_speaks_of(country, text, gazetteer) for country in asked)
+
+
+def _speaks_of(country: Country, text: str, gazetteer: Gazetteer) -> bool:
+    if any(found.name.english == country.name for found in gazetteer.find(text)):
+        return True
+    folded = folded_words(fold(text))
+    by_people = dict(default_countries().of_people(folded))
+    # Its government is the country itself.
+    spoken = (place for place, word in enumerate(folded) if default_countries().of_word(word) is country)
+    if any(place not in by_people or _is_plural(folded[place]) for place in spoken):
+        return True
+    return any(one is country and is_force for one, is_force in _peoples(text))
+
+
+def _peoples(text: str) -> list[tuple[Country, bool]]:
+    """Return the countries whose people a text names, and whether that says whose forces are meant."""
+    words = folded_words(fold(text))
+    found = []
+    for place, country in default_countries().of_people(words):
+        is_english = words[place].isascii()
+        around = words[place + 1 : place + 1 + _NEAR] if is_english else words[max(place - _NEAR, 0) : place]
+        found.append((country, any(_FORCES.fullmatch(word) for word in around)))
+    return found
+
+
+def _is_plural(people: str) -> bool:
+    """Say whether a word for a people means its members: "the Spaniards", «البريطانيون»."""
+    return people.endswith(("s", "ون", "ين"))

@@ -1,0 +1,182 @@
+"""Kinds of things that are counted or measured: which a question asks for, which the numbers of a text give.
+
+Only what a word says for sure: seven hundred dinars are money, whatever "books" are.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from index.text.cues import NUMBER_WORDS
+from index.text.normalizer import fold
+from index.text.quantities import HOW_MANY
+
+
+class Countable(StrEnum):
+    """What a number stands before; OTHER is whatever is of no kind known here."""
+
+    TIME = "time"
+    MONEY = "money"
+    LENGTH = "length"
+    AREA = "area"
+    WEIGHT = "weight"
+    VOLUME = "volume"
+    SHARE = "share"
+    PERSON = "person"
+    PROJECTILE = "projectile"
+    BASE = "base"
+    OTHER = "other"
+
+
+MEASURES = frozenset(Countable) - {Countable.PERSON, Countable.PROJECTILE, Countable.BASE, Countable.OTHER}
+# Arabic words are stems that the endings below, or none, follow; all folded.
+_WORDS = {
+    Countable.TIME: (
+        "seconds minutes? hours? days? nights? weeks? fortnights? months? years? decades? centur(?:y|ies)",
+        "ثواني? دقيقه دقايق دقيقت ساعه ساعات ساعت يوم ايام ليله ليالي? ليلت اسبوع اسابيع شهر اشهر شهور سنه سنوات سنين "
+        "سنت عام اعوام عقود قرن قرون",
+    ),
+    Countable.MONEY: (
+        "dollars? dinars? euros? riyals? rials? liras? francs? ro?ubles? shekels? dirhams? rupees? zlotys? cents? "
+        "usd iqd",
+        "دولار دولارات دينار دنانير يورو ليره ليرات ريال ريالات جنيه جنيهات فرنك درهم دراهم شيكل روبل زلوتي",
+    ),
+    Countable.LENGTH: (
+        "(?:kilo|centi|milli)?met(?:re|er)s? km cm miles? feet foot yards? inch(?:es)?",
+        "(?:كيلو|سنتي)?متر (?:كيلو|سنتي)?مترات امتار كلم كم ميل اميال قدم اقدام",
+    ),
+    Countable.AREA: ("hectares? acres? dunams? dun[ou]ms? square", "هكتار هكتارات دونم دونمات فدان مربع مربعه"),
+    Countable.WEIGHT: ("tonn?es? tons? kilos? kilogram(?:me)?s? kg grams?", "طن اطنان كيلو(?:غرام)? غرام غرامات"),
+    Countable.VOLUME: ("lit(?:re|er)s? barrels? gallons? cubic", "لتر لترات برميل براميل غالون مكعب مكعبه"),
+    Countable.SHARE: ("percent", "نسبه"),
+    Countable.PERSON: (
+        "soldiers? troops? servicem[ae]n personnel fighters? gunm[ae]n militants? militiam[ae]n members? people "
+        "persons? civilians? m[ae]n wom[ae]n children child officers? advis[eo]rs? trainers? contractors? "
+        "workers? employees officials? mps? lawmakers? deputies policem[ae]n commanders? volunteers? americans? "
+        "iraqis? iranians?",
+        "جندي جنود مجند مجنده عسكري عسكريه عسكريات قوات عناصر عنصر فرد افراد مقاتل مسلح شخص اشخاص مدني رجل رجال امراه "
+        "نساء طفل اطفال ضابط ضباط مستشار مستشاره مدرب متعاقد عامل عمال عامله موظف موظفه مسوول عضو اعضاء نايب نواب شرطي "
+        "قتيل قتلي جريح جرحي مصاب شهيد شهداء متطوع امريكي عراقي ايراني",
+    ),
+    Countable.PROJECTILE: (
+        "missiles? rockets? drones? shells? mortars?",
+        "صاروخ صواريخ مسيره مسيرات قذيفه قذايف قذيفت",
+    ),
+    Countable.BASE: (
+        "bases? camps? countr(?:y|ies) provinces? governorates? villages? towns? cities",
+        "قاعده قواعد قاعدت معسكر معسكرات دوله دول دولت محافظه محافظات محافظت قريه قري قريت مدينه مدن مدينت بلده بلدات "
+        "بلد بلدان",
+    ),
+}
+_ENDING = "(?:ا|ين|ان|ون|ات|يه)?"
+_TWO = "(?:ان|ين)"
+_STEMS = {kind: "|".join(arabic.split()) for kind, (_, arabic) in _WORDS.items()}
+_KINDS = {
+    kind: re.compile(rf"{'|'.join(english.split())}|(?:[وفبل]?(?:ال)?|لل)(?:{_STEMS[kind]}){_ENDING}")
+    for kind, (english, _) in _WORDS.items()
+}
+_TWO_OF = {kind: re.compile(rf"[وفبل]?(?:{stems}){_TWO}") for kind, stems in _STEMS.items()}
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[$€£]|[^\W\d_]+")
+# «الثلاثاء» and «الأربعاء» are days, «أثناء» and «ستار» no numbers.
+_NUMBER = re.compile(
+    rf"[0-9][0-9.,]*|[وفبل]?(?:ال)?(?!ثلاثاء|اربعاء|ست(?!ه|ين|ون)\w)(?:{NUMBER_WORDS}|"
+    r"(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
+    r"ثمان\w*|ماي(?:تي|تا|تان|تين)|الفي|واحد|واحده|احد[يا]?|اثنا|اثني|مليون(?:ا|ي|ان|ين))"
+)
+# One of something may be anything, and none is a number, too.
+_MAY_BE_ANY = re.compile(
+    r"one|single|both|no|none|nobody|once|twice|several|couple|dozens?|بضع\w*|لا|لم|لن|اي|واحد\w?|احد"
+)
+_BETWEEN = frozenset({"and", "to", "or", "و", "او", "الي"})
+_CACHED_WORDS = 100_000
+_SIGNS = frozenset("$€£")
+_OF_LENGTHS = frozenset({Countable.AREA, Countable.VOLUME})
+_PER_CENT = re.compile(r"per cent(?!\w)|%|(?<!\w)(?:في ال|بال)ما?يه(?!\w)")
+# So many words after a number may stand before what it counts: "19 wounded American soldiers".
+_NEAR = 3
+_ASKED = re.compile(rf"(?<!\w)(?P<how>{HOW_MANY})\s+(?!of(?!\w)|من(?!\w))(?P<what>[^؟?.,،؛;]+)")
+# Whatever is named so is a number of things; «كم دفعوا» and «كم بلغت» are no nouns.
+_NOUN_COUNTED = re.compile(r"[^\W\d_]{3,}ا")
+_ENGLISH_ENDS = frozenset(
+    "are is was were do does did has have had will would can could should must may might of in on at from by to per "
+    "times more a an each".split()
+)
+
+
+@lru_cache(_CACHED_WORDS)
+def kind_of(word: str) -> Countable | None:
+    """Return the kind of thing that a folded word names; None where it is not known."""
+    return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(word)), None)
+
+
+def asked_kind(question: str) -> Countable | None:
+    """Return the kind of thing that "how many soldiers" counts; OTHER for a noun of no kind, None for no noun."""
+    asked = _ASKED.search(fold(question))
+    if asked is None:
+        return None
+    words = _TOKEN.findall(asked["what"])[:_NEAR]
+    first = words[0] if words else ""
+    if first.isascii():
+        ends = next((place for place, word in enumerate(words) if word in _ENGLISH_ENDS), len(words))
+        return _first_kind(words[:ends]) or (Countable.OTHER if ends else None)
+    kind = _first_kind(words[:2]) if kind_of(first) else None
+    is_noun = _NOUN_COUNTED.fullmatch(first) and not first.endswith("وا")
+    return kind or (Countable.OTHER if is_noun else None)
+
+
+def speaks_of(folded: str, kind: Countable) -> bool:
+    """Say whether a folded text has a word for things of the kind, counted or not: "a year", «ساعة»."""
+    if kind is Countable.MONEY and not _SIGNS.isdisjoint(folded):
+        return True
+    return any(kind_of(word) is kind for word in _TOKEN.findall(_PER_CENT.sub(" percent ", folded)))
+
+
+def kinds_counted(folded: str) -> frozenset[Countable]:
+    """Return the kinds of things that the numbers of a folded text count, dates taken out before."""
+    words = _TOKEN.findall(_PER_CENT.sub(" percent ", folded))
+    found: set[Countable] = set()
+    place = 0
+    while place < len(words):
+        if _NUMBER.fullmatch(words[place]):
+            end = _end_of_number(words, place)
+            found.add(_counted(words, place, end))
+            place = end
+        elif _MAY_BE_ANY.fullmatch(words[place]):
+            found.add(Countable.OTHER)
+        else:
+            found.update(kind for kind, pattern in _TWO_OF.items() if pattern.fullmatch(words[place]))
+        place += 1
+    return frozenset(found)
+
+
+def _end_of_number(words: list[str], start: int) -> int:
+    """Return the place of the last word of a number that begins at `start`."""
+    end = start
+    while end + 1 < len(words):
+        goes_on = bool(_NUMBER.fullmatch(words[end + 1]))
+        joins = words[end + 1] in _BETWEEN and end + 2 < len(words) and bool(_NUMBER.fullmatch(words[end + 2]))
+        if not goes_on and not joins:
+            break
+        end += 2 if joins else 1
+    return end
+
+
+def _counted(words: list[str], start: int, end: int) -> Countable:
+    before, after = words[start - 1 : start], words[end + 1 : end + 1 + _NEAR]
+    if "percent" in words[start : end + 1]:
+        return Countable.SHARE
+    if _SIGNS.intersection(before + after[:1]):
+        return Countable.MONEY
+    if after and not after[0].isascii():
+        # What Arabic counts comes next, or after "of the".
+        after = after[1:2] if after[0] == "من" else after[:2] if kind_of(after[0]) else []
+    return _first_kind(after) or Countable.OTHER
+
+
+def _first_kind(words: list[str]) -> Countable | None:
+    """Return the kind of the first word that has one: of square kilometres it is the square."""
+    kinds = [kind_of(word) for word in words]
+    found = [kind for kind in kinds if kind]
+    return found[1] if found[:1] == [Countable.LENGTH] and set(found[1:2]) & _OF_LENGTHS else next(iter(found), None)

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.search.doubts import is_doubtful
+from index.text.gazetteer import default_gazetteer
+from index.text.language import detect_language
+from index.types import Metadata, Quote
+
+
+def quote_of(text: str, title: str = "") -> Quote:
+    """Return a quote with what stands between brackets marked."""
+    marks, plain = [], ""
+    for before_mark in text.split("["):
+        marked, _, after = before_mark.rpartition("]")
+        if marked:
+            marks.append((len(plain), len(plain) + len(marked)))
+        plain += marked + after
+    metadata = Metadata(title=title, language=detect_language(plain), published=date(2025, 11, 3))
+    return Quote(plain, 0, len(plain), 1, "a.md", metadata, 1.0, marks=tuple(marks))
+
+
+DOUBTFUL = [
+    ("How many soldiers were wounded?", "[Parts worth 4.2 million dollars were stolen.]"),
+    ("How many books did he sell?", "[He stayed three days.]"),
+    ("كم صاروخا سقط على التاجي؟", "[تعرض التاجي لهجوم أودى بحياة جنديين.]"),
+    ("كم ولدا له؟", "[ثمانون مليون دينار من ماله عالقة.]"),
+    ("كم سنة عمل قاضيا؟", "[عين مستشارا في 20 نيسان 2020 وله سبعة زملاء.]"),
+    # Another base, another year.
+    ("How many missiles fell on Taji?", "[Two missiles fell on Ain al-Asad.]"),
+    ("متى دخلت القوات الموصل؟", "[دخلت القوات تكريت في 31 آذار 2015.]"),
+    ("When did talks resume in 2019?", "[Talks resumed on 11 February 2024.]"),
+    # Others' troops.
+    ("When did British troops leave?", "[The camp was handed over in 2020.] A British woman had died there."),
+    ("How many British troops are there?", "[Spanish forces train two units.]"),
+    ("كم عدد القوات البريطانية؟", "[أودى الهجوم بحياة جنديين أمريكيين ومجندة بريطانية.]"),
+    # Another round, the other end.
+    ("When is the fourth meeting?", "[The third meeting is on 26 February 2026.]"),
+    ("متى الجولة الثالثة؟", "[تعقد الجولة الثانية في 26 شباط 2026.]"),
+    ("When was the mission ended?", "[The mission was launched in July 2018.]"),
+    ("متى بدأت المهمة؟", "[تنتهي المهمة في 30 أيلول 2025.]"),
+    ("متى انتهت المهمة؟", "[تأسست المهمة عام 2014.]"),
+    # What is demanded.
+    ("When do American forces leave?", "[The factions demand that American forces leave before 2026.]"),
+    ("متى تغادر القوات؟", "[تطالب الفصائل بخروج القوات قبل 2026.]"),
+    # Who did it to whom.
+    ("When did the US attack Iran?", "[On 8 January 2020 Iran fired missiles at American forces.]"),
+    ("متى قصفت تركيا إيران؟", "[قصفت إيران في 8 كانون الثاني 2020 قاعدة قرب الحدود مع تركيا.]"),
+    # "It" is what was named before.
+    ("Who leads the PMF?", "Badr is the oldest. [Hadi al-Amiri leads it.] It fought in the PMF."),
+]
+SURE = [
+    ("How many soldiers were wounded?", "[Parts were stolen and seven were hurt.]"),
+    ("How many soldiers were wounded?", "[Two drones wounded three soldiers.]"),
+    ("How many books did he sell?", "[He sold three hundred of them.]"),
+    ("كم صاروخا سقط على التاجي؟", "[سقط على التاجي صاروخان.]"),
+    ("كم سنة عمل قاضيا؟", "[عمل قاضيا سنة واحدة.]"),
+    ("How many missiles fell on Taji?", "Taji was shelled. [Two missiles fell on it.]"),
+    ("When did British troops leave?", "[The British contingent left in July 2009.]"),
+    ("When did British troops leave?", "[Britain withdrew its soldiers in July 2009.]"),
+    ("متى غادر البريطانيون؟", "[غادر البريطانيون في 2009.]"),
+    ("متى غادرت القوات البريطانية؟", "[غادرت القوات الخاصة البريطانية في 2009.]"),
+    ("When is the second meeting?", "[The first meeting was on 1 May 2024, the second is on 26 February 2026.]"),
+    ("When did they first meet?", "[They met for the second time on 1 May 2024.]"),
+    ("When was the mission ended?", "Launched in 2014, [it was ended in July 2018.]"),
+    ("When does the mission end?", "It was launched in 2014. [It stays until July 2026.]"),
+    ("When did the factions demand that they leave?", "[The factions demanded in May 2024 that they leave.]"),
+    ("When did Iran attack US forces?", "[On 8 January 2020 Iran fired missiles at American forces.]"),
+    ("When did the US attack Iran?", "[In June 2025 Iran was attacked by the United States.]"),
+    ("متى قصفت تركيا إيران؟", "[قصفت طائرات تركية إيران في 2020.]"),
+    ("Who leads Badr?", "Badr is the oldest. [Hadi al-Amiri leads it.] It fought in the PMF."),
+]
+
+
+@pytest.mark.parametrize(("question", "text"), DOUBTFUL)
+def test_what_tells_of_something_else_is_doubtful(question: str, text: str) -> None:
+    assert is_doubtful(question, quote_of(text), default_gazetteer())
+
+
+@pytest.mark.parametrize(("question", "text"), SURE)
+def test_what_may_be_the_answer_is_not_doubtful(question: str, text: str) -> None:
+    assert not is_doubtful(question, quote_of(text), default_gazetteer())
+
+
+def test_what_the_title_names_need_not_be_named_again() -> None:
+    quote = quote_of("[Two missiles fell there.]", title="The attack on Taji")
+    assert not is_doubtful("How many missiles fell on Taji?", quote, default_gazetteer())
