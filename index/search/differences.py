@@ -32,6 +32,8 @@ CLOSE = 3.0
 BEARING = 0.7
 # Years. Who tells a number without one tells it of about the time of writing: what was then so long ago was another.
 LONG_AGO = 5
+# Years. Sources that differ on when something was do so by days or months: so far apart are two things.
+FAR_APART = 3
 # Numbers nearer than this are one number, rounded.
 ROUNDED = 0.03
 PLACES = frozenset({NameKind.BASE, NameKind.PLACE, NameKind.COUNTRY})
@@ -225,11 +227,19 @@ def _dates(quotes: Sequence[Quote], about: Sequence[int]) -> list[_Said]:
 
 
 def _say_other_dates(one: _Said, other: _Said) -> bool:
+    if _are_far_apart(one.value, other.value):
+        return False
     return not any(
         _are_one_date(mine, theirs)
         for mine, said in ((one.value, other.dates), (other.value, one.dates))
         for theirs in said
     )
+
+
+def _are_far_apart(one: object, other: object) -> bool:
+    if not isinstance(one, FoundDate) or not isinstance(other, FoundDate):
+        return False
+    return abs(one.value.year - other.value.year) > FAR_APART
 
 
 def _are_one_date(one: object, other: FoundDate) -> bool:

@@ -200,3 +200,8 @@ def test_the_number_of_years_ago_is_no_other_than_the_one_that_is_told_without_a
     assert comparer.differences(question, [_quote(then.format(2008), 1), _quote(now, 2)]) == ()
     assert comparer.differences(question, [_quote(now, 1), _quote(then.format(2024), 2)]) != ()
     assert comparer.differences(question, [_quote(now, 1, published=None), _quote(then.format(2008), 2)]) != ()
+
+
+def test_dates_that_are_years_apart_are_of_two_things(comparer: Comparer) -> None:
+    cuts = [_quote("The invasion began on 20 March 2003.", 1), _quote("Protesters stormed it on 31 December 2019.", 2)]
+    assert comparer.differences("When did the US invade Iraq?", cuts) == ()
