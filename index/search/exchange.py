@@ -26,6 +26,8 @@ _PLACES = re.compile(r"(?<!\w)(?:(?:من|في|[اإ]لى|عن|على)\s+|ب)(?P<
 _BASE_AFTER = re.compile(r"\s+(?:air\s+)?base(?!\w)", re.IGNORECASE)
 _BASE_BEFORE_END = re.compile(r"\s+(?:air\s+)?base$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?<!\w)the\s+$", re.IGNORECASE)
+# Written as a name is, past the word that asks.
+_SURNAME = re.compile(r"(?<=\w )[A-Z][a-z]{3,}(?!\w)")
 _LAST_WORD = re.compile(r"(\w+)\s+$")
 _YEAR = re.compile(r"(?<![\w.,٬])(?:19|20|١٩|٢٠|۱۹|۲۰)\d\d(?!\w)")
 _ORDINAL = re.compile(
@@ -206,10 +208,23 @@ def _place_of_kind(subject: str, wanted: Name, preposition: str, gazetteer: Gaze
     named.sort(key=lambda found: (_before(subject, found.start) == preposition != "", found.start))
     if named:
         return named[-1].start, named[-1].end
+    if wanted.kind is NameKind.PERSON:
+        return _surname(subject, wanted, gazetteer)
     for place in _PLACES.finditer(subject):
         meant = base(fold(place["word"]), gazetteer)
         if meant is not None and _is_another(meant[0], wanted):
             return place.span("word")
+    return None
+
+
+def _surname(subject: str, wanted: Name, gazetteer: Gazetteer) -> tuple[int, int] | None:
+    """Return where the last question names somebody by the last name that several have: "Barzani"."""
+    others = [one for person in gazetteer.of_kind(NameKind.PERSON) for one in gazetteer.spellings(person.key)]
+    surnames = {folded_words(fold(one))[-1] for one in others if " " in one}
+    mine = {word for one in gazetteer.spellings(wanted.key) for word in folded_words(fold(one))}
+    for word in _SURNAME.finditer(subject):
+        if fold(word.group()) in surnames - mine:
+            return word.span()
     return None
 
 

@@ -18,6 +18,7 @@ _COUNTS = re.compile(rf"{_OPENING}(?!\w)")
 _LONGEST_OPENING = 5
 # «كم الساعة؟» and «كم السعر؟» count nothing.
 _BARE = re.compile(rf"{_OPENING} (?!(?:ال)?ساعه|{MEASURES})\w+|(?:the )?(?:killed|{CASUALTIES}|{CASUALTIES_AR})")
+_COUNTED_ALONE = re.compile(rf"(?:(?:and|so|then) |و)?{HOW_MANY} (?!(?:ال)?ساعه|{MEASURES}|of )\w+")
 # What is said after them, like a name, says of what the question is.
 _GOING_ON = frozenset(
     "on in at against from by to with since after before during over near "
@@ -28,10 +29,13 @@ _GOING_ON = frozenset(
 def counts_another(said: Said, before: Sequence[str]) -> bool:
     """Say whether a question counts something other than those `before`: "how many wounded?" after "how many missiles".
 
-    Where one of those counts, «كم جريح» or "the wounded" alone are such a question, too.
+    Where one of those counts, «كم جريح» or "the wounded" alone are such a question, too; "how many missiles" alone
+    is one after any question: it does not say of what.
     """
-    if said.names or points_back(said.rest) or not any(map(_counts, before)):
+    if said.names or points_back(said.rest):
         return False
+    if not any(map(_counts, before)):
+        return _COUNTED_ALONE.fullmatch(_folded(said.about)) is not None
     return _BARE.fullmatch(_folded(said.about)) is not None or (said.asks_more and _counts(said.rest))
 
 

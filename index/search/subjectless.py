@@ -23,6 +23,14 @@ _HAPPENED_AR = (
     "قال|كال|قرر|اعلن|نفي|وافق|رفض|طلب|(?:ان)?ضرب|(?:ان)?قصف|استهدف|نفذ)"
     "(?:وا)?"
 )
+# Two answers differ, and which they are was said before.
+_DIFFERENCE = (
+    r"why (?:is there )?(?:the|this|that|a|such a) (?:big |large )?(?:differences?|discrepancy|contradiction)|"
+    r"why do(?:es)? (?:it|they|(?:the |these )?(?:numbers|figures|sources|dates|reports|accounts)) "
+    r"(?:differ|vary|disagree)|"
+    r"(?:لماذا|ليش|ليه|شنو سبب|ما سبب) (?:هذا |هل)?ال(?:اختلاف|فرق|تفاوت|تناقض|تباين)|"
+    r"(?:لماذا|ليش|ليه) (?:[يت]ختلف(?:ون)?|[يت]تفاوت|[يت]تناقض)(?: ال(?:ارقام|اعداد|مصادر|تواريخ|روايات))?"
+)
 # Of these one asks with "the", where of what it is was said.
 _MATTER = "(?:reasons?|causes?|sources?|results?|outcome|details|evidence|names|proof)"
 _MATTER_AR = "ال(?:سبب|اسباب|نتيجه|نتايج|مصدر|مصادر|تفاصيل|دليل|ادله|هدف)"
@@ -42,7 +50,7 @@ _SUBJECTLESS = re.compile(
     r"(?:متي|لماذا|ليش|ليه|كيف|شلون|اين|وين|كم|شكد|شوكت|امتي|ايمتي|هل) "
     rf"(?:{_HAPPENED_AR}|(?!ال|وقت|بيت|صوت|موت|انترنت)\w{{2,}}(?<!ا)ت|س?[يت]\w{{2,}}|{SPOKEN_VERB})|"
     rf"(?:ماذا|شنو|شو) (?:{_DOES_AR}|{SPOKEN_VERB}|بدهم|بدها|بدو)|"
-    rf"how come|(?:what (?:is|was|are|were) )?(?:the )?{_MATTER}|"
+    rf"{_DIFFERENCE}|how come|(?:what (?:is|was|are|were) )?(?:the )?{_MATTER}|"
     rf"(?:(?:ما|شنو|شو|ايش)(?: هو| هي| كان| كانت)? )?{_MATTER_AR}|"
     rf"(?:من|منو|مين|ماذا|شنو|شو) {_HAPPENED_AR}|(?:من|منو|مين) (?:الذي|اللي|الي|يلي) \w+|"
     r"(?:من|منو|مين)(?: هو)? (?:المسوول|الفاعل|المنفذ|الجاني)(?:ون|ين)?|"

@@ -35,13 +35,22 @@ _OF_ITS_OWN = re.compile(
 )
 
 
+# «متى أدرجتها واشنطن؟»: after these stands a verb, and what ends it is done to by whoever comes next.
+_DONE_TO = re.compile(r"(?:^|\s)و?(?:متي|لماذا|ليش|ليه|شوكت|امتي|ايمتي) \w{3,}(?:ها|هم|ته|وه)\s*$")
+
+
 def points_back(question: str) -> bool:
     """Say whether there is a word for what was spoken of before: "it", «قائدها»."""
     return any(word in POINTERS or _POINTING_ENDING.fullmatch(word) for word in _words(question))
 
 
 def points_past_name(before: str) -> bool:
-    """Say whether in what stands before a name, and not directly, there is a pronoun: it means something else."""
+    """Say whether in what stands before a name there is a pronoun, and not directly: it means something else.
+
+    Directly before it may stand a verb that has one: "When did Washington list it?" in Arabic.
+    """
+    if _DONE_TO.search(fold(before)):
+        return True
     return any(word in _PRONOUNS or _POINTING_ENDING.fullmatch(word) for word in _words(before)[:-1])
 
 

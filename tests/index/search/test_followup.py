@@ -38,6 +38,12 @@ TOWER = "What happened at Tower 22?"
         ("وما المواقع المشمولة؟", "متى تنتهي المرحلة الأولى؟", "تنتهي المرحلة الأولى – وما المواقع المشمولة؟"),
         ("وياهم منو؟", "منو قائد العصائب؟", "قائد العصائب – وياهم منو؟"),
         ("Who was killed?", "What happened at Tower 22?", "Tower 22 – Who was killed?"),
+        ("how many missiles", "Did Iran attack Ain al-Asad?", "Did Iran attack Ain al-Asad – how many missiles"),
+        ("why the difference?", HOW_MANY, "US troops are in Iraq – why the difference?"),
+        ("ليش الفرق؟", KAM, "عدد القوات الأمريكية في العراق – ليش الفرق؟"),
+        ("لماذا تختلف الأرقام؟", KAM, "عدد القوات الأمريكية في العراق – لماذا تختلف الأرقام؟"),
+        ("ومتى أدرجتها واشنطن؟", "من يقود بدر؟", "يقود بدر – ومتى أدرجتها واشنطن؟"),
+        ("and Sudani?", "What does Barzani want?", "What does Sudani want?"),
     ],
 )
 def test_a_follow_up_is_filled_in(question: str, previous: str, understood: str) -> None:
@@ -381,7 +387,7 @@ def test_what_is_counted_now_takes_the_place_of_what_was_counted(question: str, 
         ("how many of them are pilots?", HOW_MANY, "US troops are in Iraq – how many of them are pilots?"),
         ("How many were wounded?", "How many soldiers were killed?", "soldiers were killed – How many were wounded?"),
         ("كم الساعة؟", SAWARIKH, "كم الساعة؟"),
-        ("how many drones?", TOWER, "how many drones?"),
+        ("how many drones?", TOWER, "Tower 22 – how many drones?"),
     ],
 )
 def test_what_was_counted_is_kept_where_it_is_meant_or_all_there_is(
