@@ -16,6 +16,7 @@ from index.search.omissions import unnamed
 from index.search.rivals import ordinals
 from index.search.roles import is_reversed
 from index.text.countables import MEASURES, Countable, asked_kind, kinds_counted, speaks_of
+from index.text.cues import Cue, asked_for, offered
 from index.text.normalizer import fold
 from index.types import NameKind
 
@@ -55,6 +56,22 @@ def _pattern(words: str) -> re.Pattern[str]:
 
 _END, _BEGIN, _WISH = map(_pattern, (_ENDS, _BEGINS, _WISHES))
 _MAYBE_END = _pattern(f"{_ENDS}|{_MAY_END}")
+_LEAVES = _pattern(r"leaves?|left|withdr[ae]w[ns]?|withdrawn|غادر\w*|[يت]غادر\w*|انسحب\w*|[يت]نسحب\w*")
+# What is asked of somebody in these words is told in words of the same family, or it is not told.
+_FAMILIES = tuple(
+    (_pattern(asked), re.compile(rf"(?<!\w)(?:{told})"))
+    for asked, told in (
+        (
+            r"who founded|(?:من|منو|مين) (?:الذي |اللي )?اسس\w*",
+            r"found(?!\w)|found(?:ed|er|ing)|form|creat|establish|set up|start|began|organi[sz]ed|around|"
+            r"[وفب]?(?:ال)?(?:اسس|تاسس|تاسيس|موسس|شكل|تشكل|تشكيل|انشا|انشي|نشا|نشات|ابو)",
+        ),
+        (
+            r"(?:voted?|votes|voting) (?:against|no)|صوت\w* ضد|[يت]صوت\w* ضد|رفضوا القرار",
+            r"against|oppos|reject|no votes?|\d+\s?[-–:]\s?\d+|dissent|[وفب]?(?:ال)?(?:ضد|عارض|معارض|رفض|رافض)|مقابل",
+        ),
+    )
+)
 
 
 def is_doubtful(question: str, quote: Quote, gazetteer: Gazetteer) -> bool:
@@ -67,8 +84,10 @@ def is_doubtful(question: str, quote: Quote, gazetteer: Gazetteer) -> bool:
         or _is_of_another_turn(question, quote)
         or _is_the_other_end(last, quote)
         or _is_wished(last, marked)
+        or _lacks_relation(last, marked)
+        or _gives_no_reason(question, last, marked)
         or _is_named_later(question, quote, gazetteer)
-        or are_of_others(question, told_before(quote), gazetteer)
+        or are_of_others(question, told_before(quote), marked, gazetteer)
         or is_reversed(last, marked, gazetteer)
     )
 
@@ -125,7 +144,8 @@ def _is_the_other_end(question: str, quote: Quote) -> bool:
     if not asks_when(question):
         return False
     folded, said = fold(question), fold(quote.text)
-    ends, begins = bool(_END.search(folded)), bool(_BEGIN.search(folded))
+    ends = bool(_END.search(folded) or _LEAVES.search(folded))
+    begins = bool(_BEGIN.search(folded))
     if ends == begins:
         return False
     asked, other = (_MAYBE_END, _BEGIN) if ends else (_BEGIN, _END)
@@ -139,6 +159,20 @@ def _is_named_later(question: str, quote: Quote, gazetteer: Gazetteer) -> bool:
         return False
     before = {one.name.key for one in gazetteer.find(told_before(quote))}
     return any(one.name.key in asked - before for one in gazetteer.find(quote.text[quote.marks[-1][1] :]))
+
+
+def _gives_no_reason(question: str, last: str, marked: list[str]) -> bool:
+    """Say whether "why" alone is asked after another question, and nothing there says why of anything."""
+    if last == question or not asked_for(last) & Cue.REASON:
+        return False
+    return not any(offered(sentence) & Cue.REASON for sentence in marked)
+
+
+def _lacks_relation(question: str, marked: list[str]) -> bool:
+    """Say whether it is asked who founded something, and the sentences tell of it without such a word."""
+    folded = fold(question)
+    told = [fold(sentence) for sentence in marked]
+    return any(asked.search(folded) and not any(map(family.search, told)) for asked, family in _FAMILIES)
 
 
 def _is_wished(question: str, marked: list[str]) -> bool:

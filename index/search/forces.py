@@ -9,20 +9,35 @@ from index.text.countries import Country, default_countries
 from index.text.normalizer import fold, folded_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from index.text.gazetteer import Gazetteer
 
 _FORCES = re.compile(
     r"troops|soldiers|forces?|personnel|servicemen|army|contingents?|battalions?|advis[eo]rs|trainers|"
-    r"(?:[وفبك]?(?:ال)?|[وف]?لل)(?:قوات|قوه|جنود|عسكريين|عسكريون|جيش|كتيبه|مستشارين|مستشارون|مدربين|مدربون)"
+    r"(?:[وفبك]?(?:ال)?|[وف]?لل)(?:قوات|قوه|جنود|جنديا|جنديين|جنديان|عسكريين|عسكريون|جيش|كتيبه|مستشارين|مستشارون|مدربين|مدربون)"
 )
 # So many words may a people stand from its forces: "British special forces", «القوات الخاصة البريطانية».
 _NEAR = 2
+# Not among the countries: a collection on the withdrawal speaks of both without naming them.
+_OWN = (
+    ("american", re.compile(r"americans?|us|(?:[وفبك]?(?:ال)?|[وف]?لل)ام[ير]*كي(?:ه|ا|ين|ون|تين|تان|ان)?")),
+    ("iraqi", re.compile(r"iraqis?|(?:[وفبك]?(?:ال)?|[وف]?لل)عراقي(?:ه|ا|ين|ون|تين|تان|ان)?")),
+)
 
 
-def are_of_others(question: str, text: str, gazetteer: Gazetteer) -> bool:
-    """Say whether a question asks for the forces of a country of which the text names none, nor that country."""
-    asked = [country for country, is_force in _peoples(question) if is_force]
-    return bool(asked) and not all(_speaks_of(country, text, gazetteer) for country in asked)
+def are_of_others(question: str, text: str, marked: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Say whether a question asks for the forces of a country of which the text names none, nor that country.
+
+    Of American and Iraqi ones every text may speak without saying so: only where what is `marked` says whose they are.
+    """
+    asked = {people for people, is_force in _peoples(question) if is_force}
+    others = [default_countries().named(people) for people in asked]
+    if any(country is not None and not _speaks_of(country, text, gazetteer) for country in others):
+        return True
+    found = [one for sentence in marked for one in _peoples(sentence)]
+    is_told = any(is_force for _, is_force in found)
+    return bool(asked) and is_told and not any(others) and asked.isdisjoint(people for people, _ in found)
 
 
 def _speaks_of(country: Country, text: str, gazetteer: Gazetteer) -> bool:
@@ -34,17 +49,19 @@ def _speaks_of(country: Country, text: str, gazetteer: Gazetteer) -> bool:
     spoken = (place for place, word in enumerate(folded) if default_countries().of_word(word) is country)
     if any(place not in by_people or _is_plural(folded[place]) for place in spoken):
         return True
-    return any(one is country and is_force for one, is_force in _peoples(text))
+    return (country.name, True) in _peoples(text)
 
 
-def _peoples(text: str) -> list[tuple[Country, bool]]:
-    """Return the countries whose people a text names, and whether that says whose forces are meant."""
+def _peoples(text: str) -> list[tuple[str, bool]]:
+    """Return the names of the countries whose people a text names, and whether that says whose forces are meant."""
     words = folded_words(fold(text))
+    peoples = {place: country.name for place, country in default_countries().of_people(words)}
+    peoples.update({place: name for place, word in enumerate(words) for name, own in _OWN if own.fullmatch(word)})
     found = []
-    for place, country in default_countries().of_people(words):
+    for place, name in peoples.items():
         is_english = words[place].isascii()
         around = words[place + 1 : place + 1 + _NEAR] if is_english else words[max(place - _NEAR, 0) : place]
-        found.append((country, any(_FORCES.fullmatch(word) for word in around)))
+        found.append((name, any(_FORCES.fullmatch(word) for word in around)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Whether a sentence has the measure that is asked for: a sum of money, a length, an area."""
+"""Whether a sentence has the measure that is asked for: a sum of money, a length, an area, an hour."""
 
 from __future__ import annotations
 
@@ -53,12 +53,25 @@ _AREA = re.compile(
 )
 
 
+_CLOCK = re.compile(
+    r"^\W*(?:at )?(?:what|which) (?:time (?:did|does|do|was|were|is)|hour)(?!\w)|"
+    r"^\W*و?(?:في |ب)?(?:اي|يا) ساعه(?!\w)"
+)
+_HOUR = re.compile(
+    r"[0-9]{1,2}[:.][0-9]{2}|(?<!\w)(?:[0-9]{1,2} ?[ap]\.?m|o ?['’]?clock|midnight|noon|dawn|daybreak|sunrise|sunset|"
+    r"dusk|morning|evening|afternoon|night|overnight|hours?|"
+    r"[وفبل]?(?:ال)?(?:ساعه|فجر|صباح\w*|ظهر|عصر|مساء|ليل\w*|غروب|شروق|منتصف))(?!\w)"
+)
+
+
 def measure(folded: str) -> Callable[[str], bool] | None:
     """Return what says whether a sentence has the measure that a folded question asks for; None where it asks none."""
     if _SUM.search(folded):
         return _has_money
     if _LENGTH.search(folded):
         return _has_distance if _FAR.search(folded) else _has_length
+    if _CLOCK.search(folded):
+        return _has_hour
     return _has_area if _AREA.search(folded) else None
 
 
@@ -72,6 +85,10 @@ def _has_length(sentence: str) -> bool:
 
 def _has_distance(sentence: str) -> bool:
     return _has_length(sentence) or _DRIVE.search(fold(sentence)) is not None
+
+
+def _has_hour(sentence: str) -> bool:
+    return _HOUR.search(fold(sentence)) is not None
 
 
 def _has_area(sentence: str) -> bool:

@@ -44,6 +44,11 @@ _HEADS = frozenset(
     "international region force forces crossing border gate plant oil gas قاعده الجويه جويه معسكر مطار مدينه قضاء "
     "محافظه ناحيه منفذ معبر بوابه حقل الدولي دولي العسكريه عسكريه الحدودي بلده منطقه اقليم".split()
 )
+# Nor are these a name alone: "a terrorist organization" is not Badr.
+_GENERIC = frozenset(
+    "organization organisation movement party bloc brigade brigades group army coalition alliance mission council "
+    "framework command corps منظمه حركه حزب كتله لواء كتايب جيش تحالف بعثه مجلس فيلق".split()
+)
 _SHORT_RANGE = re.compile(r"((?:19|20)\d)\d[-–/](\d\d)(?!\d)|(?:19|20)(\d)\d[-–/](\d)(?!\d)")
 _CLITICS = re.compile("^(?:[وفبكل]|و[بل])(?=..)")
 _DEFINITE = re.compile("^(?:[وف]?[بك]?ال|[وف]?لل)(?=..)")
@@ -179,7 +184,9 @@ def _is_named(country: Country, said: _Said, gazetteer: Gazetteer) -> bool:
 def _may_be_there(spelling: str, said: _Said) -> bool:
     """Say whether a name stands there without its head, or its last word alone: al-Khazali is Qais al-Khazali."""
     own = own_words(spelling)
-    return said.words.issuperset(own) or (len(own[-1]) >= SHORTEST_ALONE and own[-1] in said.words)
+    return said.words.issuperset(own) or (
+        len(own[-1]) >= SHORTEST_ALONE and own[-1] not in _GENERIC and own[-1] in said.words
+    )
 
 
 @lru_cache(_CACHED_WORDS)

@@ -25,12 +25,13 @@ class Countable(StrEnum):
     VOLUME = "volume"
     SHARE = "share"
     PERSON = "person"
-    PROJECTILE = "projectile"
+    FLYING = "flying"
+    """Missiles, drones and aircraft: who counts them may call them any of these."""
     BASE = "base"
     OTHER = "other"
 
 
-MEASURES = frozenset(Countable) - {Countable.PERSON, Countable.PROJECTILE, Countable.BASE, Countable.OTHER}
+MEASURES = frozenset(Countable) - {Countable.PERSON, Countable.FLYING, Countable.BASE, Countable.OTHER}
 # Arabic words are stems that the endings below, or none, follow; all folded.
 _WORDS = {
     Countable.TIME: (
@@ -60,9 +61,9 @@ _WORDS = {
         "نساء طفل اطفال ضابط ضباط مستشار مستشاره مدرب متعاقد عامل عمال عامله موظف موظفه مسوول عضو اعضاء نايب نواب شرطي "
         "قتيل قتلي جريح جرحي مصاب شهيد شهداء متطوع امريكي عراقي ايراني",
     ),
-    Countable.PROJECTILE: (
-        "missiles? rockets? drones? shells? mortars?",
-        "صاروخ صواريخ مسيره مسيرات قذيفه قذايف قذيفت",
+    Countable.FLYING: (
+        "missiles? rockets? drones? shells? mortars? aircraft planes?",
+        "صاروخ صواريخ مسيره مسيرات قذيفه قذايف قذيفت طايره طايرات طايرت",
     ),
     Countable.BASE: (
         "bases? camps? countr(?:y|ies) provinces? governorates? villages? towns? cities",
@@ -143,7 +144,8 @@ def kinds_counted(folded: str) -> frozenset[Countable]:
             end = _end_of_number(words, place)
             found.add(_counted(words, place, end))
             place = end
-        elif _MAY_BE_ANY.fullmatch(words[place]):
+        # "One of them" says nothing of how many they are.
+        elif _MAY_BE_ANY.fullmatch(words[place]) and words[place : place + 2] != ["one", "of"]:
             found.add(Countable.OTHER)
         else:
             found.update(kind for kind, pattern in _TWO_OF.items() if pattern.fullmatch(words[place]))

@@ -217,3 +217,43 @@ def test_dates_of_whatever_happened_at_a_base_are_no_disagreement(sample: Collec
     answer = sample.ask(question, previous="What happened at Ain al-Asad?")
     assert len({quote.name for quote in answer.quotes}) > 1
     assert answer.differences == ()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When do US troops leave Iraq?",
+        "How many British troops are in Iraq?",
+        "متى تغادر القوات البريطانية العراق؟",
+        "When did the US attack Iran?",
+        "How far is Harir from Erbil?",
+        "متى دخلت قوات الحشد الموصل؟",
+        "When was NATO mission ended?",
+        "متى أدرجت واشنطن منظمة بدر على قائمة الإرهاب؟",
+        "كم جنديا عراقيا قتل في البرج 22؟",
+        "كم صاروخا سقط على معسكر التاجي؟",
+        "في أي ساعة قُتل سليماني؟",
+        "من أسس عصائب أهل الحق؟",
+    ],
+)
+def test_what_the_articles_do_not_say_is_not_answered_surely(sample: Collection, question: str) -> None:
+    answer = sample.ask(question)
+    assert not (answer.quotes and answer.is_sure)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("كم صاروخ سقط على أربيل؟", "خمسة على أربيل"),
+        ("Who leads the PMF?", "فالح الفياض"),
+        ("Who died at Tower 22?", "William Rivers"),
+        ("How many MPs voted to expel foreign forces in January 2020?", "170"),
+    ],
+)
+def test_what_tells_just_what_is_asked_comes_first_and_is_marked(sample: Collection, question: str, said: str) -> None:
+    quote = sample.ask(question).quotes[0]
+    assert any(said in quote.text[start:end] for start, end in quote.marks)
+
+
+def test_sources_on_a_beginning_and_on_an_incident_years_later_do_not_differ(sample: Collection) -> None:
+    assert sample.ask("When did the US invade Iraq?").differences == ()

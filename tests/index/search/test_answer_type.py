@@ -164,10 +164,12 @@ def test_a_sentence_without_end_is_judged_in_no_time(piece: str) -> None:
         ("كم تبعد حرير عن أربيل؟", "تقع حرير شمال شرقي أربيل.", "تبعد حرير ستين كيلومترا."),
         ("How long is the runway at Harir?", "The runway at Harir was mended in 2019.", "It has 3,000 metres."),
         ("كم يبلغ طول المدرج؟", "رُمم المدرج قبل 3 أعوام.", "طول المدرج ثلاثة آلاف متر."),
+        ("At what hour was it struck?", "It was struck on 28 January 2024.", "It was struck at 5:30 in the morning."),
+        ("في أي ساعة قُتل؟", "قُتل في 3 كانون الثاني 2020.", "قُتل فجر 3 كانون الثاني 2020."),
         ("ما مساحة القاعدة؟", "في القاعدة 300 جندي.", "تبلغ مساحة القاعدة 40 هكتارا."),
     ],
 )
-def test_a_length_or_an_area_is_told_in_its_measure(question: str, without: str, with_it: str) -> None:
+def test_a_length_an_area_or_an_hour_is_told_in_its_measure(question: str, without: str, with_it: str) -> None:
     assert lacks(question, without)
     assert not lacks(question, with_it)
 

@@ -48,6 +48,13 @@ DOUBTFUL = [
     # Who did it to whom.
     ("When did the US attack Iran?", "[On 8 January 2020 Iran fired missiles at American forces.]"),
     ("متى قصفت تركيا إيران؟", "[قصفت إيران في 8 كانون الثاني 2020 قاعدة قرب الحدود مع تركيا.]"),
+    # A word for what is asked, and a reason where "why" alone is asked.
+    ("Who founded Asaib Ahl al-Haq?", "[Qais al-Khazali leads Asaib Ahl al-Haq.]"),
+    ("من أسس عصائب أهل الحق؟", "[يتزعم عصائب أهل الحق قيس الخزعلي.]"),
+    ("How many MPs voted against it?", "[Some 170 members voted for it.]"),
+    ("US troops are in Iraq – why the difference?", "[They differ on the way.]"),
+    ("كم جنديا عراقيا قتل؟", "[قُتل ثلاثة من الجنود الأمريكيين.]"),
+    ("When did the mission leave Iraq?", "[The mission was launched in July 2018.]"),
     # "It" is what was named before.
     ("Who leads the PMF?", "Badr is the oldest. [Hadi al-Amiri leads it.] It fought in the PMF."),
 ]
@@ -70,6 +77,11 @@ SURE = [
     ("When did Iran attack US forces?", "[On 8 January 2020 Iran fired missiles at American forces.]"),
     ("When did the US attack Iran?", "[In June 2025 Iran was attacked by the United States.]"),
     ("متى قصفت تركيا إيران؟", "[قصفت طائرات تركية إيران في 2020.]"),
+    ("Who founded Asaib Ahl al-Haq?", "[Qais al-Khazali formed Asaib Ahl al-Haq.]"),
+    ("How many MPs voted against it?", "[Some 170 members voted for it, 40 against.]"),
+    ("US troops are in Iraq – why the difference?", "[The sources differ because of their dates.]"),
+    ("When did the last convoy leave in 2011?", "Begun in 2003, [the final convoy crossed on 18 December 2011.]"),
+    ("كم جنديا أمريكيا بقي؟", "[بقي ثلاثة آلاف جندي، وغادر الجنود الأمريكيون البصرة.]"),
     ("Who leads Badr?", "Badr is the oldest. [Hadi al-Amiri leads it.] It fought in the PMF."),
 ]
 

@@ -98,6 +98,13 @@ def test_a_country_is_told_once_without_what_arabic_writes_before_a_word_and_not
     assert len(unnamed(" ".join(map(str, range(1951, 1999))), [AMERICANS], gazetteer)) == MOST
 
 
+def test_a_word_that_every_group_has_is_no_mention_of_one() -> None:
+    quotes = [quote("The United States listed it as a foreign terrorist organization.")]
+    assert unnamed("When did Washington list the Badr Organization?", quotes, default_gazetteer()) == (
+        "Badr Organization",
+    )
+
+
 def test_a_title_the_year_of_publication_and_any_of_the_quotes_will_do() -> None:
     quotes = [AMERICANS, quote("They are 40 kilometres from Erbil.", title="Harir to change hands")]
     assert unnamed("How many troops were at Harir near Erbil in 2025?", quotes, default_gazetteer()) == ()
