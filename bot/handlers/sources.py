@@ -25,7 +25,7 @@ from bot.services import Services
 from bot.state.jobs import JobKind
 from index.errors import DocumentError
 from index.text.characters import ARABIC_DIGITS, PERSIAN_DIGITS
-from index.text.dates import parse_date
+from index.text.dates import has_come_out, parse_date
 from index.types import Language, MetadataEdit
 
 UNDO_FOR = timedelta(minutes=30)
@@ -120,6 +120,9 @@ class SourcesHandler:
         read = _value(name, value)
         if read is None and (name == "title" or value not in _NOTHING):
             await who.say(page(say("source.untitled" if name == "title" else "source.bad_date", who.language)))
+            return
+        if isinstance(read, date) and not has_come_out(read):
+            await who.say(page(say("source.date_to_come", who.language, date=read)))
             return
         try:
             await asyncio.to_thread(self._edit, document_id, name, read)
@@ -269,10 +272,11 @@ def _edit_target(message: Message | None) -> tuple[int, str] | None:
 
 
 def _value(name: str, value: str) -> str | date | None:
-    """Return what a reply says; None for nothing, or for what is no date."""
+    """Return what a reply says; None for nothing, or for what is no day."""
     if value in _NOTHING:
         return None
     if name != "published":
         return value
     found = parse_date(value)
-    return found[0] if found else None
+    # Of a month alone the day would be made up.
+    return found[0] if found and found[1] == "day" else None

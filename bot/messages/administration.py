@@ -171,6 +171,10 @@ TEXTS: Texts = {
         "ar": "لم أفهم هذا التاريخ. مثال: 2025-06-19",
         "en": "I could not read this date. Example: 2025-06-19",
     },
+    "source.date_to_come": {
+        "ar": "{date} لم يحن بعد، فلا يصلح تاريخًا للنشر.",
+        "en": "{date} is still to come, so nothing was published then.",
+    },
     "source.untitled": {"ar": "لا بد للمستند من عنوان.", "en": "A document needs a title."},
     "source.saved": {"ar": "حُفظ.", "en": "Saved."},
     "remove.usage": {

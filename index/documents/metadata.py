@@ -9,7 +9,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from index.documents.datelines import date_in_address, dateline, is_bare_date, is_update, leading_dateline
-from index.text.dates import find_dates, parse_date
+from index.text.dates import find_dates, has_come_out, parse_date
 from index.text.language import detect_language
 from index.types import Block, BlockKind, Language, Metadata, SourceFile
 
@@ -80,7 +80,7 @@ def _published(
     named = given.get("published") or given.get("date") or ""
     # «2025-06-19T12:43:00+03:00»: the day is what counts, in the author's own time.
     found = parse_date(re.sub(r"(?<=[0-9])T[0-9:.]+.*", "", named))
-    if found is not None:
+    if found is not None and has_come_out(found[0]):
         return found[0]
     events = _event_headings(kept)
     updated = None
@@ -88,11 +88,13 @@ def _published(
         if _is_headline(block) or block.kind is BlockKind.ITEM or block.text in events:
             continue
         day = dateline(block.text) or leading_dateline(block.text)
-        if day is not None and not is_update(block.text):
+        if day is None or not has_come_out(day):
+            continue
+        if not is_update(block.text):
             return day
         updated = updated or day
     in_address = parse_date(date_in_address(address or ""))
-    return in_address[0] if in_address else updated
+    return in_address[0] if in_address and has_come_out(in_address[0]) else updated
 
 
 def _event_headings(kept: Sequence[Block]) -> frozenset[str]:

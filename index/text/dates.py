@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from index.text.characters import ARABIC_DIGITS, HARAKAT, PERSIAN_DIGITS
 
 Precision = Literal["day", "month", "year"]
+
+# Magazines bear the month that their issue is for. Nothing else comes out before its day.
+DATED_AHEAD = timedelta(days=45)
 
 # Every naming in use, from January: English, Egypt and the Gulf, Iraq and the Levant, the Maghreb.
 _MONTHS = (
@@ -127,6 +130,11 @@ def parse_date(text: str) -> tuple[date, Precision] | None:
     """Read the value of a metadata field: its first date, or None."""
     found = find_dates(text)
     return (found[0].value, found[0].precision) if found else None
+
+
+def has_come_out(published: date) -> bool:
+    """Say whether what bears a day of publication can have come out by now: one of 2099 bears a slip of the pen."""
+    return published <= datetime.now(UTC).date() + DATED_AHEAD
 
 
 def _date(match: re.Match[str]) -> tuple[date, Precision] | None:

@@ -181,6 +181,27 @@ async def test_title_publisher_and_date_are_edited_by_replies(room: Chat) -> Non
 
 
 @pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("2099-01-01", "1 January 2099 is still to come"),
+        ("March 2024", "I could not read this date"),
+        ("آذار 2024", "I could not read this date"),
+    ],
+    ids=["to come", "a month", "a month in Arabic"],
+)
+async def test_no_document_is_dated_by_a_day_to_come_or_by_a_day_that_nobody_said(
+    room: Chat, value: str, words: str
+) -> None:
+    number = await added(room)
+    before = room.services.collection.documents()[0].metadata.published
+    room.people.write(f"/source {number}", sender=OWNER)
+    await press(room, await told(room, "KB · 1 passage"), "✏️ Date")
+    room.people.reply(await told(room, "with the date of publication"), value, OWNER)
+    await told(room, words)
+    assert room.services.collection.documents()[0].metadata.published == before
+
+
+@pytest.mark.parametrize(
     ("language", "words"), [("en", "A document needs a title."), ("ar", "لا بد للمستند من عنوان.")]
 )
 async def test_a_document_keeps_its_title_when_a_dash_is_to_be_the_new_one(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -141,3 +141,20 @@ def test_whatever_stands_beside_a_date_no_other_date_is_made_up(text: str, day: 
     for line in (text + day, day + text, f"{text} {day} – {text}"):
         stated = {None, *(found.value for found in find_dates(line))}
         assert {dateline(line), leading_dateline(line)} <= stated
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_day_that_is_still_to_come_is_nothings_day_of_publication(language: str) -> None:
+    line, day = {
+        "en": ("Baghdad, 12 June 2025", "1 June 2099"),
+        "ar": ("بغداد، 12 حزيران 2025", "1 حزيران 2099"),
+    }[language]
+    head = f"---\ntitle: {TITLES[language]}\npublished: 2099-01-01\n---\n\n"
+    assert read(f"{head}{BODIES[language]}\n", "a.md").published is None
+    assert read(f"{head}{line}\n\n{BODIES[language]}\n", "a.md").published == DAY
+    assert read(f"{TITLES[language]}\n\n{day}\n\n{line}\n\n{BODIES[language]}\n", "a.txt").published == DAY
+
+
+def test_a_magazine_may_bear_the_day_of_the_issue_to_come() -> None:
+    ahead = datetime.now(UTC).date() + timedelta(days=30)
+    assert read(f"---\ntitle: {TITLES['en']}\npublished: {ahead}\n---\n\n{BODIES['en']}\n", "a.md").published == ahead
