@@ -7,14 +7,21 @@ import re
 from index.text.normalizer import fold, folded_words
 from index.text.quantities import HOW_MANY_AR, HOW_MANY_WORDS
 
+# "No, I meant Harir": the last question was of another.
+_CORRECTION = (
+    r"(?:(?:no|nope|sorry|oh|لا|كلا|عفو[اًا]+|[آا]سفة?)[\s,،.!]+)*(?:i (?:mean|meant)(?!\s+(?:it|that|this|what|you)\b)|"
+    r"(?:[أا]نا )?(?:كنت )?(?:[أا]قصد|قصدت|قصدي|[أا]عني|عنيت))(?!\w)"
+)
 # "And Harir?" goes on where the last question left off.
 CONNECTIVE = re.compile(
-    r"^\s*(?:(?:(?:ok(?:ay)?|oh|well|alright|thanks|thx|hm+)[\s,.!]+){1,2}(?=(?:and|but|so|then|n|what|how)\s|[&+]))?"
+    rf"^\s*(?:{_CORRECTION}|"
+    r"(?:(?:(?:ok(?:ay)?|oh|well|alright|thanks|thx|hm+)[\s,.!]+){1,2}(?=(?:and|but|so|then|n|what|how)\s|[&+]))?"
     r"(?:(?:and|(?:but|or)(?=(?:\s+\S+){1,3}$)|(?-i:n))(?: (?:what|how) (?:about|abt|of))?(?!\w)|"
     # "+1" is applause.
     r"[&+](?=\s*(?:[^\W\d]|20\d\d))|"
     r"(?:what|how) (?:about|abt)(?!\w)|same (?:for|with)(?!\w)|(?:so|then|also)(?!\w)|"
-    r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|[اإ]يش) عن(?=\s)|و?بالنسب[ةه] (?:[اإ]ل[ىي]\s|ل)|(?:طيب|زين|طب|بس) و?)[\s,،]*",
+    r"(?:طيب |زين |طب )?و?(?:ماذا|شنو|شو|[اإ]يش) عن(?=\s)|و?بالنسب[ةه] (?:[اإ]ل[ىي]\s|ل)|"
+    r"(?:طيب|زين|طب|بس) و?))[\s,،:]*",
     re.IGNORECASE,
 )
 _QUESTION_WORDS = re.compile(

@@ -53,6 +53,27 @@ def test_a_follow_up_is_filled_in(question: str, previous: str, understood: str)
 @pytest.mark.parametrize(
     ("question", "previous", "understood"),
     [
+        ("No, I meant Harir", WHEN, "When do US troops leave Harir?"),
+        ("I mean in Syria", HOW_MANY, "How many US troops are in Syria?"),
+        ("I meant Badr", "Who leads Asaib Ahl al-Haq?", "Who leads Badr?"),
+        ("لا، أقصد قاعدة حرير", MATA, "متى تنسحب القوات الأمريكية من قاعدة حرير؟"),
+        ("قصدي التاجي", MATA, "متى تنسحب القوات الأمريكية من قاعدة التاجي؟"),
+        ("عفوًا كنت أقصد بسوريا", KAM, "كم عدد القوات الأمريكية في سوريا؟"),
+        ("قصدت المرحلة الثانية", "متى تنتهي المرحلة الأولى؟", "متى تنتهي المرحلة الثانية؟"),
+    ],
+)
+def test_who_says_what_they_meant_asks_the_last_question_of_that(question: str, previous: str, understood: str) -> None:
+    assert completed(question, previous, default_gazetteer()) == understood
+
+
+@pytest.mark.parametrize("question", ["I mean it", "What do you mean?", "شتقصد؟", "أقصدت كتائب حزب الله القاعدة؟"])
+def test_what_somebody_means_is_not_always_a_correction(question: str) -> None:
+    assert completed(question, MATA, default_gazetteer()) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "previous", "understood"),
+    [
         ("وفي سوريا؟", KAM, "كم عدد القوات الأمريكية في سوريا؟"),
         ("وَفي سوريا؟", KAM, "كم عدد القوات الأمريكية في سوريا؟"),
         ("في سوريا؟", KAM, "كم عدد القوات الأمريكية في سوريا؟"),
