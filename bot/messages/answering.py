@@ -169,6 +169,16 @@ TEXTS: Texts = {
         "ar": "حسنًا. إن كان لديك سؤال آخر فاسأل.",
         "en": "All right. If you have another question, just ask.",
     },
+    "talk.more": {
+        "ar": "ما بقي لديّ من الاقتباسات تراه بزر «المزيد» تحت الإجابة، إن وُجد. ولجواب أدقّ اطرح سؤالًا آخر.",
+        "en": "If I have more quotes, there is a button “More” under the answer. For a closer answer, ask another question.",
+    },
+    "talk.complaint": {
+        "ar": "أقتبس كما ورد في المصدر، وقد يكون الاقتباس غير ما سألت عنه. اضغط 👎 تحت الإجابة لنراجعها، "
+        "أو اسأل بكلمات أخرى.",
+        "en": "I quote what a source says, and it may not be what you asked. Press 👎 under the answer, so that we look "
+        "at it, or ask in other words.",
+    },
     "talk.self_harm": {
         "ar": "لست وحدك. أنا روبوت لا يعرف إلا أن يقتبس من المقالات، فتحدّث الآن من فضلك إلى شخص قريب منك، "
         "أو اتصل برقم الطوارئ في بلدك.",

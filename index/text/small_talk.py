@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from index.text.about_answers import said_of_answers
 from index.text.analyzer import is_question_word, is_stop_word
 from index.text.injection import is_order
 from index.text.normalizer import fold, folded_words
@@ -163,6 +164,9 @@ def small_talk(text: str) -> SmallTalk | None:
         return SmallTalk.INSTRUCTION
     if _is_request(folded):
         return SmallTalk.ABOUT_BOT
+    of_answers = said_of_answers(" ".join(folded_words(folded)))
+    if of_answers is not None:
+        return of_answers
     rest = folded
     found = None
     for kind, pattern in _KINDS:

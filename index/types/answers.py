@@ -91,6 +91,10 @@ class SmallTalk(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     SELF_HARM = "self_harm"
     """The writer speaks of ending their own life, or of hurting themselves."""
+    MORE = "more"
+    """More of the last answer."""
+    COMPLAINT = "complaint"
+    """That the last answer is wrong, or none."""
 
 
 class DifferenceKind(StrEnum):
