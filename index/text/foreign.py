@@ -82,6 +82,18 @@ _BEGIN_WITH_AIN = frozenset(
     "arab arabs arabia iraq iraqi iraqis iraqiya irak abadi alawi uthman othman amara aqaba amal amman aden oman afrin "
     "efrin aqra amadiya anah amer arar assad akka".split()
 )
+# How «متى», «وين», «شگد» and the like are written in Latin letters: no other words of ours look like them.
+_LATIN_ASKING = frozenset(
+    "mata emta imta yemta yimta eimta shwakt shwaket shwakit shwagt wain wein ween weyn wayn fein feyn ayna "
+    "shgad shkad shgd shkd shqad addesh addeish qaddesh leish laish leesh laysh limatha limaza limadha lemaza "
+    "shlon shloon shlun kayfa keyfa kayf shinu shino shinoo shnu shnoo shunu minu minoo meen".split()
+)
+# These may be names or slips, too: "Kam", "al-Hal", "Meta". Beside another, or an article by itself, they are Arabic.
+_LATIN_PERHAPS = frozenset(
+    "meta kam cham hal min wen lesh kif keef madha matha maza shu shoo shou esh eish huwa huwwa hua hiya hiyya hia "
+    "fi bi ila aku maku hadha hatha hada haza hathi hay hassa hissa halla mish mush yani inshallah wa".split()
+)
+_LATIN_ARTICLES = frozenset("al el il bil bel fil fel lil lel wal wel".split())
 _ARABIC_LETTERS = str.maketrans("\u06cc\u06a9", "يك")
 
 
@@ -99,11 +111,14 @@ def is_in_another_language(text: str) -> bool:
 
 
 def is_latin_arabic(text: str) -> bool:
-    """Say whether a text is plainly Arabic in Latin letters: "mata yansa7ib al amrikan". Only digits tell."""
+    """Say whether a text is plainly Arabic in Latin letters, by digits or by what asks: "yansa7ib", "wain Harir"."""
     plain = text.lower()
     # The "a" of "a7mad" is none.
-    if _ENGLISH & set(_WHOLE_WORD.findall(plain)):
+    words = set(_WHOLE_WORD.findall(plain))
+    if _ENGLISH & words:
         return False
+    if words & _LATIN_ASKING or (words & _LATIN_PERHAPS and len(words & (_LATIN_PERHAPS | _LATIN_ARTICLES)) >= _FEWEST):
+        return True
     return any(not _is_english(found.group()) for found in _LETTER_AS_DIGIT.finditer(plain))
 
 

@@ -124,3 +124,39 @@ def test_arabic_in_latin_letters_is_told_by_its_digits(question: str) -> None:
 )
 def test_english_with_digits_is_not_taken_for_arabic_in_latin_letters(question: str) -> None:
     assert not is_latin_arabic(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "mata yinsaheb al amrikan",
+        "mata tantahi muhimmat al tahaluf?",
+        "wain qaidat harir",
+        "shgad junud bil iraq",
+        "leish qasafaw ain al-asad",
+        "hal insahabat al quwat al amrikiya",
+        "kam jundi fi ain al asad",
+        "min huwa qaid al nujaba",
+    ],
+)
+def test_arabic_in_latin_letters_is_told_by_the_words_that_ask(question: str) -> None:
+    assert is_latin_arabic(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ain al-Asad",
+        "Qais al-Khazali Asaib Ahl al-Haq",
+        "Meta Iraq",
+        "Hal Rogers Iraq",
+        "Kam Air",
+        "Umm Qasr al Basra",
+        "Wen do they leave Harir",
+        "Why al-Harir?",
+        "el al flights",
+        "min max troops",
+    ],
+)
+def test_names_are_not_taken_for_arabic_in_latin_letters(question: str) -> None:
+    assert not is_latin_arabic(question)
