@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Set
 
 from index.search.asked import PARTICULAR
+from index.search.differences import EVERYWHERE
 from index.search.omissions import own_words
 from index.search.places import base
 from index.text.analyzer import terms
@@ -26,6 +28,10 @@ _TOLD_OF = frozenset(NameKind) - {NameKind.COUNTRY}
 # Characters. A longer sentence says what it is about.
 _LONGEST_GOING_ON = 160
 _FROM_SOMEWHERE = re.compile("ال[^\\W\\d_]{2,}ي")
+# Of the United States and of Iraq, as adjectives.
+_PEOPLES = frozenset(terms("us american iraqi أمريكي أمريكيا أميركي أميركيا أمريكيين عراقي عراقيا عراقيين"))
+# So many other names of a word must be called what it is then taken for itself.
+_MANY_AGREE = 3
 # «على», folded, is somebody's name as well, and so no stop word: it stands in every other sentence.
 _ON = "علي"
 # "Added both to the list", «أدرجت الفصيلين»: those that were named before.
@@ -47,6 +53,22 @@ def as_meant(subject: str, gazetteer: Gazetteer) -> str:
         return meant[1]
     # «الأسد» is rather the president, or the base: nobody knows.
     return ending[0].arabic if len(ending) == 1 and not meant and ending[0].kind is NameKind.PERSON else subject
+
+
+def without_the_common(subject: str, gazetteer: Gazetteer) -> str:
+    """Return a subject without what every document is on, "the American withdrawal"; whole where it says no more."""
+    names = gazetteer.find(subject)
+    kept, position = [], 0
+    for found in names:
+        kept.append(_without_peoples(subject[position : found.start]))
+        kept.append("" if found.name.key in EVERYWHERE else subject[found.start : found.end])
+        position = found.end
+    rest = " ".join(" ".join([*kept, _without_peoples(subject[position:])]).split())
+    return rest if terms(rest) else subject
+
+
+def _without_peoples(text: str) -> str:
+    return " ".join(word for word in text.split() if not terms(word) or not _PEOPLES.issuperset(terms(word)))
 
 
 def _ending_in(words: str, gazetteer: Gazetteer) -> list[Name]:
@@ -175,4 +197,14 @@ def _words_of(subject: str, gazetteer: Gazetteer, lexicon: Lexicon) -> list[froz
     for concept in lexicon.expand_terms(own):
         for word in called[concept.start : concept.end]:
             word.update(name[0] for name in concept.variants if len(name) == 1)
-    return [frozenset(word) for word in called]
+    return [frozenset(word | _agreed(word, lexicon)) for word in called]
+
+
+def _agreed(words: Set[str], lexicon: Lexicon) -> set[str]:
+    """Return what several of the words are called, too: the lexicon gives «انسحاب» and "withdrawal" other names."""
+    named = Counter(
+        name
+        for word in words
+        for name in {one[0] for concept in lexicon.expand_terms([word]) for one in concept.variants if len(one) == 1}
+    )
+    return {name for name, count in named.items() if count >= _MANY_AGREE}

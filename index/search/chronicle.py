@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from index.search.answerer import as_query
-from index.search.bearers import Bearers, as_meant
+from index.search.bearers import Bearers, as_meant, without_the_common
 from index.search.library import Library
 from index.search.retriever import Retriever
 from index.stores.catalog import Catalog
@@ -61,7 +61,7 @@ class Chronicle:
 
     def timeline(self, subject: str, limit: int = MOST_STATEMENTS) -> list[Statement]:
         """Return at most `limit` dated statements, earliest first, about a subject or, without one, of everything."""
-        subject = as_meant(subject, self._gazetteer)
+        subject = without_the_common(as_meant(subject, self._gazetteer), self._gazetteer)
         worth = self._about(subject) if subject.strip() else self._dated()
         bearers = Bearers(subject, self._gazetteer, self._lexicon)
         found: list[tuple[float, Statement]] = []

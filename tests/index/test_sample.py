@@ -180,6 +180,15 @@ def test_a_timeline_tells_of_its_subject_and_nothing_of_other_things(
     assert not any(unsaid in text for text in statements)
 
 
+@pytest.mark.parametrize("subject", ["الانسحاب", "the US withdrawal", "الانسحاب الأمريكي من العراق"])
+def test_the_timeline_of_the_withdrawal_is_the_same_in_either_language_and_with_the_countries(
+    sample: Collection, subject: str
+) -> None:
+    told = [(one.value, one.quote.text) for one in sample.timeline(subject)]
+    assert told == [(one.value, one.quote.text) for one in sample.timeline("withdrawal")]
+    assert len(told) == 5
+
+
 @pytest.mark.parametrize(("subject", "statements"), [("حرير", 0), ("Harir", 0), ("القائم", 1)])
 def test_the_timeline_of_a_base_called_by_its_own_word_is_of_no_other_base(
     sample: Collection, subject: str, statements: int

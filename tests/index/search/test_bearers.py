@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.search.bearers import Bearers, as_meant
+from index.search.bearers import Bearers, as_meant, without_the_common
 from index.text.gazetteer import default_gazetteer
 from index.text.lexicon import default_lexicon
 from index.text.segmenter import LONG_SENTENCE
@@ -176,3 +176,24 @@ def test_a_subject_that_is_only_the_own_word_of_a_base_or_the_last_name_of_someb
 def test_a_timeline_of_a_town_holds_what_speaks_of_its_base(subject: str, text: str, beginnings: list[str]) -> None:
     spoken = _speaking(subject, text)
     assert [sentence.split()[0] for sentence in spoken] == beginnings
+
+
+@pytest.mark.parametrize(
+    ("subject", "rest"),
+    [
+        ("the American withdrawal", "the withdrawal"),
+        ("الانسحاب الأمريكي", "الانسحاب"),
+        ("Turkish withdrawal", "Turkish withdrawal"),
+        # These are names.
+        ("US forces in Iraq", "US forces in Iraq"),
+        ("الجيش العراقي", "الجيش العراقي"),
+        ("Iraq", "Iraq"),
+        ("العراق", "العراق"),
+    ],
+)
+def test_what_every_document_is_on_tells_no_subject_apart(subject: str, rest: str) -> None:
+    assert without_the_common(subject, default_gazetteer()) == rest
+
+
+def test_a_word_is_also_what_many_of_its_other_names_are_called() -> None:
+    assert _speaking("الانسحاب", "وُقّعت اتفاقية سحب القوات في 2008.") == ["وُقّعت اتفاقية سحب القوات في 2008."]
