@@ -103,7 +103,9 @@ class Answerer:
             answer,
             quotes=quotes,
             # When whatever happened somewhere was, each source may tell of another thing.
-            differences=self._comparer.differences(understood, cuts, dates=bool(found.asked.beyond_all_names)),
+            differences=self._comparer.differences(
+                understood, cuts, calling=found.asked.unknown_names, dates=bool(found.asked.beyond_all_names)
+            ),
             unnamed=missing,
             is_sure=is_sure,
         )

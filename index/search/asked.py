@@ -78,6 +78,11 @@ class Asked:
         """Return the positions of the words that say what is asked of the things named: none in "When, in Harir?"."""
         return [place for place in self.beyond_names if place not in self.naming]
 
+    @property
+    def unknown_names(self) -> frozenset[str]:
+        """Return the words with a capital that stand in no name we know: "Camp Speicher" where it is in no list."""
+        return frozenset(self.words[place] for place in self.capitalised - self.naming)
+
 
 def take_apart(query: Query, lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
     """Read a question."""

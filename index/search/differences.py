@@ -7,7 +7,7 @@ sentences that answer give exactly one each.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,8 +19,9 @@ from index.text.cues import Cue, asked_for
 from index.text.dates import FoundDate, find_dates
 from index.text.days import FoundDays, find_days
 from index.text.gazetteer import Gazetteer
+from index.text.language import detect_language
 from index.text.lexicon import Lexicon
-from index.text.normalizer import fold
+from index.text.normalizer import fold, folded_words
 from index.text.numbers import FoundNumber, find_numbers
 from index.text.relative_dates import resolve_dates
 from index.text.segmenter import sentences
@@ -91,11 +92,15 @@ class Comparer:
     def __init__(self, gazetteer: Gazetteer, lexicon: Lexicon) -> None:
         self._gazetteer = gazetteer
         self._counting = Counting(lexicon)
+        self._lexicon = lexicon
 
-    def differences(self, question: str, cuts: Sequence[Cut], *, dates: bool = True) -> tuple[Difference, ...]:
+    def differences(
+        self, question: str, cuts: Sequence[Cut], *, calling: Set[str] = frozenset(), dates: bool = True
+    ) -> tuple[Difference, ...]:
         """Return the differences between quotes of different documents, each once, newest first within.
 
-        Without `dates` those in when something was are left out.
+        `calling` are folded words of the question that are names by how they are written, known or not: a text in its
+        language that has none of one tells of something else. Without `dates` those in when something was are left out.
         """
         quotes = [one.quote for one in cuts]
         cues = asked_for(question) & (COMPARED if dates else COMPARED & ~Cue.DATE)
@@ -106,8 +111,14 @@ class Comparer:
             for place, one in enumerate(cuts)
             if quotes[0].score - one.quote.score <= CLOSE and one.bearing >= BEARING
         ]
+        # "American", "President" are words that a text may do without.
+        calling = {word for word in calling if not any(map(self._lexicon.holds, terms(word)))}
         asked = self._named(question)
-        about = [place for place in close if asked <= self._named(_answering(quotes[place]))]
+        about = [
+            place
+            for place in close
+            if asked <= self._named(_answering(quotes[place])) and _calls(quotes[place], calling, question)
+        ]
         found = []
         if cues & Cue.DATE:
             found.append(_difference(DifferenceKind.DATE, quotes, _dates(quotes, about), _say_other_dates))
@@ -175,6 +186,13 @@ def _figures(text: str, wanted: Cue) -> set[object]:
         numbers = find_numbers(text)
         found |= {one.value for one in numbers if not any(one.start < day.end and day.start < one.end for day in days)}
     return found
+
+
+def _calls(quote: Quote, names: Set[str], question: str) -> bool:
+    """Say whether a quote or its title has all of the names; how another language writes them is not known."""
+    if not names or quote.metadata.language != detect_language(question):
+        return True
+    return names <= {*folded_words(fold(f"{quote.metadata.title}\n{quote.text}"))}
 
 
 def _answering(quote: Quote) -> str:

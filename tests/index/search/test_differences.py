@@ -205,3 +205,34 @@ def test_the_number_of_years_ago_is_no_other_than_the_one_that_is_told_without_a
 def test_dates_that_are_years_apart_are_of_two_things(comparer: Comparer) -> None:
     cuts = [_quote("The invasion began on 20 March 2003.", 1), _quote("Protesters stormed it on 31 December 2019.", 2)]
     assert comparer.differences("When did the US invade Iraq?", cuts) == ()
+
+
+LARWAN = "When was Camp Larwan closed?"
+
+
+@pytest.mark.parametrize(
+    ("other", "differences"),
+    [
+        ("Camp Farwan was closed on 10 May 2025.", 0),
+        ("Camp Larwan was closed on 10 May 2025.", 1),
+        # How Arabic writes it is not known.
+        ("أُغلق معسكر لاروان في 10 أيار 2025.", 1),
+    ],
+    ids=["another", "the same", "Arabic"],
+)
+def test_a_camp_of_another_name_is_no_other_voice_though_no_list_has_either(
+    comparer: Comparer, other: str, differences: int
+) -> None:
+    quotes = [_quote("Camp Larwan was closed on 14 May 2025.", 1), _quote(other, 2)]
+    if "معسكر" in other:
+        metadata = replace(quotes[1].quote.metadata, language="ar")
+        quotes[1] = replace(quotes[1], quote=replace(quotes[1].quote, metadata=metadata))
+    assert len(comparer.differences(LARWAN, quotes, calling={"larwan"})) == differences
+
+
+def test_a_word_with_a_capital_that_is_no_name_may_be_left_out(comparer: Comparer) -> None:
+    quotes = [
+        _quote("The number of US forces in Iraq had reached 2,500.", 1),
+        _quote("Fewer than 1,900 US troops are left in Iraq.", 2),
+    ]
+    assert len(comparer.differences("How many American troops are in Iraq?", quotes, calling={"american"})) == 1
