@@ -57,7 +57,7 @@ def answer_pages(answer: Answer, language: Language, today: date, per_page: int 
         positions = tuple(range(first, min(first + per_page, len(quotes))))
         opening = _opening(answer, quotes, language) if first == 0 else [Bold(say("more.title", language))]
         blocks = [cited_quote(quotes[position], language, position + 1) for position in positions]
-        closing = _notes(answer, quotes, language, today) if first == 0 else []
+        closing = _notes(answer, quotes, quotes[:per_page], language, today) if first == 0 else []
         content = _paragraphs([*opening, *blocks, *closing])
         found += [AnswerPage(each, positions) for each in pages(content)]
     return tuple(found)
@@ -86,7 +86,7 @@ def posted(answer: Answer, language: Language, today: date, most: int) -> Node:
         lead.append(Bold(say(f"answer.differ_{differences[0].kind}", language)))
     numbers = range(1, len(quotes) + 1) if len(quotes) > 1 else [None]
     blocks = [cited_quote(quote, language, number) for quote, number in zip(quotes, numbers, strict=True)]
-    return _paragraphs([*lead, *blocks, *_notes(answer, quotes, language, today)])
+    return _paragraphs([*lead, *blocks, *_notes(answer, quotes, quotes, language, today)])
 
 
 def quoted(quote: types.Quote) -> Quote:
@@ -142,23 +142,34 @@ def _opening(answer: Answer, quotes: Sequence[types.Quote], language: Language) 
     return opening
 
 
-def _notes(answer: Answer, quotes: Sequence[types.Quote], language: Language, today: date) -> list[Node]:
+def _notes(
+    answer: Answer, quotes: Sequence[types.Quote], shown: Sequence[types.Quote], language: Language, today: date
+) -> list[Node]:
+    """Return what to know about an answer, of its age as far as the quotes `shown` beside the notes tell it."""
     notes: list[Node] = [
         # The first is what a sure answer begins with.
         say(f"answer.also_differ_{difference.kind}", language)
         for difference in _differences(answer, quotes)[1 if answer.is_sure else 0 :]
     ]
-    quotes = tuple(filter(stands, quotes))
-    notes += [_unnamed(answer, len(quotes), language)] if answer.unnamed and quotes else []
-    dates = [quote.metadata.published for quote in quotes if quote.metadata.published]
-    if not dates:
-        notes.append(say("answer.undated", language))
-    elif today - max(dates) > OLD_AFTER:
-        newest = max(dates)
-        notes.append(say("answer.old", language, date=newest, age=age_text(newest, today, language)))
+    shown = tuple(filter(stands, shown))
+    notes += [_unnamed(answer, len(shown), language)] if answer.unnamed and shown else []
+    notes += _age(shown, language, today)
     if answer.abstained:
         notes.append(_better(answer.question, language))
     return notes
+
+
+def _age(quotes: Sequence[types.Quote], language: Language, today: date) -> list[Node]:
+    """Return how old the newest of the sources is, where that is long ago or not known."""
+    sources = {quote.document_id for quote in quotes}
+    number = "_one" if len(sources) == 1 else ""
+    dates = [quote.metadata.published for quote in quotes if quote.metadata.published]
+    if quotes and not dates:
+        return [say(f"answer.undated{number}", language)]
+    if not dates or today - max(dates) <= OLD_AFTER:
+        return []
+    newest = max(dates)
+    return [say(f"answer.old{number}", language, date=newest, age=age_text(newest, today, language))]
 
 
 def _unnamed(answer: Answer, quotes: int, language: Language) -> str:

@@ -35,6 +35,14 @@ TEXTS: Texts = {
         "ar": "تنبيه: أحدث مصدر هنا يعود إلى {date}، أي قبل {age}.",
         "en": "Note: the newest source here is from {date}, {age} ago.",
     },
+    "answer.old_one": {
+        "ar": "تنبيه: يعود هذا المصدر إلى {date}، أي قبل {age}.",
+        "en": "Note: this source is from {date}, {age} ago.",
+    },
+    "answer.undated_one": {
+        "ar": "تنبيه: لا تاريخ معروفًا لهذا المصدر.",
+        "en": "Note: the date of this source is not known.",
+    },
     "answer.undated": {
         "ar": "تنبيه: لا تاريخ معروفًا لهذه المصادر.",
         "en": "Note: the date of these sources is not known.",

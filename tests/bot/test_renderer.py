@@ -180,6 +180,35 @@ def test_a_fresh_source_needs_no_note_of_its_age() -> None:
     assert "Note" not in answer_pages(samples.answered("en"), "en", samples.TODAY)[0].page.text
 
 
+def test_the_note_of_age_is_on_the_sources_that_stand_above_it() -> None:
+    dates = [date(2024, 9, 6), date(2024, 11, 20), date(2025, 2, 2)]
+    sources = [replace(samples.HERALD, published=day) for day in dates]
+    quotes = tuple(samples.quote("They left.", each, document=number) for number, each in enumerate(sources, 1))
+    answer = replace(samples.old("en"), quotes=quotes)
+    notes = {
+        count: answer_pages(answer, "en", samples.TODAY, count)[0].page.text.splitlines()[-1] for count in (1, 2, 3)
+    }
+    assert notes == {
+        1: "Note: this source is from 6 September 2024, 16 months ago.",
+        2: "Note: the newest source here is from 20 November 2024, 14 months ago.",
+        3: "Note: the newest source here is from 2 February 2025, 11 months ago.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("language", "notes"),
+    [
+        ("en", {1: "Note: the date of this source is not known.", 2: "Note: the date of these sources is not known."}),
+        ("ar", {1: "تنبيه: لا تاريخ معروفًا لهذا المصدر.", 2: "تنبيه: لا تاريخ معروفًا لهذه المصادر."}),
+    ],
+)
+def test_one_source_without_a_date_is_not_told_of_as_several(language: Language, notes: dict[int, str]) -> None:
+    for count, note in notes.items():
+        quotes = tuple(samples.quote("They left.", samples.UNDATED, document=number + 1) for number in range(count))
+        answer = replace(samples.old(language), quotes=quotes)
+        assert answer_pages(answer, language, samples.TODAY)[0].page.text.splitlines()[-1] == note
+
+
 def test_a_follow_up_says_how_it_was_understood() -> None:
     answer = replace(samples.answered("en"), question="And Harir?", understood="When was Harir handed over?")
     assert answer_pages(answer, "en", samples.TODAY)[0].page.text.startswith("I understood: When was Harir")
