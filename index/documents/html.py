@@ -25,6 +25,8 @@ _BREAKS = frozenset(
 ) | set(_HEADINGS)
 _CELLS = frozenset({"td", "th"})
 _NOTE_MARK = re.compile(r"\s*[\[(]?[0-9٠-٩*†‡]{1,3}[\])]?\s*")
+_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_WHOLE = frozenset({"body", "main", "article"})
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,20})""", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
@@ -35,16 +37,38 @@ DEEPEST = 200
 def read_html(content: bytes, location: str) -> Reading:
     """Return the article of a page, without menus and comments; all its text where no article can be told."""
     tree = parse_html(markup(content, location), location)
+    fields = page_fields(tree)
+    _drop_unseen(tree)
     for mark in list(tree.iter("sup")):
         if _NOTE_MARK.fullmatch("".join(mark.itertext())):
             mark.drop_tree()
-    fields = page_fields(tree)
     # When in doubt more text: what is no article after all, the cleaner drops by what it says.
     article = trafilatura.extract(
         tree, output_format="html", include_comments=False, include_tables=True, favor_recall=True
     )
     blocks = html_blocks(parse_html(article, location)) if article else []
-    return Reading(blocks or html_blocks(tree), fields)
+    if len(blocks) < 2:
+        blocks = _parted(blocks, html_blocks(tree))
+    return Reading(blocks, fields)
+
+
+def _drop_unseen(tree: lxml_html.HtmlElement) -> None:
+    """Drop what a browser does not show: nobody who follows the link would find it there."""
+    for element in list(tree.iterdescendants(etree.Element)):
+        hidden = element.get("hidden", "until-found") != "until-found" or _UNSEEN.search(element.get("style", ""))
+        # The page itself is hidden until its scripts have run.
+        if element.tag == "noscript" or (hidden and element.tag not in _WHOLE):
+            element.drop_tree()
+
+
+def _parted(told: list[Block], whole: list[Block]) -> list[Block]:
+    """Return an article that was told in one block as the blocks it has on the page; the whole page where none was."""
+    if not told:
+        return whole
+    # Told in one, it has blanks where the page has none: before the full stop after bold words.
+    article = "".join(told[0].text.split())
+    parts = [block for block in whole if "".join(block.text.split()) in article]
+    return parts if "".join("".join(part.text for part in parts).split()) == article else told
 
 
 def markup(content: bytes, location: str) -> str:

@@ -73,6 +73,35 @@ def test_broken_linked_data_spoils_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    "unseen",
+    [
+        "<p hidden>Secret orders.</p>",
+        '<p style="display: none">Secret orders.</p>',
+        '<div style="color:red;visibility:hidden"><p>Secret orders.</p></div>',
+        "<noscript>Secret orders.</noscript>",
+    ],
+)
+@pytest.mark.parametrize("told", [files.FIRST, f"{files.FIRST}</p><p>{files.SECOND}"], ids=["short", "long"])
+def test_what_a_page_does_not_show_is_not_read(unseen: str, told: str) -> None:
+    read = load(SourceFile("a.html", "a.html", page("", f"<article><p>{told}</p>{unseen}</article>").encode()))
+    assert files.FIRST in read.text
+    assert "Secret" not in read.text
+
+
+@pytest.mark.parametrize("whole", ["<body hidden>", '<body style="visibility:hidden">'])
+def test_a_page_that_its_scripts_show_is_read(whole: str) -> None:
+    html = page("", f"<article><p>{files.FIRST}</p><p>{files.SECOND}</p></article>").replace("<body>", whole)
+    assert files.FIRST in load(SourceFile("a.html", "a.html", html.encode())).text
+
+
+def test_a_page_of_a_sentence_has_its_headline_apart_and_its_words_as_they_stand() -> None:
+    told = "<h1>Camp Lima closes</h1><p>Camp Lima was closed, said <b>Colonel Smith</b>.</p>"
+    html = page("", f"<article>{told}</article>")
+    read = load(SourceFile("a.html", "a.html", html.encode()))
+    assert [read.text[span.start : span.end] for span in read.spans] == ["Camp Lima was closed, said Colonel Smith."]
+
+
+@pytest.mark.parametrize(
     ("head", "published"),
     [
         ('<meta property="article:published_time" content="2025-06-19T23:59:00+03:00">', date(2025, 6, 19)),
