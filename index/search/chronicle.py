@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,6 +22,9 @@ from index.text.lexicon import Lexicon
 from index.text.relative_dates import told_dates
 from index.text.segmenter import sentences
 from index.types import Document, Passage, Quote, Statement
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 # With a subject: of so many passages about it. Without: of so many passages in all.
 PASSAGES_ABOUT = 120
@@ -67,8 +72,8 @@ class Chronicle:
         found: list[tuple[float, Statement]] = []
         for place in self._places(worth):
             found += [(place.worth, statement) for statement in _statements(place, bearers)]
-        best = sorted(found, key=lambda one: -one[0])[:limit]
-        return sorted(_once(statement for _, statement in best), key=lambda one: (one.value, one.quote.document_id))
+        best = _once(statement for _, statement in sorted(found, key=lambda one: -one[0]))
+        return sorted(islice(best, limit), key=lambda one: (one.value, one.quote.document_id))
 
     def _about(self, subject: str) -> dict[int, float]:
         found = self._retriever.search(as_query(subject))
@@ -82,7 +87,11 @@ class Chronicle:
         if not len(starts):
             return {}
         dated = np.maximum.reduceat((shelf.cues & int(Cue.DATE)) != 0, starts)
-        return dict.fromkeys(shelf.passages[dated][-PASSAGES_IN_ALL:].tolist(), 1.0)
+        passages, places = shelf.passages[dated], _places_within(shelf.documents[dated])
+        # By turns, and of the newest first: one long book would leave no room for anything else.
+        order = np.lexsort((-passages, places))[:PASSAGES_IN_ALL]
+        worth = 1.0 / (1 + places[order])
+        return dict(zip(passages[order].tolist(), worth.tolist(), strict=True))
 
     def _places(self, worth: dict[int, float]) -> Iterator[_Place]:
         known = self._catalog.passages.by_id(self._generation, list(worth))
@@ -94,6 +103,16 @@ class Chronicle:
             # A document that was replaced between the two reads has other offsets.
             if document is not None and document.text[passage.start : passage.end] == passage.text:
                 yield _Place(passage, document, worth[passage_id])
+
+
+def _places_within(documents: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for each passage, given its document, the how-manieth of that document it is: 0 for the first."""
+    order = np.argsort(documents, kind="stable")
+    ordered = documents[order]
+    firsts = np.searchsorted(ordered, ordered)
+    places = np.empty_like(order)
+    places[order] = np.arange(len(order)) - firsts
+    return places
 
 
 def _statements(place: _Place, bearers: Bearers) -> Iterator[Statement]:

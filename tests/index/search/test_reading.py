@@ -61,6 +61,17 @@ def test_a_book_in_one_line_does_not_make_a_timeline_slow(house: House) -> None:
         assert time.process_time() - begun < 2
 
 
+def test_a_long_book_does_not_crowd_the_others_out_of_the_timeline(house: House) -> None:
+    seen = "It was seen. " * 30
+    told_of = (f"Convoy {number} left the camp in {1960 + number % 60}. {seen}" for number in range(2_100))
+    with house.opened() as collection:
+        collection.add_sources([SourceFile("/a.txt", "a.txt", b"The base was closed in May 2024, it was said.")])
+        collection.add_sources([SourceFile("/book.txt", "book.txt", "\n\n".join(told_of).encode())])
+        told = collection.timeline()
+    assert len(told) == 200
+    assert {statement.quote.name for statement in told} == {"a.txt", "book.txt"}
+
+
 def test_a_passage_late_in_a_long_line_goes_on_from_the_sentences_before_it(house: House) -> None:
     pairs = (f"Harir base took in convoy number {number}. It left again in May 2024." for number in range(100))
     with house.opened() as collection:
