@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from index.text.segmenter import sentences
+from index.text.segmenter import clauses, sentences
 from index.types import Block, BlockKind, Span
 
 # What stands between the paragraphs of a document's text.
@@ -14,6 +14,8 @@ PARAGRAPH_BREAK = "\n\n"
 TARGET = 350
 LONGEST = 700
 HEADING_DEPTH = 6
+# Nobody writes a sentence of so many characters: it is a text without full stops, and is cut where it pauses.
+LONGEST_SENTENCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,16 @@ def _sentences(blocks: Sequence[Block], starts: Sequence[int]) -> Iterator[_Sent
             lines.append(introduction)
         elif block.kind is BlockKind.PARAGRAPH:
             introduction = block.text[slice(*spans[-1])] if spans and block.text.rstrip().endswith((":", "،")) else ""
-        for begin, end in spans:
+        for begin, end in _readable(block.text, spans):
             yield _Sentence(start + begin, start + end, section, "\n".join(lines))
+
+
+def _readable(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for begin, end in spans:
+        if end - begin <= LONGEST_SENTENCE:
+            yield begin, end
+        else:
+            yield from ((begin + first, begin + last) for first, last in clauses(text[begin:end]))
 
 
 def _runs(found: Sequence[_Sentence]) -> list[list[_Sentence]]:

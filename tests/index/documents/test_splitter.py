@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.documents.plain import read_plain
-from index.documents.splitter import LONGEST, TARGET, split
+from index.documents.splitter import LONGEST, LONGEST_SENTENCE, TARGET, split
 from index.text.segmenter import LONGEST_CLAUSE, clauses, sentences
 from index.types import Block, BlockKind
 
@@ -57,6 +57,19 @@ def test_a_passage_never_crosses_what_was_dropped(kind: BlockKind) -> None:
     text, spans = split(blocks)
     assert [text[span.start : span.end] for span in spans] == [text[: spans[0].end], SENTENCE]
     assert text[: spans[0].end].count(SENTENCE) == 2
+
+
+@pytest.mark.parametrize("piece", ["وصلت القافلة إلى المعسكر، ", "وصلت القافلة إلى المعسكر ثم ", "كتاب"])
+def test_a_text_without_a_full_stop_is_no_passage_that_nobody_could_read(piece: str) -> None:
+    text, spans = split([Block(BlockKind.PARAGRAPH, piece * (100_000 // len(piece)))])
+    assert all(span.end - span.start <= LONGEST_CLAUSE for span in spans)
+    assert "".join("".join(text[span.start : span.end].split()) for span in spans) == "".join(text.split())
+
+
+def test_a_long_sentence_that_somebody_wrote_stays_whole() -> None:
+    sentence = f"{', '.join(['the convoy left the camp'] * 60)}."
+    assert LONGEST < len(sentence) < LONGEST_SENTENCE
+    assert len(split([Block(BlockKind.PARAGRAPH, sentence)])[1]) == 1
 
 
 def test_a_passage_never_crosses_a_heading_and_knows_those_above_it() -> None:
