@@ -77,7 +77,7 @@ class AdministrationHandler:
 
     async def confirm(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Do what was asked about, and show in place of the question how it goes."""
-        button = await self._door.press(update)
+        button = await self._door.press_once(update)
         if button is None:
             return
         await reply(button)
@@ -85,6 +85,7 @@ class AdministrationHandler:
         await self._queue.ask(
             kind, button.chat_id, button.user_id, button.language, {}, thread_id, shown_by=button.message_id
         )
+        self._door.done(button)
 
     async def cancel(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Call off the job at work."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,6 +29,9 @@ class _WrittenHere(filters.MessageFilter):
 
 # What commands are taken from: new messages; an edit repeats no command.
 WRITTEN = filters.UpdateType.MESSAGE & _WrittenHere()
+
+# Who taps twice does so at once.
+_REMEMBERED_PRESSES = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class Admission:
     def __init__(self, is_admin: Callable[[int], bool], languages: Languages) -> None:
         self._is_admin = is_admin
         self._languages = languages
+        self._done: OrderedDict[tuple[int, int, str], None] = OrderedDict()
 
     async def caller(self, update: Update) -> Caller | None:
         """Return who wrote the message; an anonymous admin is the group. None when nobody wrote it here."""
@@ -107,3 +112,25 @@ class Admission:
             return button
         await reply(button, say("button.not_admin", button.language), alert=True)
         return None
+
+    async def press_once(self, update: Update) -> Pressed | None:
+        """Return the press as `press` does; None when the same button was pressed before and what it does is `done`.
+
+        A finger that taps twice has both taps come from the message as it was: the second would undo a rollback, or
+        take the way back from a removal.
+        """
+        button = await self.press(update)
+        if button is None or _of(button) not in self._done:
+            return button
+        await reply(button)
+        return None
+
+    def done(self, button: Pressed) -> None:
+        """Remember that what a button does is done: chats take their presses in turn."""
+        self._done[_of(button)] = None
+        while len(self._done) > _REMEMBERED_PRESSES:
+            self._done.popitem(last=False)
+
+
+def _of(button: Pressed) -> tuple[int, int, str]:
+    return button.chat_id, button.message_id, str(button.query.data)

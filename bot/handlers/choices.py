@@ -30,13 +30,13 @@ class ChoicesHandler:
 
     async def keep_both(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Put the version that was replaced back beside the new one."""
-        button = await self._door.press(update)
+        button = await self._door.press_once(update)
         if button is not None:
             await self._ask(button, JobKind.KEEP_BOTH, {"token": button.press.text(0)})
 
     async def replace(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Put the newer document in the place of the older one of its name."""
-        button = await self._door.press(update)
+        button = await self._door.press_once(update)
         if button is not None:
             numbers = {"document": button.press.number(0) or 0, "newer": button.press.number(1) or 0}
             await self._ask(button, JobKind.REPLACE, numbers)
@@ -46,6 +46,7 @@ class ChoicesHandler:
         await _take_away(button)
         thread_id = thread_under(button.query.message)
         await self._queue.ask(kind, button.chat_id, button.user_id, button.language, payload, thread_id)
+        self._door.done(button)
 
 
 async def _take_away(button: Pressed) -> None:

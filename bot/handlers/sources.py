@@ -174,7 +174,7 @@ class SourcesHandler:
 
     async def remove(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Remove, and offer to undo it."""
-        button = await self._door.press(update)
+        button = await self._door.press_once(update)
         if button is None:
             return
         await reply(button)
@@ -182,6 +182,7 @@ class SourcesHandler:
         # All or nothing: a button that says anything else was not made here.
         ids = [] if None in numbers else [number for number in numbers if number is not None]
         removal = await asyncio.to_thread(self._collection.remove, ids, UNDO_FOR)
+        self._door.done(button)
         language = button.language
         if not removal.documents:
             await edit(context, button, page(say("source.unknown", language)), None)
@@ -197,7 +198,7 @@ class SourcesHandler:
 
     async def undo(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Bring back what a button's removal took out."""
-        button = await self._door.press(update)
+        button = await self._door.press_once(update)
         if button is None:
             return
         await reply(button)
@@ -207,6 +208,7 @@ class SourcesHandler:
         except DocumentError:
             await edit(context, button, page(say("remove.too_late", language)), None)
             return
+        self._door.done(button)
         names = [*report.added, *report.updated]
         await asyncio.to_thread(self._services.audit.note, button.user_id, "undo", ", ".join(names)[:1000])
         await edit(context, button, page(say("remove.undone", language, documents=len(names))), None)

@@ -218,6 +218,40 @@ async def test_a_document_keeps_its_title_when_a_dash_is_to_be_the_new_one(
     assert room.services.collection.documents()[0].metadata.title == "Coalition hands over Harir"
 
 
+def tap_twice(room: Chat, sent: Sent, label: str) -> None:
+    room.people.press(sent, label, OWNER)
+    room.people.press(sent, label, OWNER)
+
+
+async def test_who_taps_remove_or_undo_twice_sees_that_it_was_done(room: Chat) -> None:
+    number = await added(room)
+    room.people.write(f"/remove {number}", sender=OWNER)
+    asked = await told(room, "Remove 1 document?")
+    tap_twice(room, asked, "Remove")
+    await room.api.quiet()
+    assert asked.text.startswith("Removed 1 document.")
+    assert list(asked.buttons) == ["Undo"]
+    tap_twice(room, asked, "Undo")
+    await room.api.quiet()
+    assert asked.text == "1 document brought back."
+    assert [document.id for document in room.services.collection.documents()] == [number]
+
+
+async def test_who_taps_yes_twice_rolls_back_once(room: Chat) -> None:
+    await added(room)
+    first = room.services.collection.status().generation
+    room.people.write("/reindex", sender=OWNER)
+    tap_twice(room, await told(room, "Read all documents again?"), "Yes")
+    await told(room, "Reindexed")
+    await room.api.quiet()
+    assert room.services.collection.status().previous == first
+    room.people.write("/rollback", sender=OWNER)
+    tap_twice(room, await told(room, "Go back to the index's previous"), "Yes")
+    await told(room, "answers again")
+    await room.api.quiet()
+    assert room.services.collection.status().generation == first
+
+
 async def added_numbers(room: Chat, count: int) -> list[int]:
     names = [f"{number}.txt" for number in range(count)]
     room.services.collection.add_sources([SourceFile(name, name, f"{name} {ARTICLE}".encode()) for name in names])
