@@ -92,13 +92,14 @@ def _addressed(message: Message, me: Identity, preferences: Preferences, itself:
     command = _command(text or "")
     if command is not None:
         return _asked_by_command(command, me, message, preferences, text or "")
-    if message.chat.type == ChatType.PRIVATE:
-        return Addressed((text or "").strip())
-    if text is None or not _may_speak(preferences):
-        return None
+    is_private = message.chat.type == ChatType.PRIVATE
+    if text is None or not (is_private or _may_speak(preferences)):
+        return Addressed("") if is_private else None
     mentions = list(_mentions(message, text, me))
     if mentions:
         return Addressed(_without(text, mentions))
+    if is_private:
+        return Addressed(text.strip())
     if _replies_to(message, me) and not message.is_automatic_forward:
         said = _said_under_answer(message, text, itself)
         if said:

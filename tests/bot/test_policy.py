@@ -52,6 +52,11 @@ def test_everything_written_in_private_is_a_question() -> None:
     assert asked(message(QUESTION, PRIVATE)) == QUESTION
 
 
+@pytest.mark.parametrize(("text", "question"), [("@isnad_bot when?", "when?"), ("@isnad_bot", "")])
+def test_the_bots_name_is_no_part_of_a_question_in_private_either(text: str, question: str) -> None:
+    assert asked(message(text, PRIVATE, entities=[mention(text)])) == question
+
+
 def test_a_private_sticker_is_a_question_without_words() -> None:
     sticker = Sticker("id", "unique", 1, 1, is_animated=False, is_video=False, type="regular")
     assert asked(message(None, PRIVATE, sticker=sticker)) == ""
