@@ -216,7 +216,8 @@ def _post(message: Message) -> tuple[SourceFile, str]:
     text = message.text or message.caption or ""
     origin = message.forward_origin
     if not isinstance(origin, MessageOriginChannel):
-        return from_post(text, "", message.date.date()), f"post:{message.chat.id}:{message.message_id}"
+        # The day it was pasted here is not the day it came out.
+        return from_post(text, "", None), f"post:{message.chat.id}:{message.message_id}"
     chat = origin.chat
     url = f"https://t.me/{chat.username}/{origin.message_id}" if chat.username else None
     made = from_post(text, chat.effective_name or origin.author_signature or "", origin.date.date(), url)

@@ -1,26 +1,29 @@
-"""Makes a document of a post that was forwarded from a channel."""
+"""Makes a document of a post that was forwarded from a channel, or of a text that somebody pasted."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from datetime import date
+from textwrap import shorten
 
 from index.types import SourceFile
 
 _LONGEST_TITLE = 90
 
 
-def from_post(text: str, channel: str, published: date, url: str | None = None) -> SourceFile:
+def from_post(text: str, channel: str, published: date | None, url: str | None = None) -> SourceFile:
     """Return a post with all that is known of it, as JSON, so that reading it again gives the same document.
 
-    Its location is its link, or what it says where it has none.
+    Its location is its link, or what it says where it has none. When a pasted text was `published`, only it can tell.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     # A long first line is a paragraph, not a headline: then the channel and day name the post.
     has_headline = len(lines) > 1 and len(lines[0]) <= _LONGEST_TITLE
-    headline = lines[0] if has_headline else ", ".join(filter(None, (channel, published.isoformat())))
-    fields = {"title": headline, "publisher": channel, "published": published.isoformat(), "url": url, "text": text}
+    day = published.isoformat() if published else ""
+    named = ", ".join(filter(None, (channel, day))) or shorten(" ".join(lines), _LONGEST_TITLE, placeholder="…")
+    fields = {"title": lines[0] if has_headline else named, "publisher": channel, "published": day, "url": url}
+    fields["text"] = text
     content = json.dumps({key: value for key, value in fields.items() if value}, ensure_ascii=False).encode()
     digest = hashlib.sha256(content).hexdigest()[:16]
-    return SourceFile(url or f"post:{digest}", f"post-{published}-{digest[:8]}.json", content, url)
+    return SourceFile(url or f"post:{digest}", f"post-{f'{day}-' if day else ''}{digest[:8]}.json", content, url)

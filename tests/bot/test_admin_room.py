@@ -145,6 +145,15 @@ async def test_a_post_forwarded_from_a_channel_becomes_a_document_with_its_sourc
     assert (document.metadata.publisher, document.metadata.url) == ("Iraq Watch", "https://t.me/iraq_watch/55")
 
 
+async def test_a_text_that_an_admin_pasted_is_not_dated_by_the_day_it_was_pasted(room: Chat) -> None:
+    pasted = room.people.write("The coalition handed the Zaytun base over on 2 December 2025 and left.", sender=OWNER)
+    await room.api.reply_to(pasted["message_id"])
+    room.people.write("/add", sender=OWNER, reply_to_message=pasted)
+    await told(room, "Added: 1 document")
+    (document,) = room.services.collection.documents()
+    assert (document.metadata.published, document.metadata.title[:13]) == (None, "The coalition")
+
+
 @pytest.mark.parametrize(
     "link", ["http://127.0.0.1:9/secret", "http://localhost/x", "http://169.254.169.254/latest", "http://[::1]/x"]
 )

@@ -268,6 +268,13 @@ def test_a_post_is_a_document_with_its_channel_day_and_link() -> None:
     assert "تابعونا" not in document.text
 
 
+def test_a_pasted_text_is_called_by_its_first_words_and_dated_by_itself_alone() -> None:
+    pasted = load(from_post(f"{files.FIRST} {files.SECOND}", "", None)).metadata
+    assert files.FIRST.startswith(pasted.title.removesuffix("…"))
+    assert (len(pasted.title) > 10, pasted.publisher, pasted.published) == (True, None, None)
+    assert load(from_post(f"19 حزيران 2025\n\n{files.FIRST}", "", None)).metadata.published == date(2025, 6, 19)
+
+
 def test_a_post_read_again_from_the_kept_original_is_the_same_document() -> None:
     source = from_post(POST, "قناة الضفاف", date(2025, 6, 19))
     kept = SourceFile(source.location, source.name, source.content, source.url)
