@@ -161,15 +161,15 @@ def _notes(
 
 def _age(quotes: Sequence[types.Quote], language: Language, today: date) -> list[Node]:
     """Return how old the newest of the sources is, where that is long ago or not known."""
-    sources = {quote.document_id for quote in quotes}
-    number = "_one" if len(sources) == 1 else ""
+    is_one = len({quote.document_id for quote in quotes}) == 1
     dates = [quote.metadata.published for quote in quotes if quote.metadata.published]
     if quotes and not dates:
-        return [say(f"answer.undated{number}", language)]
+        return [say("answer.undated_one" if is_one else "answer.undated", language)]
     if not dates or today - max(dates) <= OLD_AFTER:
         return []
     newest = max(dates)
-    return [say(f"answer.old{number}", language, date=newest, age=age_text(newest, today, language))]
+    key = "answer.old_one" if is_one else "answer.old"
+    return [say(key, language, date=newest, age=age_text(newest, today, language))]
 
 
 def _unnamed(answer: Answer, quotes: int, language: Language) -> str:
