@@ -21,6 +21,8 @@ _WORDS_LAID_OUT = 64
 # Reading them from memory takes longer than multiplying: they lie there as bytes, and so many blocks at a time become
 # floats that stay within a processor's cache.
 _BLOCKS_AT_ONCE = 8
+# So many rows are multiplied together; one, two or three left over take about as long as four.
+_ROWS_TOGETHER = 4
 SAME = UNIT * UNIT
 """The product of a word's vector with itself."""
 # Of 29,000 words one in forty is this like a given one by the first half of its numbers (less so across scripts); of
@@ -83,8 +85,8 @@ def _beside(
 
 def _multiplied(asked: NDArray[np.int8], units: NDArray[Any]) -> NDArray[np.float32]:
     if units.ndim == 3:
-        # A row alone would be done in another, slower way.
-        rows = (asked if len(asked) > 1 else np.repeat(asked, 2, axis=0)).astype(np.float32)
+        rows = np.zeros((-(-len(asked) // _ROWS_TOGETHER) * _ROWS_TOGETHER, asked.shape[1]), np.float32)
+        rows[: len(asked)] = asked
         found = np.empty((len(rows), len(units), _WORDS_LAID_OUT), np.float32)
         by_block = found.transpose(1, 0, 2)
         floats = np.empty((_BLOCKS_AT_ONCE, *units.shape[1:]), np.float32)
