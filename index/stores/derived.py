@@ -83,8 +83,7 @@ class GuardedVectors:
         if self._engaged and not self._workshop.is_busy:
             try:
                 future = self._workshop.submit("search_vectors", self._generation.id, vector, limit)
-                found: list[Scored] = future.result(SEARCH_SECONDS)
-                return found
+                return [Scored(*pair) for pair in future.result(SEARCH_SECONDS)]
             except (StoreError, FutureTimeout) as error:
                 self.degrade(str(error) or "it did not answer")
         return self._loaded().search(vector, limit)

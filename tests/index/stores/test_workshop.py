@@ -40,7 +40,7 @@ def test_vectors_and_words_are_kept_for_another_process(workshop: WorkerProcess,
     assert workshop.call("open_vectors").startswith("chroma ")
     workshop.call("add_vectors", 1, [7], EAST[np.newaxis])
     workshop.call("add_texts", 1, [(7, "The Harir base")])
-    assert [one.passage_id for one in workshop.call("search_vectors", 1, EAST, 5)] == [7]
+    assert [passage_id for passage_id, _ in workshop.call("search_vectors", 1, EAST, 5)] == [7]
     assert (workshop.call("vector_ids", 1), workshop.call("count_vectors", 1)) == ({7}, 1)
     assert workshop.call("probe_vectors", 1)
     terms = LexicalIndex.open(lexical_directory(tmp_path, 1), read_only=True)
