@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sqlalchemy import BindParameter, Integer, bindparam, case, func, select
+from sqlalchemy import BindParameter, Integer, Select, bindparam, case, func, select
 
 from index.stores.generation import Generation
 from index.stores.reader import (
@@ -25,24 +26,10 @@ from index.types import Document, Passage
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Every answer needs it: built once, since that takes longer than to execute it.
 _GENERATION: BindParameter[int] = bindparam("generation", type_=Integer)
-_THESE = passages.c.id.in_(bindparam("ids", expanding=True))
-_BY_ID = passages_in(_GENERATION).where(_THESE)
-_IN_DOCUMENTS = (
-    editions_in(
-        _GENERATION,
-        *(passages.c.id, passages.c.document_id, passages.c.start_offset, passages.c.end_offset, passages.c.context),
-        *(documents.c.location, documents.c.name, editions.c.content_hash, *METADATA),
-        # A long text comes once, however many passages of it are asked for.
-        case((passages.c.id.in_(bindparam("one_each", expanding=True)), editions.c.text)).label("text"),
-    )
-    .join(
-        passages,
-        (passages.c.document_id == editions.c.document_id) & (passages.c.generation_id == editions.c.generation_id),
-    )
-    .where(_THESE)
-)
+_BY_ID = passages_in(_GENERATION).where(passages.c.id.in_(bindparam("ids", expanding=True)))
+# So many forms of the statement that every answer needs are kept, one for each number of passages.
+_KEPT_FORMS = 64
 
 
 class Passages:
@@ -67,9 +54,13 @@ class Passages:
 
         They are read in one statement: a passage comes with the text that it stands in.
         """
+        if not document_of:
+            return {}
         one_each = {document_id: passage_id for passage_id, document_id in document_of.items()}
-        values = {"generation": generation.id, "ids": list(document_of), "one_each": list(one_each.values())}
-        rows = self._reader.all(_IN_DOCUMENTS, values)
+        values = {"generation": generation.id}
+        for place, (passage_id, document_id) in enumerate(document_of.items()):
+            values[f"id{place}"], values[f"one{place}"] = passage_id, one_each[document_id]
+        rows = self._reader.all(_in_documents(len(document_of)), values)
         texts = {row.document_id: document_from(row) for row in rows if row.text is not None}
         found: dict[int, tuple[Passage, Document]] = {}
         for row in rows:
@@ -134,3 +125,28 @@ class Passages:
         for row in self._reader.all(ids.order_by(passages.c.id)):
             by_document.setdefault(row.document_id, []).append(row.id)
         return by_document
+
+
+@lru_cache(_KEPT_FORMS)
+def _in_documents(count: int) -> Select[Any]:
+    """Select so many passages, `id0` and on, with their documents; the text comes with `one0` and on only.
+
+    Built once, with a place for each id: SQLAlchemy would spell out a list anew for every answer, which takes longer
+    than to execute the statement.
+    """
+    these, one_each = ([bindparam(f"{name}{place}", type_=Integer) for place in range(count)] for name in ("id", "one"))
+    found: Select[Any] = (
+        editions_in(
+            _GENERATION,
+            *(passages.c.id, passages.c.document_id, passages.c.start_offset, passages.c.end_offset),
+            *(passages.c.context, documents.c.location, documents.c.name, editions.c.content_hash, *METADATA),
+            # A long text comes once, however many passages of it are asked for.
+            case((passages.c.id.in_(one_each), editions.c.text)).label("text"),
+        )
+        .join(
+            passages,
+            (passages.c.document_id == editions.c.document_id) & (passages.c.generation_id == editions.c.generation_id),
+        )
+        .where(passages.c.id.in_(these))
+    )
+    return found
