@@ -32,6 +32,8 @@ _MONTHS = (
 )
 _NUMBER_OF = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 DIGITS = str.maketrans(ARABIC_DIGITS + PERSIAN_DIGITS, "0123456789" * 2)
+# Most sentences have none of these: looking is ten times as quick as translating.
+_EASTERN = re.compile(f"[{ARABIC_DIGITS}{PERSIAN_DIGITS}]")
 
 _FIRST_WORDS = tuple(dict.fromkeys(name.split()[0] for name in _NUMBER_OF))
 _MARK = re.compile(f"[{HARAKAT}]")
@@ -113,7 +115,7 @@ def plainly(text: str) -> tuple[str, Sequence[int]]:
 
     Patterns that allow for a mark after each letter of every month would take half a second to compile.
     """
-    plain = text.translate(DIGITS)
+    plain = text.translate(DIGITS) if _EASTERN.search(text) else text
     if not _MARK.search(plain):
         return plain, range(len(plain) + 1)
     marks = {mark.start() for mark in _MARK.finditer(plain)}
