@@ -1,9 +1,10 @@
-"""Asks questions of collections on one subject: `python -m benchmarks.subjects [--model FOLDER] [--together] [--list]`.
+"""Asks questions of collections on one subject: `python -m benchmarks.subjects [--essays] [--together] [--list]`.
 
 A file of `subjects/` is a collection as its owner would keep one: five articles or more in both languages that repeat
 each other's names, what readers ask of them, and what they ask that no article tells. What happens in them is invented.
 No weight is fitted on these, but how far behind the first a quote may be and how many right answers may be refused was
-chosen with them in view. Those that weights are fitted on are in `fitting/subjects/`.
+chosen with them in view. Those that weights are fitted on are in `fitting/subjects/`. Each of `essays/` is one long
+essay with two reports beside it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from index.evaluation import SHOWN, KnownQuestion
 from index.types import Language, SourceFile
 
 SUBJECTS = Path(__file__).with_name("subjects")
+ESSAYS = Path(__file__).with_name("essays")
 FURTHER_SUBJECTS = FITTING / "subjects"
 
 
@@ -67,18 +69,19 @@ def main() -> int:
     """Print by direction and by style how often the right quote was shown, and how often one where none is right."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.subjects", description=__doc__)
     parser.add_argument("--model", type=Path, help="an encoder's folder (default: the built-in one)")
+    parser.add_argument("--essays", action="store_true", help="long essays instead of articles")
     parser.add_argument("--together", action="store_true", help="all subjects in one collection")
     parser.add_argument("--list", action="store_true", help="name the questions that went wrong")
     options = parser.parse_args()
     told: list[_Answered] = []
     untold: list[_Answered] = []
-    subjects = read_subjects(SUBJECTS)
+    subjects = read_subjects(ESSAYS if options.essays else SUBJECTS)
     for some in [subjects] if options.together else [[subject] for subject in subjects]:
         with world_of([one for subject in some for one in subject.documents], options.model) as world:
             for subject in some:
                 told += _told(subject, world)
                 untold += _untold(subject, world)
-    heads = f"{'questions':>10}{'hit@1':>8}{'hit@3':>8}{'refused':>9}{'sure':>7}   BM25 hit@1 · hit@3"
+    heads = f"{'questions':>10}{'hit@1':>8}{'hit@3':>8}{'refused':>9}   sure of right · wrong   BM25 hit@1 · hit@3"
     print(f"{len(subjects)} subjects\n{'':<18}{heads}")
     for row in dict.fromkeys(row for one in told for row in one.rows):
         _print_told(row, [one for one in told if row in one.rows])
@@ -119,9 +122,12 @@ def _print_told(row: str, some: Sequence[_Answered]) -> None:
         (_share([place == 0 for place in places]), _share([place is not None and place < SHOWN for place in places]))
         for places in ([one.place for one in some], [one.lexical_place for one in some])
     )
-    answered, sure = map(_share, _flags(some))
-    figures = f"{len(some):>10}{first:>8.1f}{third:>8.1f}{100 - answered:>9.1f}{sure:>7.1f}"
-    print(f"{row:<18}{figures}{word_first:>13.1f} · {word_third:.1f}")
+    answered, _ = map(_share, _flags(some))
+    right = [one.is_sure for one in some if one.is_answered and one.place is not None and one.place < SHOWN]
+    wrong = [one.is_sure for one in some if one.is_answered and (one.place is None or one.place >= SHOWN)]
+    figures = f"{len(some):>10}{first:>8.1f}{third:>8.1f}{100 - answered:>9.1f}"
+    doubts = f"{_share(right):>16.1f} · {_share(wrong):<5.1f}"
+    print(f"{row:<18}{figures}{doubts}{word_first:>13.1f} · {word_third:.1f}")
 
 
 def _print_wrong(one: _Answered) -> None:
