@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 
 from index.text.analyzer import is_asking_word, is_stop_word, terms, terms_of_folded
 from index.text.countries import default_countries
-from index.text.cues import Cue, asked_for
+from index.text.cues import Cue, asked_for, asks_ahead
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.language import detect_language
 from index.text.lexicon import Lexicon
@@ -111,8 +111,13 @@ def take_apart(query: Query, lexicon: Lexicon, gazetteer: Gazetteer) -> Asked:
         numbers=frozenset(position for word, position in place.items() if word.isdigit()),
         capitalised=frozenset(place[word] for word in _capitalised(query.text) if word in place),
         naming=frozenset(at for thing in (*named, *peoples) for at in thing.words),
-        cues=asked_for(query.text),
+        cues=_cues(query.text),
     )
+
+
+def _cues(text: str) -> Cue:
+    wanted = asked_for(text)
+    return wanted | Cue.AHEAD if wanted & Cue.DATE and asks_ahead(text) else wanted
 
 
 def _capitalised(text: str) -> list[str]:

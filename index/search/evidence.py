@@ -16,6 +16,7 @@ from index.search.perceptron import Perceptron
 from index.search.ranker import GIVEN
 from index.search.rarity import rare_weights, rarities
 from index.search.selection import for_asker
+from index.text.cues import Cue
 from index.types import Outcome
 
 if TYPE_CHECKING:
@@ -179,7 +180,7 @@ def _middle(weights: Vectors) -> float:
 
 
 def _unmet(found: Found, segments: slice, sentence: int) -> float:
-    wanted = int(found.asked.cues)
+    wanted = int(found.asked.cues & ~Cue.AHEAD)
     here = found.match.segments[segments][sentence : sentence + 2]
     offered = int(np.bitwise_or.reduce(found.shelf.cues[here]))
     return float(bool(wanted & ~offered))

@@ -105,6 +105,18 @@ def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, flo
     return Features(values, alone, own.astype(np.float32), len(weights), asked.cues != 0)
 
 
+def offering(cues: NDArray[np.int32], wanted: Cue) -> NDArray[np.bool_]:
+    """Say of sentences that offer `cues` which have some of what is wanted.
+
+    Who asks when something will be is told by a day to come, and by any other only where there is none.
+    """
+    some: NDArray[np.bool_] = (cues & int(wanted & ~Cue.AHEAD)) != 0
+    if wanted & Cue.AHEAD:
+        ahead = some & ((cues & int(Cue.AHEAD)) != 0)
+        return ahead if ahead.any() else some
+    return some
+
+
 def _pairs(body: Vectors, starts: Integers) -> Vectors:
     following = np.zeros_like(body)
     following[:, :-1] = body[:, 1:]
@@ -135,14 +147,14 @@ def _nameless(asked: Asked, match: Match, plain: Vectors, starts: Integers, docu
 
 
 def _cue(asked: Asked, shelf: Shelf, match: Match, alone: Vectors, text: Vectors, starts: Integers) -> Vectors:
-    wanted = int(asked.cues & _COMMON_CUES)
+    wanted = asked.cues & (_COMMON_CUES | Cue.AHEAD)
     if not wanted:
         return np.zeros(len(starts), np.float32)
-    offers = (shelf.cues[match.segments] & wanted) != 0
+    offers = offering(shelf.cues[match.segments], wanted)
     offers[starts] = False
-    offering = np.maximum.reduceat(np.where(offers, alone, 0), starts)
+    offered = np.maximum.reduceat(np.where(offers, alone, 0), starts)
     # «It announced …»: the sentence with the date often leaves the name to the one before.
-    good: Vectors = np.where(offering >= LEAST_OFFERING * text, text, 0).astype(np.float32)
+    good: Vectors = np.where(offered >= LEAST_OFFERING * text, text, 0).astype(np.float32)
     return good
 
 
@@ -158,7 +170,8 @@ def _met(asked: Asked, shelf: Shelf, match: Match, alone: Vectors, starts: Integ
     # A context offers nothing.
     best[starts] = False
     offered = np.where(best, shelf.cues[match.segments], 0)
-    for wanted in (int(asked.cues), int(asked.cues & ~_COMMON_CUES)):
+    asked_for = asked.cues & ~Cue.AHEAD
+    for wanted in (int(asked_for), int(asked_for & ~_COMMON_CUES)):
         # Who does not say what is wanted gets it of everything.
         met = np.logical_or.reduceat((offered & wanted) != 0, starts) if wanted else np.ones(len(starts))
         yield met.astype(np.float32)

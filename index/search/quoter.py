@@ -11,6 +11,7 @@ import numpy as np
 from index.documents.splitter import PARAGRAPH_BREAK
 from index.search.counting import numbers_counting
 from index.search.extent import extent
+from index.search.features import offering
 from index.text.normalizer import fold
 from index.types import Document, Passage, Quote
 
@@ -150,8 +151,7 @@ def _bearing(found: Found, here: slice) -> Vectors:
 
 def _worth(found: Found, here: slice, bearing: Vectors) -> Vectors:
     """Return what each sentence covers, with a little more for the kind of thing that was asked for."""
-    wanted = int(found.asked.cues)
-    offers = (found.shelf.cues[found.match.segments[here]] & wanted) != 0
+    offers = offering(found.shelf.cues[found.match.segments[here]], found.asked.cues)
     covered = found.features.sentences[here] + BEARING_SHARE * bearing
     worth: Vectors = covered * np.where(offers, OFFERED, 1.0)
     return worth

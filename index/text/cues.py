@@ -21,6 +21,8 @@ class Cue(IntFlag):
     PERSON = 8
     PLACE = 16
     POSITION = 32
+    AHEAD = 64
+    """A day that was still to come; who asks for one says so by `asks_ahead`."""
 
 
 _MONTHS = (
@@ -33,6 +35,25 @@ NUMBER_WORDS = (
     "billions?|half|"
     "third|quarter|percent|اثن\\w+|ثلاث\\w*|اربع\\w*|خمس\\w*|ست\\w{0,2}|سبع\\w*|ثماني\\w*|تسع\\w*|عشر\\w*|مايه|"
     "مي(?:ه|تا|تان|تين)|ميات|الف|الفا|الفان|الفين|الاف|مليون|ملايين|مليار\\w*|عشرات|نصف|ثلث|ربع"
+)
+
+
+# What a day that is still to come stands after, or before: «حتى نهاية أيلول 2026», "is due to leave in 2026".
+_UP_TO = "until|till|by|than|before|within|deadline|حتي|حلول|غضون|اقصاه|موعد|قبل|نهايه"
+_EXPECTED = (
+    "will|shall|due|scheduled|planned|expected|مقرر|متوقع|[يت]توقع|المفترض|سوف|"
+    "س[يت](?:تم|كون|بدا|بدء|نتهي|نسحب|غادر|صبح|بقي|ستمر|خرج|جري|عقد|رحل|غلق|سلم|تسلم)\\w*"
+)
+_NEXT = "مقبل|قادم|مقبله|قادمه"
+_DAY = rf"(?:{_MONTHS}|may [0-9]+|(?:19|20)[0-9]{{2}})"
+_OF_A_DAY = (
+    "(?:the|end|of|mid|early|late|start|beginning|middle|at|in|on|[0-9]{1,2}|"
+    "نهايه|مطلع|منتصف|اواخر|شهر|عام|سنه|يوم|من|في)"
+)
+_DAY_TO_COME = re.compile(
+    r"(?<!\w)(?:[وفبل]?ال|[وفبل])?"
+    rf"(?:(?:{_UP_TO})\W+(?:(?:ال)?{_OF_A_DAY}\W+){{0,4}}|(?:{_EXPECTED})\W+(?:\w+\W+){{0,8}}){_DAY}(?!\w)|"
+    rf"(?<!\w){_DAY}\W+(?:\w+\W+){{0,2}}ال(?:{_NEXT})(?!\w)"
 )
 
 
@@ -77,6 +98,7 @@ _OFFERED = (
             "طالب\\w*|راي|يري\\w*"
         ),
     ),
+    (Cue.AHEAD, _pattern(f"{_UP_TO}|{_EXPECTED}|{_NEXT}")),
 )
 # How those cues begin, or end, that are more than one word.
 _LEADING = {
@@ -97,6 +119,20 @@ _ASKED = (
     (Cue.POSITION, _pattern("position|stance|view|opinion|reaction|say|said|think|respond\\w*|comment\\w*|"
                             "موقف|راي|رد|قال|يقول|يري|علق|تعليق|شقال|شيقول|ردت|صرح")),
 )  # fmt: skip
+
+
+# Of verbs with «ت» only some: «متى تأسست» and «متى تولى» ask of what was.
+_ASKED_AHEAD = _pattern(
+    "(?:when|what time|what day) (?:will|do|does|is|are|should|can)|until when|by when|deadline|"
+    r"(?:متي|شوكت|امتي|ايمتي|وقتاش) (?:المفروض |لازم |مفروض |ممكن )?(?:(?:سوف|راح|رح) \w+|س?ي\w+|"
+    r"س?ت(?:غادر|نسحب|نتهي|خرج|رحل|كتمل|عود|غلق|سحب|طلع|بدا|ترك|سلم|جري|عقد|صبح)\w{0,2})|"
+    "(?:الي|لحد|حتي) متي|(?:ما|متي|شنو) (?:هو )?موعد"
+)
+
+
+def asks_ahead(question: str) -> bool:
+    """Say whether it is asked when something will be."""
+    return _ASKED_AHEAD.search(fold(question)) is not None
 
 
 def asked_for(question: str) -> Cue:
@@ -123,6 +159,8 @@ def offered_by(folded: str, said: Sequence[str]) -> Cue:
     for cue, words in _LEADING.items():
         if not found & cue.value and any(word in folded for word in words) and _OFFERED_BY[cue].search(folded):
             found |= cue.value
+    if found & Cue.AHEAD.value and not (found & Cue.DATE.value and _DAY_TO_COME.search(folded)):
+        found &= ~Cue.AHEAD.value
     return Cue(found)
 
 

@@ -72,6 +72,19 @@ def test_a_question_is_answered_from_the_article_on_it(
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("When do US troops leave Iraq?", "no later than the end of September 2025"),
+        ("شوكت يطلعون الأمريكان من العراق؟", "تنتهي المرحلة الأولى مع نهاية أيلول 2025"),
+    ],
+)
+def test_who_asks_when_the_troops_leave_is_told_what_was_agreed_before_what_is_demanded(
+    sample: Collection, question: str, told: str
+) -> None:
+    assert told in sample.ask(question).quotes[0].text
+
+
+@pytest.mark.parametrize(
     ("question", "article", "words"),
     [
         ("When was Taji handed over to Iraqi forces?", "bases-handed-over-ar.md", "23 آب 2020"),

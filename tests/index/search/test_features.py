@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from index.collection import Collection
-from index.search.features import NAMES
+from index.search.features import NAMES, offering
 from index.search.rarity import rare_weights
 from index.search.retriever import Found
+from index.text.cues import Cue
 from index.text.language import detect_language
 from index.types import Query
 
@@ -69,3 +70,11 @@ def test_rare_weights_sum_to_one_though_every_candidate_has_every_word() -> None
     weights = np.array([0.25, 0.75], np.float32)
     assert rare_weights(weights, np.zeros(2, np.float32)) == pytest.approx(weights)
     assert rare_weights(np.zeros(0, np.float32), np.zeros(0, np.float32)).shape == (0,)
+
+
+def test_who_asks_when_it_will_be_is_told_by_a_day_to_come_and_by_another_only_where_there_is_none() -> None:
+    past, ahead, none = Cue.DATE, Cue.DATE | Cue.AHEAD, Cue.NONE
+    wanted = Cue.DATE | Cue.AHEAD
+    assert offering(np.array([past, ahead, none]), wanted).tolist() == [False, True, False]
+    assert offering(np.array([past, none]), wanted).tolist() == [True, False]
+    assert offering(np.array([past, ahead, none]), Cue.DATE).tolist() == [True, True, False]

@@ -1,6 +1,6 @@
 import pytest
 
-from index.text.cues import Cue, asked_for, offered
+from index.text.cues import Cue, asked_for, asks_ahead, offered
 from index.text.segmenter import LONG_SENTENCE, LONGEST_CLAUSE, clauses
 
 
@@ -45,3 +45,54 @@ def test_a_long_sentence_without_a_pause_stays_whole_as_long_as_anyone_reads_it(
     assert LONG_SENTENCE < len(text) <= LONGEST_CLAUSE
     assert clauses(text) == [(0, len(text))]
     assert len(clauses(f"{text[:-1]} {text}")) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When do US troops leave Iraq?",
+        "When will it end?",
+        "Until when may they stay?",
+        "متى تغادر القوات العراق؟",
+        "شوكت المفروض يطلعون الأمريكان؟",
+        "ما موعد الانسحاب؟",
+    ],
+)
+def test_who_asks_when_something_will_be_asks_ahead(question: str) -> None:
+    assert asks_ahead(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["When did it end?", "When was Harir hit?", "متى تأسست بدر؟", "متى تولى السوداني الحكم؟", "متى انسحبوا؟"],
+)
+def test_who_asks_when_something_was_does_not_ask_ahead(question: str) -> None:
+    assert not asks_ahead(question)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It ends no later than the end of September 2025.",
+        "The troops are due to leave the base in 2026.",
+        "Forces there may stay until September 2026.",
+        "تمتد المرحلة الثانية حتى أيلول 2026.",
+        "كان من المفترض أن يكون بحلول نهاية سبتمبر المقبل.",
+        "سينسحب التحالف في سبتمبر 2026.",
+    ],
+)
+def test_a_day_that_was_to_come_lies_ahead(sentence: str) -> None:
+    assert offered(sentence) & Cue.AHEAD
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was hit by a drone on 25 December 2023.",
+        "They said in February 2024 that they would go on until the war had ended.",
+        "وفي 23 آب 2020 تسلّم الجانب العراقي المعسكر.",
+        "The troops will leave.",
+    ],
+)
+def test_a_day_that_was_or_none_does_not_lie_ahead(sentence: str) -> None:
+    assert not offered(sentence) & Cue.AHEAD
