@@ -15,8 +15,13 @@ LANGUAGES: tuple[Language, ...] = ("ar", "en")
 MIXED = "mixed"
 HARD = ("qa_f", "fit_f")
 STYLES = ("paraphrase", "dialect or transliteration", "typos")
+# Of the passages that read like an analyst's: one question plainly put, three in other words throughout, one as one
+# talks or types.
+ANALYST = "analyst"
+ANALYST_STYLES = ("plain", "paraphrase", "paraphrase", "paraphrase", "dialect or terse")
 PACKAGED = Path(str(files("index.encoders") / "model"))
 PAIRS = Path(__file__).with_name("question_passages.jsonl")
+ANALYSTS = Path(__file__).with_name("analysts.jsonl")
 OFF_TOPIC = Path(__file__).with_name("off_topic.txt")
 SCRAPS = Path(__file__).with_name("scraps.txt")
 UNANSWERED = Path(__file__).with_name("unanswered.tsv")
@@ -35,9 +40,9 @@ class Item:
 
     def styled(self, language: Language) -> Iterator[tuple[str, str]]:
         """Yield each question with its style."""
-        hard = self.id.startswith(HARD)
+        styles = STYLES if self.id.startswith(HARD) else ANALYST_STYLES if self.id.startswith(ANALYST) else ()
         for number, question in enumerate(self.questions[language]):
-            yield question, STYLES[number] if hard else "plain or keywords"
+            yield question, styles[number] if styles else "plain or keywords"
 
 
 def read_items(path: Path) -> list[Item]:
