@@ -90,15 +90,11 @@ class Answerer:
         # Whether it is answered is decided before: the evidence model was fitted to the ranker.
         if self._reranker is not None:
             found = reranked(found, self._reranker, self._catalog, self._generation)
-        ranked = self._cuts(found, limit)
-        cuts = self._undoubted_first(understood, ranked)
+        cuts, is_undoubted = self._undoubted_first(understood, self._cuts(found, limit))
         quotes = _quotes(cuts)
         missing = unnamed(understood, quotes, self._gazetteer)
         # Likely or not: what does not name all that was asked for, or has no number for "how many", is no sure answer.
-        is_sure = is_sure and bool(cuts) and cuts[0].has_kind and not missing
-        is_sure = is_sure and not is_doubtful(understood, quotes[0], self._gazetteer)
-        # Nor is one that came first because the likelier one is doubtful, unless it counts just what was asked.
-        is_sure = is_sure and (cuts[0] is ranked[0] or bool(counts_it(understood, quotes[0], self._gazetteer)))
+        is_sure = is_sure and is_undoubted and cuts[0].has_kind and not missing
         return replace(
             answer,
             quotes=quotes,
@@ -116,17 +112,20 @@ class Answerer:
         among = [row for row in found.order.tolist() if found.passage_id(row) in passage_ids]
         return _quotes(self._cuts(replace(found, order=np.array(among, np.int64)), limit))
 
-    def _undoubted_first(self, question: str, cuts: list[Cut]) -> list[Cut]:
-        """Return the quotes with one that may well be the answer first, where the first of them is doubtful."""
+    def _undoubted_first(self, question: str, cuts: list[Cut]) -> tuple[list[Cut], bool]:
+        """Return the quotes with one that may well be the answer first, where the first of them is doubtful.
+
+        And whether the first is then without doubt: one that is not the likeliest only if it counts just what is asked.
+        """
         if not cuts or not is_doubtful(question, cuts[0].quote, self._gazetteer):
-            return cuts
+            return cuts, bool(cuts)
         for place, one in enumerate(cuts[1:], start=1):
             if cuts[0].quote.score - one.quote.score > CLOSE:
                 break
             counts = counts_it(question, one.quote, self._gazetteer)
             if one.has_kind and counts is not False and not is_doubtful(question, one.quote, self._gazetteer):
-                return [one, *cuts[:place], *cuts[place + 1 :]]
-        return cuts
+                return [one, *cuts[:place], *cuts[place + 1 :]], bool(counts)
+        return cuts, False
 
     def _cuts(self, found: Found, limit: int) -> list[Cut]:
         found = for_asker(found)
