@@ -10,13 +10,18 @@ from index.types import SmallTalk
 _PLEASE = r"(?: (?:please|pls|plz|رجاء|لو سمحت|من فضلك))?"
 _GIVE = r"(?:(?:can |could )?(?:you )?(?:show|tell|give|send)(?: me)? |i (?:want|need) )"
 _GIVE_AR = r"(?:(?:اعط|انط|عط)(?:ني|يني)|ارني|هات|ارسل(?: لي)?|اريد|بدي|ابي|اكو|(?:هل )?(?:عندك|لديك|هناك)) "
+_ANSWER = r"(?:that|this|it|your answer|the answer|the quote)"
 _ANSWER_AR = r"(?:هذا|هذه|هاي|(?:هذه |هذا )?ال(?:جواب|اجابه|كلام|معلومه|معلومات|اقتباس)|جوابك|اجابتك|كلامك)"
-_TEXT = r"(?:this|these|(?:this |these |the )(?:articles?|texts?|answers?|quotes?|reports?))"
+# "The report" may be one that a source tells of: an inspector's, a ministry's.
+_TEXT = r"(?:this|these|(?:this |these |the )(?:articles?|texts?|answers?|quotes?)|(?:this|these) reports?)"
 _TEXT_AR = r"(?:هذا|(?:هذا |هذه )?ال(?:مقال|مقاله|مقالات|نص|نصوص|جواب|اجابه|كلام))"
 _SOURCE = r"(?:links?|urls?|references?|citations?)"
-_SOURCE_AR = r"(?:ال)?(?:رابط|روابط|مرجع|مراجع)"
+_SOURCE_AR = r"(?:ال)?(?:رابط|روابط)"
+# By itself «المرجع» is a man of religion.
+_REFERENCE_AR = r"(?:ال)?(?:مرجع|مراجع)"
 _NOT = r"(?:nt|n t| not)"
-_WRONG = r"(?:wrong|incorrect|inaccurate|false|a mistake|not (?:right|correct|true|accurate))"
+_RIGHT = r"(?:right|correct|true|accurate)"
+_WRONG = rf"(?:wrong|incorrect|inaccurate|false|mistaken|a mistake|not {_RIGHT})"
 _WRONG_AR = r"(?:غلط|خطا|خاطي[هء]?|(?:مو|مش|ليس|ليست|غير) (?:صح|صحيحه?|صحيحا|دقيقه?|دقيقا))"
 _HUMAN = r"(?:(?:human|person|real person|human being|someone|somebody|agent|admin|editor|operator))"
 _HUMAN_AR = r"(?:انسان|بشر|شخص(?: حقيقي)?|احد|حد|واحد|موظف|مشرف|المشرف|مشرفكم)"
@@ -24,26 +29,28 @@ _HUMAN_AR = r"(?:انسان|بشر|شخص(?: حقيقي)?|احد|حد|واحد|�
 # Each is all that is said, folded: "more" asks for more, "more troops" of troops.
 _SAID: Mapping[SmallTalk, str] = {
     SmallTalk.MORE: (
-        rf"{_GIVE}?(?:some |any |the )?more(?: (?:details?|info|information|quotes?|results?|sources?|answers?))?|"
+        rf"(?:{_GIVE}|(?:is|are) there )?(?:some |any |the )?more"
+        r"(?: (?:details?|info|information|quotes?|results?|sources?|answers?))?|"
         r"go on|continue|keep going|next(?: page)?|(?:read|see|show) more|"
         rf"(?:{_GIVE_AR})?(?:ال)?مزيدا?(?: من (?:ال)?(?:تفاصيل|معلومات|اقتباسات|مصادر|نتايج))?|"
         rf"(?:{_GIVE_AR})?(?:تفاصيل|معلومات) اكثر|اكثر|ز[يو]?دني(?: (?:تفاصيل|معلومات))?|"
         r"(?:ا?كمل|استمر|تابع|واصل)(?:ي|وا)?|(?:الصفحه )?التالي(?:ه)?"
     ),
     SmallTalk.COMPLAINT: (
-        rf"(?:no )?(?:(?:that|this|it|your answer|the answer|the quote)(?: (?:is|was|s))? |you are |you re )?{_WRONG}|"
+        rf"(?:no )?(?:{_ANSWER}(?: (?:is|was|s)|s)? |you are |you ?re )?{_WRONG}|"
+        rf"(?:no )?{_ANSWER} (?:is|was){_NOT} {_RIGHT}|"
         r"(?:the )?wrong answer|"
         r"(?:(?:that|this|it) (?:is )?)?not (?:what i asked(?: for)?|my question|an? answer|the answer)|"
         rf"(?:that|this|it) does{_NOT} answer(?: my question| it)?|"
         rf"you (?:did|have|are|do){_NOT} answer(?:ed|ing)?(?: me| my question)?|"
-        rf"(?:لا )?(?:{_ANSWER_AR} )?{_WRONG_AR}|"
+        rf"(?:لا )?(?:{_ANSWER_AR} )?{_WRONG_AR}|(?:لا )?(?:انت\w? )?(?:غلطانه?|مخطيه?|علي خطا)|"
         rf"(?:{_ANSWER_AR} )?(?:ليس|ليست|مو|مش)(?: هو)? (?:جوابا?|اجابه|جواب سوالي|سوالي|الجواب)|"
         r"(?:لم|ما) (?:تجب|تجبني|تجاوب|تجاوبني|جاوبت|جاوبتني|اجبت|اجبتني)(?: (?:عن|علي) سوالي)?"
     ),
     SmallTalk.ABOUT_BOT: (
         rf"(?:{_GIVE}|do you have |wheres? |where is |whats |what is )?(?:an? |any |the |your )?{_SOURCE}|"
         rf"(?:{_GIVE}|do you have |where is )(?:an? |any |the |your )?(?:sources?|proof)(?: for (?:this|that|it))?|"
-        rf"(?:{_GIVE_AR}|وين |اين |فين |شنو |ما )?{_SOURCE_AR}|مصدر|"
+        rf"(?:{_GIVE_AR}|وين |اين |فين |شنو |ما )?{_SOURCE_AR}|(?:ال)?مصدر|{_GIVE_AR}{_REFERENCE_AR}|"
         rf"(?:{_GIVE_AR}|وين |اين |فين )(?:ال)?(?:مصدر|مصادر|دليل)(?: علي (?:هذا|ذلك|كلامك))?|"
         r"(?:are |r )?(?:you|u) (?:really |absolutely )?(?:sure|certain)(?: (?:of|about) (?:this|that|it))?|"
         rf"(?:هل )?(?:انت )?(?:متاكده?|واثق)(?: من (?:ذلك|{_ANSWER_AR}))?|"
