@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 from index.text.analyzer import terms
 from index.text.characters import HARAKAT
@@ -91,7 +92,7 @@ _LATIN_ASKING = frozenset(
 # These may be names or slips, too: "Kam", "al-Hal", "Meta". Beside another, or an article by itself, they are Arabic.
 _LATIN_PERHAPS = frozenset(
     "meta kam cham hal min wen lesh kif keef madha matha maza shu shoo shou esh eish huwa huwwa hua hiya hiyya hia "
-    "fi bi ila aku maku hadha hatha hada haza hathi hay hassa hissa halla mish mush yani inshallah wa".split()
+    "fi bi ila aku maku hadha hatha hada haza hathi hassa hissa halla mish mush yani inshallah wa".split()
 )
 _LATIN_ARTICLES = frozenset("al el il bil bel fil fel lil lel wal wel".split())
 _ARABIC_LETTERS = str.maketrans("\u06cc\u06a9", "يك")
@@ -114,10 +115,13 @@ def is_latin_arabic(text: str) -> bool:
     """Say whether a text is plainly Arabic in Latin letters, by digits or by what asks: "yansa7ib", "wain Harir"."""
     plain = text.lower()
     # The "a" of "a7mad" is none.
-    words = set(_WHOLE_WORD.findall(plain))
-    if _ENGLISH & words:
+    words = _WHOLE_WORD.findall(plain)
+    if not _ENGLISH.isdisjoint(words):
         return False
-    if words & _LATIN_ASKING or (words & _LATIN_PERHAPS and len(words & (_LATIN_PERHAPS | _LATIN_ARTICLES)) >= _FEWEST):
+    # What has an article is a noun: the party "al-Hal".
+    bare = {word for before, word in pairwise(["", *words]) if before not in _LATIN_ARTICLES}
+    perhaps = bare & _LATIN_PERHAPS
+    if bare & _LATIN_ASKING or (perhaps and len(perhaps | (_LATIN_ARTICLES & set(words))) >= _FEWEST):
         return True
     return any(not _is_english(found.group()) for found in _LETTER_AS_DIGIT.finditer(plain))
 

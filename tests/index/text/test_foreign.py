@@ -156,6 +156,8 @@ def test_arabic_in_latin_letters_is_told_by_the_words_that_ask(question: str) ->
         "Why al-Harir?",
         "el al flights",
         "min max troops",
+        "al-Hal party",
+        "Hay al-Jihad attack Baghdad",
     ],
 )
 def test_names_are_not_taken_for_arabic_in_latin_letters(question: str) -> None:
