@@ -25,7 +25,8 @@ _BREAKS = frozenset(
 ) | set(_HEADINGS)
 _CELLS = frozenset({"td", "th"})
 _NOTE_MARK = re.compile(r"\s*[\[(]?[0-9٠-٩*†‡]{1,3}[\])]?\s*")
-_UNSEEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+# Not "backface-visibility", of which only the back is hidden.
+_UNSEEN = re.compile(r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _WHOLE = frozenset({"body", "main", "article"})
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,100}encoding\s*=\s*["']([\w-]{2,20})""", re.IGNORECASE)
@@ -36,9 +37,15 @@ DEEPEST = 200
 
 def read_html(content: bytes, location: str) -> Reading:
     """Return the article of a page, without menus and comments; all its text where no article can be told."""
-    tree = parse_html(markup(content, location), location)
+    html = markup(content, location)
+    tree = parse_html(html, location)
     fields = page_fields(tree)
     _drop_unseen(tree)
+    # Where nothing else is on the page, its scripts show what is hidden.
+    return Reading(_article(tree, location) or _article(parse_html(html, location), location), fields)
+
+
+def _article(tree: lxml_html.HtmlElement, location: str) -> list[Block]:
     for mark in list(tree.iter("sup")):
         if _NOTE_MARK.fullmatch("".join(mark.itertext())):
             mark.drop_tree()
@@ -47,9 +54,7 @@ def read_html(content: bytes, location: str) -> Reading:
         tree, output_format="html", include_comments=False, include_tables=True, favor_recall=True
     )
     blocks = html_blocks(parse_html(article, location)) if article else []
-    if len(blocks) < 2:
-        blocks = _parted(blocks, html_blocks(tree))
-    return Reading(blocks, fields)
+    return blocks if len(blocks) > 1 else _parted(blocks, html_blocks(tree))
 
 
 def _drop_unseen(tree: lxml_html.HtmlElement) -> None:

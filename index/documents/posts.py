@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from textwrap import shorten
 
 from index.types import SourceFile
 
@@ -21,9 +20,17 @@ def from_post(text: str, channel: str, published: date | None, url: str | None =
     # A long first line is a paragraph, not a headline: then the channel and day name the post.
     has_headline = len(lines) > 1 and len(lines[0]) <= _LONGEST_TITLE
     day = published.isoformat() if published else ""
-    named = ", ".join(filter(None, (channel, day))) or shorten(" ".join(lines), _LONGEST_TITLE, placeholder="…")
+    named = ", ".join(filter(None, (channel, day))) or _first_words(" ".join(lines))
     fields = {"title": lines[0] if has_headline else named, "publisher": channel, "published": day, "url": url}
     fields["text"] = text
     content = json.dumps({key: value for key, value in fields.items() if value}, ensure_ascii=False).encode()
     digest = hashlib.sha256(content).hexdigest()[:16]
     return SourceFile(url or f"post:{digest}", f"post-{f'{day}-' if day else ''}{digest[:8]}.json", content, url)
+
+
+def _first_words(line: str) -> str:
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    words = line[:_LONGEST_TITLE].rpartition(" ")[0]
+    # A text may begin with a link that is longer than a title.
+    return (words or line[: _LONGEST_TITLE - 1]) + "…"

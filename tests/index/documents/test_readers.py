@@ -88,6 +88,19 @@ def test_what_a_page_does_not_show_is_not_read(unseen: str, told: str) -> None:
     assert "Secret" not in read.text
 
 
+@pytest.mark.parametrize("style", ["backface-visibility:hidden", "--display:none"])
+def test_what_other_styles_have_in_common_with_hiding_hides_nothing(style: str) -> None:
+    html = page("", f'<article><p style="{style}">{files.FIRST}</p><p>{files.SECOND}</p></article>')
+    assert files.FIRST in load(SourceFile("a.html", "a.html", html.encode())).text
+
+
+@pytest.mark.parametrize("wrapper", ['<div style="visibility:hidden">', "<section hidden>"])
+def test_a_page_whose_scripts_show_all_of_it_is_read(wrapper: str) -> None:
+    end = wrapper[1:].split()[0]
+    html = page("", f"{wrapper}<article><p>{files.FIRST}</p><p>{files.SECOND}</p></article></{end}>")
+    assert files.FIRST in load(SourceFile("a.html", "a.html", html.encode())).text
+
+
 @pytest.mark.parametrize("whole", ["<body hidden>", '<body style="visibility:hidden">'])
 def test_a_page_that_its_scripts_show_is_read(whole: str) -> None:
     html = page("", f"<article><p>{files.FIRST}</p><p>{files.SECOND}</p></article>").replace("<body>", whole)
@@ -273,6 +286,11 @@ def test_a_pasted_text_is_called_by_its_first_words_and_dated_by_itself_alone() 
     assert files.FIRST.startswith(pasted.title.removesuffix("…"))
     assert (len(pasted.title) > 10, pasted.publisher, pasted.published) == (True, None, None)
     assert load(from_post(f"19 حزيران 2025\n\n{files.FIRST}", "", None)).metadata.published == date(2025, 6, 19)
+
+
+def test_a_pasted_text_that_begins_with_a_long_link_is_called_by_the_beginning_of_the_link() -> None:
+    link = f"https://example.org/{'a-long-address-' * 8}"
+    assert load(from_post(f"{link} {files.FIRST}", "", None)).metadata.title.startswith("https://example.org/a-long")
 
 
 def test_a_post_read_again_from_the_kept_original_is_the_same_document() -> None:
