@@ -178,11 +178,11 @@ TEXTS: Texts = {
         "en": "All right. If you have another question, just ask.",
     },
     "talk.more": {
-        "ar": "ما بقي لديّ من الاقتباسات تراه بزر «المزيد» تحت الإجابة، إن وُجد. ولجواب أدقّ اطرح سؤالًا آخر.",
+        "ar": "إن بقيت لديّ اقتباسات أخرى فستجد زر «المزيد» تحت الإجابة. ولجواب أدقّ اطرح سؤالًا آخر.",
         "en": "If I have more quotes, there is a button “More” under the answer. For a closer answer, ask another question.",
     },
     "talk.complaint": {
-        "ar": "أقتبس كما ورد في المصدر، وقد يكون الاقتباس غير ما سألت عنه. اضغط 👎 تحت الإجابة لنراجعها، "
+        "ar": "أقتبس النص كما ورد في المصدر، وقد لا يجيب الاقتباس عن سؤالك. اضغط 👎 تحت الإجابة لنراجعها، "
         "أو اسأل بكلمات أخرى.",
         "en": "I quote what a source says, and it may not be what you asked. Press 👎 under the answer, so that we look "
         "at it, or ask in other words.",
