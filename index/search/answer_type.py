@@ -84,7 +84,9 @@ _MAY_COUNT = _words(
 )
 _TIMES = _words(
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|soon|dawn|midnight|noon|spring|summer|autumn|winter|"
-    "(?:week|month|year|day|hour|decade)s?|ago|later|immediately|after|before|once|until|if|sept|jan|feb|oct|nov|dec|ramadan|"
+    "(?:week|month|year|day|hour|decade)s?|ago|later|immediately|after|"
+    # "They left once before" tells no time.
+    r"before(?!\s*(?:[,.;:!?)]|$))|once(?! before)|until|if|sept|jan|feb|oct|nov|dec|ramadan|"
     "غدا|يوم|امس|بارحه|مبارح|باجر|بكره|قريبا|فجر|ليل\\w*|ظهر|صباح|مساء|اسبوع\\w*|اسابيع|شهر\\w*|اشهر|عام|عامين|عامي|سنه|"
     "سنتين|سنوات|سنين|اعوام|ايام|يومين|ساع\\w+|ربيع|صيف|خريف|شتاء|رمضان|رجب|محرم|شعبان|شوال|صفر|بعد\\w*|قبل|عندما|حين\\w*|"
     "اذا|فور|عقب|منذ|جاي\\w*|مقبل\\w*|قادم\\w*|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد"

@@ -92,6 +92,7 @@ def test_a_day_that_was_to_come_lies_ahead(sentence: str) -> None:
         "They said in February 2024 that they would go on until the war had ended.",
         "وفي 23 آب 2020 تسلّم الجانب العراقي المعسكر.",
         "The troops will leave.",
+        "سيصبح عددهم أقل من 2000 جندي كما أعلن البنتاغون في 1 تشرين الأول 2025.",
     ],
 )
 def test_a_day_that_was_or_none_does_not_lie_ahead(sentence: str) -> None:
