@@ -69,8 +69,8 @@ _BEFORE_YEAR = re.compile(
 )
 _A_FEW_LETTERS = 30
 _LAST_WORD = re.compile(r"(\w+)\W*$")
-# «أثناء» begins as «اثنان» does.
-_NO_NUMBER_WORDS = re.compile("[0-9]+|(?<!\\w)[وف]?اثناء(?!\\w)")
+# «أثناء» begins as «اثنان» does, «تسعى» as «تسعة», «ستتم» as «ستة».
+_NO_NUMBER_WORDS = re.compile(r"[0-9]+|(?<!\w)[وف]?(?:اثناء|تسعي|ست(?!ه|ا|ين|ون)\w{1,2})(?!\w)")
 _ONE_WAY = re.compile("(?<!\\w)one[- ](?:way|time|sided|off)(?!\\w)")
 _COUNTS = _words(
     "(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|trillions?|ثلثا|ثلثي|"

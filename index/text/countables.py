@@ -32,7 +32,8 @@ class Countable(StrEnum):
 
 
 MEASURES = frozenset(Countable) - {Countable.PERSON, Countable.FLYING, Countable.BASE, Countable.OTHER}
-# Arabic words are stems that the endings below, or none, follow; all folded.
+# Arabic words are stems that the endings below, or none, follow; all folded. A member may be a country or a party, and
+# "American" say of anything whose it is.
 _WORDS = {
     Countable.TIME: (
         "seconds minutes? hours? days? nights? weeks? fortnights? months? years? decades? centur(?:y|ies)",
@@ -53,12 +54,12 @@ _WORDS = {
     Countable.VOLUME: ("lit(?:re|er)s? barrels? gallons? cubic", "لتر لترات برميل براميل غالون مكعب مكعبه"),
     Countable.SHARE: ("percent", "نسبه"),
     Countable.PERSON: (
-        "soldiers? troops? servicem[ae]n personnel fighters? gunm[ae]n militants? militiam[ae]n members? people "
+        "soldiers? troops? servicem[ae]n personnel fighters? gunm[ae]n militants? militiam[ae]n people "
         "persons? civilians? m[ae]n wom[ae]n children child officers? advis[eo]rs? trainers? contractors? "
-        "workers? employees officials? mps? lawmakers? deputies policem[ae]n commanders? volunteers? americans? "
-        "iraqis? iranians?",
+        "workers? employees officials? mps? lawmakers? deputies policem[ae]n commanders? volunteers? americans "
+        "iraqis iranians",
         "جندي جنود مجند مجنده عسكري عسكريه عسكريات قوات عناصر عنصر فرد افراد مقاتل مسلح شخص اشخاص مدني رجل رجال امراه "
-        "نساء طفل اطفال ضابط ضباط مستشار مستشاره مدرب متعاقد عامل عمال عامله موظف موظفه مسوول عضو اعضاء نايب نواب شرطي "
+        "نساء طفل اطفال ضابط ضباط مستشار مستشاره مدرب متعاقد عامل عمال عامله موظف موظفه مسوول نايب نواب شرطي "
         "قتيل قتلي جريح جرحي مصاب شهيد شهداء متطوع امريكي عراقي ايراني",
     ),
     Countable.FLYING: (
@@ -79,10 +80,10 @@ _KINDS = {
     for kind, (english, _) in _WORDS.items()
 }
 _TWO_OF = {kind: re.compile(rf"[وفبل]?(?:{stems}){_TWO}") for kind, stems in _STEMS.items()}
-_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[$€£]|[^\W\d_]+")
-# «الثلاثاء» and «الأربعاء» are days, «أثناء» and «ستار» no numbers.
+_TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[$€£,;:،؛]|[^\W\d_]+")
+# «الثلاثاء» and «الأربعاء» are days, «أثناء», «تسعى» and «ستار» no numbers.
 _NUMBER = re.compile(
-    rf"[0-9][0-9.,]*|[وفبل]?(?:ال)?(?!ثلاثاء|اربعاء|ست(?!ه|ين|ون)\w)(?:{NUMBER_WORDS}|"
+    rf"[0-9][0-9.,]*|[وفبل]?(?:ال)?(?!ثلاثاء|اربعاء|اثناء|تسعي|ست(?!ه|ين|ون)\w)(?:{NUMBER_WORDS}|"
     r"(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|"
     r"ثمان\w*|ماي(?:تي|تا|تان|تين)|الفي|واحد|واحده|احد[يا]?|اثنا|اثني|مليون(?:ا|ي|ان|ين))"
 )
@@ -91,6 +92,14 @@ _MAY_BE_ANY = re.compile(
     r"one|single|both|no|none|nobody|once|twice|several|couple|dozens?|بضع\w*|لا|لم|لن|اي|واحد\w?|احد"
 )
 _BETWEEN = frozenset({"and", "to", "or", "و", "او", "الي"})
+# Of these digits may stand before: "2,500 four years ago" are two numbers.
+_SCALE = re.compile(
+    r"hundreds?|thousands?|millions?|[bt]rillions?|dozens?|half|quarter|percent|(?:ما?يه|الف|الاف|مليون|ملايين|مليار)\w*"
+)
+# What comes after them is not counted: "160 within three months".
+_ASIDE = frozenset(
+    "in on at within during over for from since after before by according until between across , ; : ، ؛".split()
+)
 _CACHED_WORDS = 100_000
 _SIGNS = frozenset("$€£")
 _OF_LENGTHS = frozenset({Countable.AREA, Countable.VOLUME})
@@ -157,7 +166,9 @@ def _end_of_number(words: list[str], start: int) -> int:
     """Return the place of the last word of a number that begins at `start`."""
     end = start
     while end + 1 < len(words):
-        goes_on = bool(_NUMBER.fullmatch(words[end + 1]))
+        goes_on = bool(_NUMBER.fullmatch(words[end + 1])) and (
+            not words[end][0].isdigit() or _SCALE.fullmatch(words[end + 1]) is not None
+        )
         joins = words[end + 1] in _BETWEEN and end + 2 < len(words) and bool(_NUMBER.fullmatch(words[end + 2]))
         if not goes_on and not joins:
             break
@@ -167,6 +178,8 @@ def _end_of_number(words: list[str], start: int) -> int:
 
 def _counted(words: list[str], start: int, end: int) -> Countable:
     before, after = words[start - 1 : start], words[end + 1 : end + 1 + _NEAR]
+    ends = (place for place, word in enumerate(after) if word in _ASIDE or _NUMBER.fullmatch(word))
+    after = after[: next(ends, len(after))]
     if "percent" in words[start : end + 1]:
         return Countable.SHARE
     if _SIGNS.intersection(before + after[:1]):

@@ -23,6 +23,7 @@ def lacks(question: str, text: str) -> bool:
         ("Who is the US ambassador?", "A support centre of the American embassy stands there."),
         ("كم كلّف ترميم القاعدة؟", "وكانت القاعدة منطلق الدعم الجوي في المعركة."),
         ("كم قتيلا سقط في البرج 22؟", "A one-way attack drone struck Tower 22 in Jordan."),
+        ("كم جنديا بقي؟", "تسعى الحكومة إلى ذلك، وستتم المهمة."),
         ("كم جنديا بقي؟", "وفي 2020 تغير الأمر، وبحلول ۲۰۲۶ يتغير."),
         ("شكد راتب الجندي؟", "الجنود في عين الأسد منذ 2014."),
         ("What salary does a fighter earn?", "The list of 2023 has 238,000 members."),
