@@ -113,7 +113,7 @@ class Evidence:
         known = evidence_features(found)
         odds = float(self.network.scores(known[np.newaxis])[0])
         if odds >= (self.least if known[_OWN] > 0 else self.least_across):
-            stands_out = known[_SENTENCE] >= COVERING_ALL or likelihood_of_first(found) >= LIKELY
+            stands_out = bool(known[_SENTENCE] >= COVERING_ALL) or likelihood_of_first(found) >= LIKELY
             return Outcome.ANSWERED, odds >= EVEN_ODDS and stands_out
         is_near = known[_COVER] >= self.near or known[_NAME_ASKED] > 0
         return Outcome.NEAR if is_near else Outcome.OFF_TOPIC, False
