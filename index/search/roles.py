@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from index.search.forces import AMERICAN
 from index.text.countries import default_countries
 from index.text.normalizer import fold, folded_words
 from index.types import NameKind
@@ -23,8 +24,15 @@ _FORCE = re.compile(
     r"[يت]ستهدف|استهداف|غزا|غزت|غزو|قتل(?:ت|وا)?|اغتيال|اغتال(?:ت|وا)?|اطلق(?:ت|وا)?|غاره|غارات|صاروخ|صواريخ)"
 )
 _ACTORS = frozenset({NameKind.COUNTRY, NameKind.FACTION})
-_AMERICAN = re.compile(r"(?:american|us|(?:[وفبك]?(?:ال)?|[وف]?لل)(?:امريكي|اميركي)(?:ه|ا|ين|ون|تين|تان|ان)?)s?")
 _UNITED_STATES = "United States"
+# After these stands where it was, not who did it.
+_PLACING = frozenset("in inside across within near في داخل قرب".split())
+# After these stands who did it, where the words before say to whom.
+_BY = re.compile(r"(?:by|من قبل|من جانب|علي يد|علي ايدي)$")
+_LONGEST_BY = 2
+# A verb that says by its ending who did it comes next; after a noun, «غزو العراق», may as well stand to whom.
+_VERB = re.compile(r"[وف]?(?:\w{2,}ت|\w{3,}وا|[يت]\w{2,})")
+_PASSIVE = frozenset("was were been being be is are".split())
 # So many words after an Arabic verb stands who does it: «قتلت طائرة مسيّرة أمريكية».
 _NEAR = 4
 _TWO = 2
@@ -39,60 +47,94 @@ class _Actor:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The folded words of a text, who stands there as more than a place, and where a word for force is."""
+
+    words: Sequence[str]
+    actors: Sequence[_Actor]
+    deeds: Sequence[int]
+
+
 def is_reversed(question: str, marked: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Say whether a question asks what one did to another by force, and no marked sentence has that one do anything."""
-    words = folded_words(fold(question))
-    actors = _actors(question, gazetteer)
-    deeds = [place for place, word in enumerate(words) if _FORCE.fullmatch(word)]
+    """Say whether a question asks what one did to another by force, and every marked sentence has the other do it."""
+    asked = _said(question, gazetteer)
     # Of three nobody knows who did it to whom.
-    if len(actors) != _TWO or actors[0].key == actors[1].key or not deeds:
+    if len(asked.actors) != _TWO or asked.actors[0].key == asked.actors[1].key or not asked.deeds:
         return False
-    doer = actors[0]
-    if not (_is_between(doer, deeds[0], actors[1]) or (_is_arabic(words) and deeds[0] < doer.first)):
+    doer, other = asked.actors
+    if _is_after_by(asked.words, other):
+        doer, other = other, doer
+    elif not (doer.last < asked.deeds[0] < other.first or (_is_arabic(asked.words) and asked.deeds[0] < doer.first)):
         return False
-    return bool(marked) and not any(_does(doer.key, sentence, gazetteer) for sentence in marked)
+    return bool(marked) and all(_does_other(doer.key, other.key, _said(one, gazetteer)) for one in marked)
 
 
-def _is_between(doer: _Actor, deed: int, other: _Actor) -> bool:
-    return doer.last < deed < other.first
+def _does_other(key: str, other: str, said: _Said) -> bool:
+    """Say whether somebody does nothing by force in a text, and is there, or the `other` does."""
+    if not said.deeds or any(_may_do(one, said) for one in said.actors if one.key == key):
+        return False
+    return any(one.key == key or (one.key == other and _does(one, said)) for one in said.actors)
+
+
+def _may_do(one: _Actor, said: _Said) -> bool:
+    """Say whether who is named may be who does it: before a word for it, "by" whom it is done, next after its verb."""
+    if _is_after_by(said.words, one) or any(one.first < deed for deed in said.deeds):
+        return True
+    return _is_arabic(said.words) and any(
+        deed < one.first <= deed + _NEAR and not (_VERB.fullmatch(said.words[deed]) and _is_second(one, deed, said))
+        for deed in said.deeds
+    )
+
+
+def _is_second(one: _Actor, deed: int, said: _Said) -> bool:
+    """Say whether another is named between a verb and somebody: «قصفت إيران القوات الأمريكية»."""
+    return any(deed < other.first < one.first for other in said.actors if other.key != one.key)
+
+
+def _does(one: _Actor, said: _Said) -> bool:
+    """Say whether who is named does it for sure: what is done to him is none of his deeds."""
+    if _is_after_by(said.words, one):
+        return True
+    if _is_arabic(said.words):
+        return any(_VERB.fullmatch(said.words[deed]) and deed < one.first <= deed + _NEAR for deed in said.deeds)
+    return any(one.last < deed and _PASSIVE.isdisjoint(said.words[one.last + 1 : deed]) for deed in said.deeds)
 
 
 def _is_arabic(words: Sequence[str]) -> bool:
     return any(not word.isascii() for word in words)
 
 
-def _does(key: str, sentence: str, gazetteer: Gazetteer) -> bool:
-    """Say whether somebody may be who does something by force in a sentence; who is not named may be "it"."""
-    words = folded_words(fold(sentence))
-    there = [one for one in _actors(sentence, gazetteer) if one.key == key]
+def _is_after_by(words: Sequence[str], one: _Actor) -> bool:
+    before = words[max(one.first - _LONGEST_BY, 0) : one.first]
+    return _BY.search(" ".join(word for word in before if word != "the")) is not None
+
+
+def _said(text: str, gazetteer: Gazetteer) -> _Said:
+    words = folded_words(fold(text))
     deeds = [place for place, word in enumerate(words) if _FORCE.fullmatch(word)]
-    if not deeds:
-        return True
-    if not there:
-        return not _actors(sentence, gazetteer)
-    if _is_arabic(words):
-        return any(one.first < deed or deed < one.first <= deed + _NEAR for one in there for deed in deeds)
-    by = {place + 1 for place, word in enumerate(words) if word == "by"}
-    return any(
-        one.first < deed or not by.isdisjoint(range(one.first - 1, one.last + 1)) for one in there for deed in deeds
-    )
+    return _Said(words, _actors(text, words, gazetteer), deeds)
 
 
-def _actors(text: str, gazetteer: Gazetteer) -> list[_Actor]:
+def _actors(text: str, words: Sequence[str], gazetteer: Gazetteer) -> list[_Actor]:
     """Return the countries, by name, people or government, and the factions that a text names, in order."""
     found = [
         _at(one.name.english if one.name.kind is NameKind.COUNTRY else one.name.key, text, one.start, one.end)
         for one in gazetteer.find(text)
         if one.name.kind in _ACTORS
     ]
-    words = folded_words(fold(text))
     taken = {place for one in found for place in range(one.first, one.last + 1)}
     for place, word in enumerate(words):
         country = default_countries().of_word(word)
-        key = _UNITED_STATES if _AMERICAN.fullmatch(word) else country.name if country else None
+        key = _UNITED_STATES if AMERICAN.fullmatch(word) else country.name if country else None
         if key and place not in taken:
             found.append(_Actor(key, place, place))
-    return sorted(found, key=lambda one: one.first)
+    return sorted((one for one in found if not _is_place(words, one)), key=lambda one: one.first)
+
+
+def _is_place(words: Sequence[str], one: _Actor) -> bool:
+    before = [word for word in words[max(one.first - 2, 0) : one.first] if word != "the"]
+    return bool(before) and before[-1] in _PLACING
 
 
 def _at(key: str, text: str, start: int, end: int) -> _Actor:
