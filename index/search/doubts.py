@@ -15,6 +15,7 @@ from index.search.forces import are_of_others
 from index.search.omissions import unnamed
 from index.search.rivals import ordinals
 from index.search.roles import is_reversed
+from index.text.analyzer import terms, terms_of_folded
 from index.text.countables import MEASURES, Countable, asked_kind, kinds_counted, speaks_of
 from index.text.cues import Cue, asked_for, offered
 from index.text.normalizer import fold
@@ -28,12 +29,19 @@ _ENDS = (
     r"end(?:s|ed|ing)?|finish(?:ed|es)?|conclud(?:e|ed|es)|terminat(?:e|ed|es)|dissolv(?:e|ed|es)|disband(?:ed|s)?|"
     r"expir(?:e|ed|es)|انته\w*|[يت]نتهي|اختتم\w*|[يت]ختتم|انهاء|انهي|انهت|نهايه"
 )
-# Which of the two they are is told by what they are said of.
-_MAY_END = r"clos(?:e|ed|es)|until|left|leaves?|withdr[ae]wn?|final|last|حتي|غادر\w*|انسحب\w*|اغلق\w*|اخر|الاخير\w*"
+# Which of the two they are is told by what they are said of: nobody asks when the leaving left, so no nouns.
+_MAY_END = (
+    r"clos(?:e|ed|es)|until|left|leaves?|withdr[ae]wn?|final|last|hand(?:ed|s)? (?:it |them )?over|pull(?:ed|s)? out|"
+    r"depart(?:ed|s)?|evacuated|stop(?:ped|s)?|ceas(?:ed|es)|halt(?:ed|s)?|completed|victory|defeat(?:ed)?|"
+    r"no later than|حتي|غادر\w*|انسحب\w*|اغلق\w*|اخر|الاخير\w*|سلم(?:ت|وا)?|تسلم(?:ت|وا)?|اخليت?|اخلت|خرج(?:ت|وا)?|"
+    r"توقف\w*|[يت]توقف|اكتمل\w*|نصر|هزيمه|اقصاه"
+)
 _BEGINS = (
     r"beg[aiu]n|begins|beginning|start(?:s|ed)?|launch(?:ed|es)?|found(?:ed|ing)|formed|establish(?:ed|es)?|created|"
-    r"set up|since|بدا|بدات|[يت]بدا|تاسس\w*|انشي\w*|انشا\w*|انطلق\w*|اطلق|اطلقت|اسس|اسست|بدايه|منذ"
+    r"set up|since|br(?:eaks?|oke) out|erupt(?:s|ed)?|commenc(?:es|ed)|بدا|بدات|[يت]بدا|تاسس\w*|انشي\w*|انشا\w*|"
+    r"انطلق\w*|اطلق|اطلقت|اسس|اسست|بدايه|بدء|منذ|اندلع\w*|اندلاع|نشبت?"
 )
+_MAY_BEGIN = r"first|open(?:s|ed)|enter(?:s|ed) into force|اول|اولي|افتتح\w*|دخلت? حيز|تشكلت?|شكلت?|نشات?"
 # Who demands, calls for or threatens something does not say that it is.
 _WISHES = (
     r"demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|"
@@ -42,8 +50,17 @@ _WISHES = (
 )
 
 
-# "At first", "replaced first": they number nothing.
+# "At first", "replaced first" ask for no turn.
 _ADVERB = re.compile(r"(?<!\bthe )\bfirst\b", re.IGNORECASE)
+# Nor does "the second largest" come second.
+_RANK = re.compile(
+    r"\b(?:second|third|fourth|fifth)(?=[ -]\w+est\b)|(?<!\w)بالدرجة ال\w+|"
+    r"(?<!\w)(?:ثان[يى]|ثالث|رابع|خامس)(?= [أا]\w{3}(?!\w))",
+    re.IGNORECASE,
+)
+# What comes again comes for the second time.
+_AGAIN = re.compile(r"(?<!\w)[وف]?(?:again|once more|resum(?:e|es|ed)|مجددا|من جديد|مره اخري|است[ؤوا]نف\w*)(?!\w)")
+_SECOND = ordinals("second")
 
 
 # Of these one says "it" or "he" when they have been named.
@@ -51,11 +68,11 @@ _BEARERS = PARTICULAR | {NameKind.FORCE}
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)[وف]?(?:{words})(?!\w)")
+    return re.compile(rf"(?<!\w)[وف]?(?:[بلك]?(?:ال)?|لل)(?:{words})(?!\w)")
 
 
 _END, _BEGIN, _WISH = map(_pattern, (_ENDS, _BEGINS, _WISHES))
-_MAYBE_END = _pattern(f"{_ENDS}|{_MAY_END}")
+_MAYBE_END, _MAYBE_BEGIN = _pattern(f"{_ENDS}|{_MAY_END}"), _pattern(f"{_BEGINS}|{_MAY_BEGIN}")
 _LEAVES = _pattern(r"leaves?|left|withdr[ae]w[ns]?|withdrawn|غادر\w*|[يت]غادر\w*|انسحب\w*|[يت]نسحب\w*")
 # What is asked of somebody in these words is told in words of the same family, or it is not told.
 _FAMILIES = tuple(
@@ -63,12 +80,13 @@ _FAMILIES = tuple(
     for asked, told in (
         (
             r"who founded|(?:من|منو|مين) (?:الذي |اللي )?اسس\w*",
-            r"found(?!\w)|found(?:ed|er|ing)|form|creat|establish|set up|start|began|organi[sz]ed|around|"
+            r"found(?!\w)|found(?:ed|er|ing)|form|creat|establish|set up|start|began|launch|organi[sz]ed|around|"
             r"[وفب]?(?:ال)?(?:اسس|تاسس|تاسيس|موسس|شكل|تشكل|تشكيل|انشا|انشي|نشا|نشات|ابو)",
         ),
         (
             r"(?:voted?|votes|voting) (?:against|no)|صوت\w* ضد|[يت]صوت\w* ضد|رفضوا القرار",
-            r"against|oppos|reject|no votes?|\d+\s?[-–:]\s?\d+|dissent|[وفب]?(?:ال)?(?:ضد|عارض|معارض|رفض|رافض)|مقابل",
+            r"against|oppos|reject|no votes?|vot(?:ed|es|ing) no|to none|unanim|\d+\s?[-–:]\s?\d+|dissent|"
+            r"[وفب]?الاجماع|مقابل|[وفب]?(?:ال)?(?:ضد|عارض|معارض|رفض|رافض)",
         ),
     )
 )
@@ -135,7 +153,10 @@ def _tells_of_elsewhere(question: str, last: str, quote: Quote, gazetteer: Gazet
 
 def _is_of_another_turn(question: str, quote: Quote) -> bool:
     """Say whether the quote tells of the seventh round only, and the eighth is asked about."""
-    asked, told = ordinals(_ADVERB.sub(" ", question)), ordinals(f"{quote.metadata.title}\n{quote.text}")
+    said = f"{quote.metadata.title}\n{quote.text}"
+    asked, told = ordinals(_RANK.sub(" ", _ADVERB.sub(" ", question))), ordinals(_RANK.sub(" ", said))
+    if told and _AGAIN.search(fold(said)):
+        told = told | _SECOND
     return bool(asked and told) and asked.isdisjoint(told)
 
 
@@ -148,7 +169,7 @@ def _is_the_other_end(question: str, quote: Quote) -> bool:
     begins = bool(_BEGIN.search(folded))
     if ends == begins:
         return False
-    asked, other = (_MAYBE_END, _BEGIN) if ends else (_BEGIN, _END)
+    asked, other = (_MAYBE_END, _BEGIN) if ends else (_MAYBE_BEGIN, _END)
     return bool(other.search(said)) and not asked.search(said)
 
 
@@ -176,7 +197,17 @@ def _lacks_relation(question: str, marked: list[str]) -> bool:
 
 
 def _is_wished(question: str, marked: list[str]) -> bool:
-    """Say whether it is asked when something is, and the sentence says that somebody demands it."""
+    """Say whether it is asked when something is, and the sentence says that somebody demands it.
+
+    What is demanded comes after that: a general was killed, and others demand revenge.
+    """
     if not marked or not asks_when(question) or _WISH.search(fold(question)):
         return False
-    return bool(_WISH.search(fold(marked[0])))
+    said = fold(marked[0])
+    wish = _WISH.search(said)
+    if wish is None:
+        return False
+    asked = {*terms(question)}
+    return len(asked.intersection(terms_of_folded(said[: wish.start()]))) <= len(
+        asked.intersection(terms_of_folded(said[wish.end() :]))
+    )

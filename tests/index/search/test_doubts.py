@@ -42,12 +42,16 @@ DOUBTFUL = [
     ("When was the mission ended?", "[The mission was launched in July 2018.]"),
     ("متى بدأت المهمة؟", "[تنتهي المهمة في 30 أيلول 2025.]"),
     ("متى انتهت المهمة؟", "[تأسست المهمة عام 2014.]"),
+    ("When was the second reading?", "[The bill had its first reading in March.]"),
     # What is demanded.
+    ("When did foreign forces leave?", "[On 5 January 2020 parliament demanded that foreign forces leave.]"),
     ("When do American forces leave?", "[The factions demand that American forces leave before 2026.]"),
     ("متى تغادر القوات؟", "[تطالب الفصائل بخروج القوات قبل 2026.]"),
     # Who did it to whom.
     ("When did the US attack Iran?", "[On 8 January 2020 Iran fired missiles at American forces.]"),
     ("متى قصفت تركيا إيران؟", "[قصفت إيران في 8 كانون الثاني 2020 قاعدة قرب الحدود مع تركيا.]"),
+    ("When was Iran attacked by the United States?", "[On 8 January 2020 Iran attacked an American base.]"),
+    ("متى قصفت أمريكا إيران؟", "[قصفت إيران القوات الأمريكية في 8 كانون الثاني 2020.]"),
     # A word for what is asked, and a reason where "why" alone is asked.
     ("Who founded Asaib Ahl al-Haq?", "[Qais al-Khazali leads Asaib Ahl al-Haq.]"),
     ("من أسس عصائب أهل الحق؟", "[يتزعم عصائب أهل الحق قيس الخزعلي.]"),
@@ -88,6 +92,33 @@ SURE = [
     ("US troops are in Iraq – why the difference?", "[The sources differ because of their dates.]"),
     ("When did the last convoy leave in 2011?", "Begun in 2003, [the final convoy crossed on 18 December 2011.]"),
     ("كم جنديا أمريكيا بقي؟", "[بقي ثلاثة آلاف جندي، وغادر الجنود الأمريكيون البصرة.]"),
+    # One soldier is not the number of soldiers, and yet one of the dead.
+    ("How many British soldiers died?", "[The attack killed two Americans and a British soldier.]"),
+    ("كم جنديا بريطانيا قتل؟", "[أودى الهجوم بحياة أمريكيين ومجندة بريطانية.]"),
+    # What comes again comes second, and the second largest is none of two.
+    ("When did they meet for the second time?", "After the first meeting [they did not meet again until May 2024.]"),
+    ("متى اجتمعوا للمرة الثانية؟", "عقد الاجتماع الأول في بغداد. [ثم اجتمعوا مجددا في 11 شباط 2024.]"),
+    ("What is the second largest base?", "[Ain al-Asad is smaller than Balad alone.] It belonged to the first phase."),
+    # Ends and beginnings have many words.
+    ("متى انتهت الحرب؟", "بدأت الحرب في 2014. [وأعلن العبادي النصر على التنظيم في 9 كانون الأول 2017.]"),
+    ("متى تنتهي المهمة؟", "تأسست المهمة عام 2014. [وتستمر لنهاية أيلول 2025.]"),
+    ("When did the troops leave?", "They began to arrive in 2014. [They pulled out in 2021.]"),
+    ("متى غادرت القوات التاجي؟", "بدأ ذلك في آذار. [وفي 23 آب 2020 تسلم الجيش معسكر التاجي.]"),
+    ("When did the war begin?", "[The war broke out on 7 October 2023.] It ended two years later."),
+    ("متى بدأت الحرب؟", "[اندلعت الحرب في 7 تشرين الأول 2023] ودامت حتى نهاية عام 2025."),
+    # What is demanded comes after what was.
+    ("When was Soleimani killed?", "[Soleimani was killed on 3 January 2020, and Iran vowed revenge.]"),
+    ("متى قُتل سليماني؟", "[قُتل سليماني في 3 كانون الثاني 2020 وتوعدت إيران بالانتقام.]"),
+    # Who does it need not be named, and where it was does nothing.
+    ("When did the US invade Iraq?", "[The invasion of Iraq began on 20 March 2003.]"),
+    ("When did the US invade Iraq?", "[Iraq was invaded on 20 March 2003.]"),
+    ("متى غزت الولايات المتحدة العراق؟", "[بدأ غزو العراق في 20 آذار 2003.]"),
+    ("When was Iran attacked by the United States?", "[The United States attacked Iran in June 2025.]"),
+    ("هل تعرضت القوات الأمريكية لقصف من قبل إيران؟", "[أطلقت إيران صواريخ على القوات الأمريكية.]"),
+    ("من هاجم القوات الأمريكية في العراق؟", "[هاجمت كتائب حزب الله القوات الأمريكية في العراق.]"),
+    ("How many American soldiers were killed in Jordan?", "[A drone attack in Jordan killed three soldiers.]"),
+    ("Who founded it?", "[It was launched by Akram al-Kaabi in 2013.]"),
+    ("How many MPs voted against it?", "[It passed by 170 votes to none.]"),
     ("Who leads Badr?", "Badr is the oldest. [Hadi al-Amiri leads it.] It fought in the PMF."),
 ]
 
