@@ -29,7 +29,7 @@ _FURTHER = re.compile(r"[,،]|(?<!\w)(?:and(?!\w)|و\w)", re.IGNORECASE)
 # «موقفها»
 _ITS = re.compile(r"(?<=\w{3})(?:ها|هم|ه)$")
 # "Besmaya too?"
-_TOO = re.compile(r"[\s,،]+(?:too|as well|also|كمان|هم|هم[اي]ن|[أا]يض[ًا]+|برض[هو])$", re.IGNORECASE)
+_TOO = re.compile(r"(?<![\s,،])[\s,،]+(?:too|as well|also|كمان|هم|هم[اي]ن|[أا]يض[ًا]+|برض[هو])$", re.IGNORECASE)
 # «لحد شوكت؟»: what helps to ask only where it is asked beside it.
 _UNTIL = frozenset("till لحد لغايه".split())
 # A reaction is one to something, a view one of something.
