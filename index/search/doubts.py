@@ -41,7 +41,7 @@ _BEGINS = (
     r"set up|since|br(?:eaks?|oke) out|erupt(?:s|ed)?|commenc(?:es|ed)|بدا|بدات|[يت]بدا|تاسس\w*|انشي\w*|انشا\w*|"
     r"انطلق\w*|اطلق|اطلقت|اسس|اسست|بدايه|بدء|منذ|اندلع\w*|اندلاع|نشبت?"
 )
-_MAY_BEGIN = r"first|open(?:s|ed)|enter(?:s|ed) into force|اول|اولي|افتتح\w*|دخلت? حيز|تشكلت?|شكلت?|نشات?"
+_MAY_BEGIN = r"open(?:s|ed)|enter(?:s|ed) into force|افتتح\w*|دخلت? حيز|تشكلت?|شكلت?|نشات?"
 # Who demands, calls for or threatens something does not say that it is.
 _WISHES = (
     r"demand(?:s|ed|ing)?|call(?:s|ed|ing)? (?:for|on)|urg(?:e|es|ed|ing)|threaten(?:s|ed|ing)?|vow(?:s|ed|ing)?|"

@@ -33,6 +33,7 @@ _LONGEST_BY = 2
 # A verb that says by its ending who did it comes next; after a noun, «غزو العراق», may as well stand to whom.
 _VERB = re.compile(r"[وف]?(?:\w{2,}ت|\w{3,}وا|[يت]\w{2,})")
 _PASSIVE = frozenset("was were been being be is are".split())
+_TOWARDS = frozenset("of on at against".split())
 # So many words after an Arabic verb stands who does it: «قتلت طائرة مسيّرة أمريكية».
 _NEAR = 4
 _TWO = 2
@@ -71,10 +72,10 @@ def is_reversed(question: str, marked: Sequence[str], gazetteer: Gazetteer) -> b
 
 
 def _does_other(key: str, other: str, said: _Said) -> bool:
-    """Say whether somebody does nothing by force in a text, and is there, or the `other` does."""
+    """Say whether somebody does nothing by force in a text, and whoever is named there may: not to whom it is done."""
     if not said.deeds or any(_may_do(one, said) for one in said.actors if one.key == key):
         return False
-    return any(one.key == key or (one.key == other and _does(one, said)) for one in said.actors)
+    return any(one.key != other or not _is_done_to(one, said) for one in said.actors)
 
 
 def _may_do(one: _Actor, said: _Said) -> bool:
@@ -92,13 +93,17 @@ def _is_second(one: _Actor, deed: int, said: _Said) -> bool:
     return any(deed < other.first < one.first for other in said.actors if other.key != one.key)
 
 
-def _does(one: _Actor, said: _Said) -> bool:
-    """Say whether who is named does it for sure: what is done to him is none of his deeds."""
-    if _is_after_by(said.words, one):
-        return True
+def _is_done_to(one: _Actor, said: _Said) -> bool:
+    """Say whether something is plainly done to who is named: "Iraq was invaded", "the invasion of Iraq"."""
     if _is_arabic(said.words):
-        return any(_VERB.fullmatch(said.words[deed]) and deed < one.first <= deed + _NEAR for deed in said.deeds)
-    return any(one.last < deed and _PASSIVE.isdisjoint(said.words[one.last + 1 : deed]) for deed in said.deeds)
+        return any(deed < one.first <= deed + _TWO and not _VERB.fullmatch(said.words[deed]) for deed in said.deeds)
+    return any(_suffers(one, deed, said.words) for deed in said.deeds if abs(deed - one.first) <= _NEAR)
+
+
+def _suffers(one: _Actor, deed: int, words: Sequence[str]) -> bool:
+    if one.last < deed:
+        return not _PASSIVE.isdisjoint(words[one.last + 1 : deed])
+    return not _TOWARDS.isdisjoint(words[deed + 1 : one.first])
 
 
 def _is_arabic(words: Sequence[str]) -> bool:
