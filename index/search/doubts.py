@@ -153,11 +153,14 @@ def _tells_of_elsewhere(question: str, last: str, quote: Quote, gazetteer: Gazet
 
 def _is_of_another_turn(question: str, quote: Quote) -> bool:
     """Say whether the quote tells of the seventh round only, and the eighth is asked about."""
+    asked = ordinals(_RANK.sub(" ", _ADVERB.sub(" ", question)))
+    if not asked:
+        return False
     said = f"{quote.metadata.title}\n{quote.text}"
-    asked, told = ordinals(_RANK.sub(" ", _ADVERB.sub(" ", question))), ordinals(_RANK.sub(" ", said))
+    told = ordinals(_RANK.sub(" ", said))
     if told and _AGAIN.search(fold(said)):
         told = told | _SECOND
-    return bool(asked and told) and asked.isdisjoint(told)
+    return bool(told) and asked.isdisjoint(told)
 
 
 def _is_the_other_end(question: str, quote: Quote) -> bool:

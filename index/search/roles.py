@@ -118,7 +118,8 @@ def _is_after_by(words: Sequence[str], one: _Actor) -> bool:
 def _said(text: str, gazetteer: Gazetteer) -> _Said:
     words = folded_words(fold(text))
     deeds = [place for place, word in enumerate(words) if _FORCE.fullmatch(word)]
-    return _Said(words, _actors(text, words, gazetteer), deeds)
+    # Without a deed nobody asks who is there.
+    return _Said(words, _actors(text, words, gazetteer) if deeds else [], deeds)
 
 
 def _actors(text: str, words: Sequence[str], gazetteer: Gazetteer) -> list[_Actor]:
