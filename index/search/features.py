@@ -53,7 +53,9 @@ _COMMON_CUES = Cue.DATE | Cue.NUMBER
 class Features:
     """`values` (passages, len(NAMES)); `sentences` (segments,) is what each segment covers alone.
 
-    `words` is how many words the question has that say something, `cue_asked` whether it says what answer it wants.
+    `told` (passages,) is "cue" of NAMES, but of a day to come for who asks when something will be: the networks were
+    not fitted to that. `words` is how many words the question has that say something, `cue_asked` whether it says what
+    answer it wants.
     """
 
     values: Vectors
@@ -61,6 +63,7 @@ class Features:
     own_language: Vectors
     words: int
     cue_asked: bool
+    told: Vectors
 
 
 def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, float], dense: Vectors) -> Features:
@@ -92,7 +95,7 @@ def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, flo
         dense,
         _missing(asked.numbers, plain),
         nameless,
-        _cue(asked, shelf, match, alone, text, starts),
+        _cue(asked.cues & _COMMON_CUES, shelf, match, alone, text, starts),
         _document(documents, best, weights),
         nearby,
         np.log1p(_words(shelf, match.positions)),
@@ -102,7 +105,8 @@ def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, flo
     )
     values = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
     own = shelf.arabic[match.positions] == (asked.query.language == "ar")
-    return Features(values, alone, own.astype(np.float32), len(weights), asked.cues != 0)
+    told = _cue(asked.cues & (_COMMON_CUES | Cue.AHEAD), shelf, match, alone, text, starts)
+    return Features(values, alone, own.astype(np.float32), len(weights), asked.cues != 0, told)
 
 
 def offering(cues: NDArray[np.int32], wanted: Cue) -> NDArray[np.bool_]:
@@ -146,8 +150,7 @@ def _nameless(asked: Asked, match: Match, plain: Vectors, starts: Integers, docu
     return missing
 
 
-def _cue(asked: Asked, shelf: Shelf, match: Match, alone: Vectors, text: Vectors, starts: Integers) -> Vectors:
-    wanted = asked.cues & (_COMMON_CUES | Cue.AHEAD)
+def _cue(wanted: Cue, shelf: Shelf, match: Match, alone: Vectors, text: Vectors, starts: Integers) -> Vectors:
     if not wanted:
         return np.zeros(len(starts), np.float32)
     offers = offering(shelf.cues[match.segments], wanted)

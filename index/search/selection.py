@@ -53,7 +53,7 @@ def for_asker(found: Found) -> Found:
     scores = found.scores + COVERING * cover + OWN_LANGUAGE * (as_much & (found.features.own_language > 0))
     worth = DATED if found.asked.cues & Cue.DATE else COUNTED if found.asked.cues & Cue.NUMBER else 0.0
     if worth:
-        scores = scores + worth * found.features.values[:, NAMES.index("cue")]
+        scores = scores + worth * found.features.told
     order = found.order[np.argsort(-scores[found.order], kind="stable")]
     return replace(found, scores=scores, order=order)
 

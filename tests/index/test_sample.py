@@ -75,7 +75,9 @@ def test_a_question_is_answered_from_the_article_on_it(
     ("question", "told"),
     [
         ("When do US troops leave Iraq?", "no later than the end of September 2025"),
-        ("شوكت يطلعون الأمريكان من العراق؟", "تنتهي المرحلة الأولى مع نهاية أيلول 2025"),
+        ("When will American forces leave Iraq?", "no later than the end of September 2025"),
+        ("متى تغادر القوات الأمريكية العراق؟", "no later than the end of September 2025"),
+        ("شوكت يطلعون الأمريكان من العراق؟", "no later than the end of September 2025"),
     ],
 )
 def test_who_asks_when_the_troops_leave_is_told_what_was_agreed_before_what_is_demanded(

@@ -162,9 +162,9 @@ def _spread(found: Found, ahead: float) -> Found:
     scores[found.order[:READ_FIRST]] = ahead
     values = found.features.values.copy()
     # Nothing is added for whoever asks.
-    for name in ("cover", "cue"):
-        values[:, RANKED.index(name)] = 0
-    features = replace(found.features, values=values, own_language=np.zeros_like(found.features.own_language))
+    values[:, RANKED.index("cover")] = 0
+    none = np.zeros(len(values), np.float32)
+    features = replace(found.features, values=values, own_language=none, told=none)
     return replace(found, scores=scores, features=features)
 
 

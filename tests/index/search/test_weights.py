@@ -21,7 +21,7 @@ def passages(cover: float, count: int = 3) -> Features:
     values[:, features.NAMES.index("dense")] = 0.4
     values[:, features.NAMES.index("length")] = 4.0
     alike = np.ones(count, np.float32)
-    return Features(values, alike * 0, alike, 5, cue_asked=False)
+    return Features(values, alike * 0, alike, 5, cue_asked=False, told=alike * 0)
 
 
 def test_every_input_has_a_weight() -> None:
