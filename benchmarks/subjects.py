@@ -122,7 +122,7 @@ def _print_told(row: str, some: Sequence[_Answered]) -> None:
         (_share([place == 0 for place in places]), _share([place is not None and place < SHOWN for place in places]))
         for places in ([one.place for one in some], [one.lexical_place for one in some])
     )
-    answered, _ = map(_share, _flags(some))
+    answered = _share([one.is_answered for one in some])
     right = [one.is_sure for one in some if one.is_answered and one.place is not None and one.place < SHOWN]
     wrong = [one.is_sure for one in some if one.is_answered and (one.place is None or one.place >= SHOWN)]
     figures = f"{len(some):>10}{first:>8.1f}{third:>8.1f}{100 - answered:>9.1f}"

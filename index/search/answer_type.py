@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.search.followup import asked_last
-from index.search.measures import BEGINNING, measure
+from index.search.interrogatives import BEGINNING
+from index.search.measures import measure
 from index.text.casualties import asks_for_victims, tells_of_victims
 from index.text.countries import default_countries
 from index.text.cues import Cue, offered
@@ -130,7 +131,11 @@ def expectation(question: str, gazetteer: Gazetteer) -> Expectation | None:
     folded = _ASIDE.sub(r"\1 ", fold(last))
     measured = measure(folded)
     if measured is not None:
-        return Expectation(lambda sentence: measured(sentence[:LONGEST]), lambda sentence: measured(sentence[:LONGEST]))
+
+        def measures(sentence: str) -> bool:
+            return measured(sentence[:LONGEST])
+
+        return Expectation(measures, measures)
     # An organisation's age is told by the year it was founded in.
     if _AGE.search(folded) and all(found.name.kind is NameKind.PERSON for found in gazetteer.find(last)):
         return Expectation(_has_age, _has_age)

@@ -48,8 +48,6 @@ _WISHES = (
     r"propos(?:e|es|ed|ing)|[يت]طالب(?:ون|وا)?|طالب(?:ت|وا)?|مطالب\w*|[يت]دعو|دعا|دعت|دعوا|[يت]هدد|هدد(?:ت|وا)?|"
     r"[يت]توعد|توعد(?:ت|وا)?|اقترح(?:ت|وا)?|[يت]قترح"
 )
-
-
 # "At first", "replaced first" ask for no turn.
 _ADVERB = re.compile(r"(?<!\bthe )\bfirst\b", re.IGNORECASE)
 # Nor does "the second largest" come second.
@@ -61,8 +59,6 @@ _RANK = re.compile(
 # What comes again comes for the second time.
 _AGAIN = re.compile(r"(?<!\w)[وف]?(?:again|once more|resum(?:e|es|ed)|مجددا|من جديد|مره اخري|است[ؤوا]نف\w*)(?!\w)")
 _SECOND = ordinals("second")
-
-
 # Of these one says "it" or "he" when they have been named.
 _BEARERS = PARTICULAR | {NameKind.FORCE}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.search.connectives import is_year
 from index.search.interrogatives import without_asking
@@ -219,13 +220,18 @@ def _place_of_kind(subject: str, wanted: Name, preposition: str, gazetteer: Gaze
 
 def _surname(subject: str, wanted: Name, gazetteer: Gazetteer) -> tuple[int, int] | None:
     """Return where the last question names somebody by the last name that several have: "Barzani"."""
-    others = [one for person in gazetteer.of_kind(NameKind.PERSON) for one in gazetteer.spellings(person.key)]
-    surnames = {folded_words(fold(one))[-1] for one in others if " " in one}
     mine = {word for one in gazetteer.spellings(wanted.key) for word in folded_words(fold(one))}
     for word in _SURNAME.finditer(subject):
-        if fold(word.group()) in surnames - mine:
+        if fold(word.group()) in _surnames(gazetteer) - mine:
             return word.span()
     return None
+
+
+@lru_cache(maxsize=1)
+def _surnames(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the last words of all persons' names, folded: going through them takes 4 ms."""
+    people = (one for person in gazetteer.of_kind(NameKind.PERSON) for one in gazetteer.spellings(person.key))
+    return frozenset(folded_words(fold(one))[-1] for one in people if " " in one)
 
 
 def _town_with_base(subject: str, wanted: Name, preposition: str, gazetteer: Gazetteer) -> tuple[int, int] | None:

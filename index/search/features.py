@@ -105,7 +105,9 @@ def features(asked: Asked, shelf: Shelf, match: Match, lexical: Mapping[int, flo
     )
     values = np.stack([np.asarray(column, np.float32) for column in columns], axis=1)
     own = shelf.arabic[match.positions] == (asked.query.language == "ar")
-    told = _cue(asked.cues & (_COMMON_CUES | Cue.AHEAD), shelf, match, alone, text, starts)
+    told = values[:, NAMES.index("cue")]
+    if asked.cues & Cue.AHEAD:
+        told = _cue(asked.cues & (_COMMON_CUES | Cue.AHEAD), shelf, match, alone, text, starts)
     return Features(values, alone, own.astype(np.float32), len(weights), asked.cues != 0, told)
 
 

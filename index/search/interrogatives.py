@@ -7,6 +7,8 @@ import re
 from index.text.normalizer import fold, folded_words
 from index.text.quantities import HOW_MANY_AR, HOW_MANY_WORDS
 
+# What may stand before the word that asks.
+BEGINNING = r"^\W*(?:(?:and|so|but|roughly|about|exactly|since|until|by|طيب|هسه|تقريبا|منذ|الي|لحد|حتي)\s+|و)?"
 # "No, I meant Harir": the last question was of another.
 _CORRECTION = (
     r"(?:(?:no|nope|sorry|oh|لا|كلا|عفو[اًا]+|[آا]سفة?)[\s,،.!]+)*(?:i (?:mean|meant)(?!\s+(?:it|that|this|what|you)\b)|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.search.interrogatives import BEGINNING
 from index.text.countables import Countable, speaks_of
 from index.text.normalizer import fold
 from index.text.quantities import HOW_MANY_AR
@@ -12,8 +13,6 @@ from index.text.quantities import HOW_MANY_AR
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-# What may stand before the word that asks.
-BEGINNING = r"^\W*(?:(?:and|so|but|roughly|about|exactly|since|until|by|طيب|هسه|تقريبا|منذ|الي|لحد|حتي)\s+|و)?"
 _HOW_MUCH = rf"(?:ب?{HOW_MANY_AR}|بيش) "
 # Prices are paid for mistakes, and wars have costs that nobody counts in money: they are not among these.
 _PAID = "(?:salar(?:y|ies)|wages?|rent|budget(?! (?:committee|law|bill|vote|debate|talks|crisis)))"
@@ -51,8 +50,6 @@ _AREA = re.compile(
     BEGINNING + rf"(?:what (?:is|was) the (?:surface )?area|(?:{HOW_MANY_AR}|ما|شنو)(?: (?:هي|كانت|تبلغ|بلغت))? "
     r"(?:ال)?مساحه)(?!\w)"
 )
-
-
 _CLOCK = re.compile(
     r"^\W*(?:at )?(?:what|which) (?:time (?:did|does|do|was|were|is)|hour)(?!\w)|"
     r"^\W*و?(?:في |ب)?(?:اي|يا) ساعه(?!\w)"

@@ -36,6 +36,9 @@ _PASSIVE = frozenset("was were been being be is are".split())
 _TOWARDS = frozenset("of on at against".split())
 # So many words after an Arabic verb stands who does it: «قتلت طائرة مسيّرة أمريكية».
 _NEAR = 4
+# So few stand to whom it is done, after a noun: «غزو العراق».
+_NEXT = 2
+# Who does it and to whom.
 _TWO = 2
 
 
@@ -96,7 +99,7 @@ def _is_second(one: _Actor, deed: int, said: _Said) -> bool:
 def _is_done_to(one: _Actor, said: _Said) -> bool:
     """Say whether something is plainly done to who is named: "Iraq was invaded", "the invasion of Iraq"."""
     if _is_arabic(said.words):
-        return any(deed < one.first <= deed + _TWO and not _VERB.fullmatch(said.words[deed]) for deed in said.deeds)
+        return any(deed < one.first <= deed + _NEXT and not _VERB.fullmatch(said.words[deed]) for deed in said.deeds)
     return any(_suffers(one, deed, said.words) for deed in said.deeds if abs(deed - one.first) <= _NEAR)
 
 
