@@ -50,14 +50,34 @@ def addressed(
 
     Private messages always ask. Elsewhere a message asks by a mention, a text mention, a reply to the bot's own
     message, or /ask; where the chat wants it, also by being plainly a question to nobody in particular. Silence is the
-    answer to other bots, the bot's own posts, service messages, other commands, and a reply that calls somebody else:
-    the names of the chat `itself`, in lower case, call nobody. A bare mention or /ask in reply to what somebody wrote
-    asks that.
+    answer to other bots, the bot's own posts, service messages, other commands, and a reply of no words, or that calls
+    somebody else: the names of the chat `itself`, in lower case, call nobody. A bare mention or /ask in reply to
+    what somebody wrote asks that.
     """
     found = _addressed(message, me, preferences, itself)
     if found is None or found.text or message.effective_attachment is not None:
         return found
-    return Addressed(_replied_text(message, me), found.is_command)
+    return Addressed(replied_words(message, me), found.is_command)
+
+
+def replied_words(message: Message, me: Identity) -> str:
+    """Return what somebody wrote that the message replies to, or the part of it that the message quotes.
+
+    The bot's name and /ask do not belong to it. Empty when it replies to nothing that was written, or to a bot.
+    """
+    replied = message.reply_to_message
+    if replied is not None and _is_from_a_bot(replied, me):
+        return ""
+    if message.quote is not None:
+        return message.quote.text.strip()
+    if replied is None:
+        return ""
+    text = replied.text or replied.caption or ""
+    command = _command(text)
+    if command is not None:
+        return text[command.end() :].strip()
+    mentions = list(_mentions(replied, text, me))
+    return _without(text, mentions) if mentions else text.strip()
 
 
 def command_to(message: Message, me: Identity) -> str | None:
@@ -102,7 +122,8 @@ def _addressed(message: Message, me: Identity, preferences: Preferences, itself:
         return Addressed(text.strip())
     if _replies_to(message, me) and not message.is_automatic_forward:
         said = _said_under_answer(message, text, itself)
-        if said:
+        # Laughter and thumbs under an answer are for the others who read it.
+        if any(map(str.isalnum, said)):
             return Addressed(said)
     if preferences.speak is Speak.QUESTIONS and is_question(text) and _is_to_nobody(message):
         return Addressed(text.strip(), is_overheard=True)
@@ -142,14 +163,6 @@ def _command(text: str) -> re.Match[str] | None:
 
 def _is_other(bot: str | None, me: Identity) -> bool:
     return bot is not None and bot.lower() != me.username.lower()
-
-
-def _replied_text(message: Message, me: Identity) -> str:
-    """Return what somebody else wrote that the message replies to, or the part of it that the message quotes."""
-    replied = message.reply_to_message
-    if replied is None or _is_from_a_bot(replied, me):
-        return ""
-    return (message.quote.text if message.quote else replied.text or replied.caption or "").strip()
 
 
 def _may_speak(preferences: Preferences) -> bool:

@@ -15,13 +15,15 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.albums import Albums
 from bot.asking import Questions
+from bot.cutting import cut_position
 from bot.discussions import Discussions
 from bot.keyboards import answer_keyboard
 from bot.languages import interface_language
 from bot.markup import page
 from bot.messages import say
-from bot.policy import Addressed, Identity, addressed, asker_of, called_in_reply, thread_of
+from bot.policy import Addressed, Identity, addressed, asker_of, called_in_reply, replied_words, thread_of
 from bot.pressing import reply_there
+from bot.questions import LONGEST
 from bot.quotas import Exceeded
 from bot.records import Preferences
 from bot.renderer import answer_pages
@@ -106,7 +108,7 @@ class AskHandler:
         if exceeded is not None:
             await self._refuse(asked, exceeded, language)
             return
-        previous = await self._previous_question(asked)
+        previous = await self._previous_question(asked, Identity(context.bot.id, context.bot.username))
         async with _Typing(context, message):
             reply = await self._questions.ask(text, asked.preferences.language, asked.telegram_code, previous)
         if asked.question.is_overheard and not _is_worth_saying(reply.answer):
@@ -136,20 +138,27 @@ class AskHandler:
         if exceeded.tell and not asked.question.is_overheard:
             await reply_there(asked.message, page(say(f"quota.{exceeded.whose}", language, wait=exceeded.wait)))
 
-    async def _previous_question(self, asked: _Asked) -> str | None:
-        """Return what a follow-up goes on from: the answer replied to, else the same person's last question there."""
+    async def _previous_question(self, asked: _Asked, me: Identity) -> str | None:
+        """Return what a follow-up goes on from: what the message replies to, else the same person's last question.
+
+        Every comment replies to the channel's post: that leads where the person has asked nothing before.
+        """
         message, answers = asked.message, self._services.answers
         if asked.question.is_overheard:
             return None
-        if message.reply_to_message is not None:
-            replied = message.reply_to_message.message_id
-            stored = await asyncio.to_thread(answers.under, message.chat.id, replied)
+        replied = message.reply_to_message
+        if replied is not None:
+            stored = await asyncio.to_thread(answers.under, message.chat.id, replied.message_id)
             if stored is not None:
                 return stored.answer.understood or stored.answer.question
+        words = replied_words(message, me)
+        written = self._services.collection.understood(words[: cut_position(words, LONGEST)]) if words else None
+        if written and not (replied is not None and replied.is_automatic_forward):
+            # "Is that true?" under what somebody wrote, or quotes from elsewhere.
+            return written
         asker = _remembered_asker(message)
-        if asker is None:
-            return None
-        return await answers.asked_before(message.chat.id, thread_of(message), asker)
+        last = await answers.asked_before(message.chat.id, thread_of(message), asker) if asker is not None else None
+        return last or written
 
     async def _was_answered(self, update_id: int) -> bool:
         """Say whether an earlier process answered the update and was killed before it could note that all was done."""

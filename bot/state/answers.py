@@ -122,10 +122,11 @@ class AnswerLog:
         return _stored(row) if row is not None else None
 
     def under(self, chat_id: int, message_id: int) -> StoredAnswer | None:
-        """Return the answer that a message of ours shows, None when it shows none."""
+        """Return the answer that a message of ours shows, or that another's got, the last one; None for all else."""
+        is_it = (answers.c.message_id == message_id) | (answers.c.question_message_id == message_id)
+        there = select(answers).where(answers.c.chat_id == chat_id, is_it).order_by(answers.c.id.desc())
         with self._database.reading() as connection:
-            there = (answers.c.chat_id == chat_id) & (answers.c.message_id == message_id)
-            row = connection.execute(select(answers).where(there)).first()
+            row = connection.execute(there).first()
         return _stored(row) if row is not None else None
 
     def last_question(self, chat_id: int, thread_id: int | None, asker_id: int) -> str | None:

@@ -61,6 +61,57 @@ async def test_a_reply_in_a_group_goes_on_from_the_answer_whoever_asked_for_that
     assert UNDERSTOOD in (await chat.api.reply_to(follow_up["message_id"])).text
 
 
+CLAIM = "The coalition handed over Camp Taji in August 2020, officials said."
+
+
+async def test_a_question_in_reply_to_what_somebody_wrote_goes_on_from_that(chat: Chat) -> None:
+    await chat.api.reply_to(chat.people.write("/ask Who leads the Badr Organization?", GROUP)["message_id"])
+    somebody = chat.people.write(CLAIM, GROUP, user(8))
+    asked = chat.people.write("@isnad_bot Is that true?", GROUP, reply_to_message=somebody)
+    answer = await chat.api.reply_to(asked["message_id"])
+    assert "Camp Taji" in answer.text.partition("\n")[0]
+    assert "Badr" not in answer.text
+
+
+async def test_a_question_about_words_quoted_from_another_chat_goes_on_from_them(chat: Chat) -> None:
+    quoted = {"text": CLAIM, "position": 0, "is_manual": True}
+    asked = chat.people.write("When was that?", quote=quoted)
+    assert "Camp Taji" in (await chat.api.reply_to(asked["message_id"])).text.partition("\n")[0]
+
+
+async def test_a_long_post_is_gone_on_from_as_far_as_a_question_may_be_long(chat: Chat) -> None:
+    post = chat.people.write(f"{CLAIM} " + "Nothing else was said about it. " * 60, GROUP, user(8))
+    asked = chat.people.write("@isnad_bot When was that?", GROUP, reply_to_message=post)
+    understood = (await chat.api.reply_to(asked["message_id"])).text.partition("\n\n")[0]
+    assert "Camp Taji" in understood
+    assert len(understood) < 400
+
+
+async def test_a_comment_goes_on_from_the_same_persons_question_before_it_does_from_the_post(chat: Chat) -> None:
+    carried = {"sender_chat": CHANNEL, "is_automatic_forward": True}
+    post = chat.people.write(CLAIM, GROUP, TELEGRAM, **carried)
+    about_the_post = chat.people.write("@isnad_bot When was that?", GROUP, reply_to_message=post)
+    assert "Camp Taji" in (await chat.api.reply_to(about_the_post["message_id"])).text.partition("\n")[0]
+    chat.people.write("@isnad_bot How many US troops are in Iraq?", GROUP, user(8), reply_to_message=post)
+    other = chat.people.write("@isnad_bot And in Syria?", GROUP, user(8), reply_to_message=post)
+    assert UNDERSTOOD in (await chat.api.reply_to(other["message_id"])).text
+
+
+async def test_a_reply_to_a_follow_up_goes_on_from_what_that_was_understood_as(chat: Chat) -> None:
+    chat.people.write("How many US troops are in Iraq?")
+    follow_up = chat.people.write("And in Syria?")
+    chat.people.write("Who leads the Badr Organization?")
+    asked = chat.people.write("And when?", reply_to_message=follow_up)
+    assert "Syria" in (await chat.api.reply_to(asked["message_id"])).text.partition("\n")[0]
+
+
+@pytest.mark.parametrize("text", ["😂😂", "👍", "…", "!!"])
+async def test_a_reply_of_no_words_under_an_answer_is_for_the_group(chat: Chat, text: str) -> None:
+    answer = await chat.api.reply_to(chat.people.write(f"/ask {QUESTION}", GROUP)["message_id"])
+    chat.people.reply(answer, text, user(8))
+    assert await answers_after_a_last_question(chat, GROUP) == [answer.text]
+
+
 @pytest.mark.parametrize("thread", [{}, {"message_thread_id": 77, "is_topic_message": True}], ids=["group", "topic"])
 async def test_a_follow_up_goes_on_from_the_last_question_of_the_same_person_there_and_of_nobody_else(
     chat: Chat, thread: dict[str, Any]

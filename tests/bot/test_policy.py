@@ -98,6 +98,12 @@ def test_a_bare_call_in_reply_to_somebodys_question_asks_that(call: str) -> None
     assert asked(message(call, entities=entities, reply_to_message=message(QUESTION), quote=quote)) == "قاعدة حرير"
 
 
+@pytest.mark.parametrize("text", [f"/ask {QUESTION}", f"/ask@isnad_bot {QUESTION}", f"@isnad_bot {QUESTION}"])
+def test_a_bare_call_in_reply_to_a_question_to_the_bot_asks_that_without_the_call(text: str) -> None:
+    entities = [mention(text)] if text.startswith("@") else []
+    assert asked(message("/ask", reply_to_message=message(text, entities=entities))) == QUESTION
+
+
 def test_a_bare_call_in_reply_to_a_bot_asks_nothing() -> None:
     for author in (BOT, OTHER_BOT):
         assert asked(message("/ask", reply_to_message=message(QUESTION, from_user=author))) == ""
