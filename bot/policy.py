@@ -140,6 +140,15 @@ def thread_of(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
+def span_of(text: str, entity: MessageEntity) -> tuple[int, int]:
+    """Return where an entity stands, counted in characters of Python's."""
+    # Telegram counts in UTF-16 units; a wrong offset from a broken client must not be an error.
+    units = text.encode("utf-16-le")
+    first, last = entity.offset * 2, (entity.offset + entity.length) * 2
+    start = len(units[:first].decode("utf-16-le", "ignore"))
+    return start, start + len(units[first:last].decode("utf-16-le", "ignore"))
+
+
 def asker_of(message: Message) -> int | None:
     """Return who to remember as the asker: the person, or the chat that spoke for them."""
     if message.sender_chat is not None:
@@ -201,7 +210,7 @@ def _said_under_answer(message: Message, text: str, itself: Set[str]) -> str:
 
 def _call(message: Message, text: str, position: int = 0) -> tuple[int, int] | None:
     """Return the span of a name that a text begins with: "@sami look at this", under an answer of the bot's."""
-    spans = (_span(text, entity) for entity in _names_called(message))
+    spans = (span_of(text, entity) for entity in _names_called(message))
     # A name of no length, from a broken client, would be found for ever.
     return next((one for one in spans if one[1] > position and _CALLING.fullmatch(text, position, one[0])), None)
 
@@ -229,20 +238,12 @@ def _mentions(message: Message, text: str, me: Identity) -> Iterator[tuple[int, 
     """Yield the spans of what mentions the bot, counted in characters of Python's."""
     entities = message.entities if message.text is not None else message.caption_entities
     for entity in entities:
-        span = _span(text, entity)
+        span = span_of(text, entity)
         if entity.type == MessageEntityType.TEXT_MENTION:
             if entity.user is not None and entity.user.id == me.id:
                 yield span
         elif entity.type == MessageEntityType.MENTION and text[slice(*span)].lower() == f"@{me.username}".lower():
             yield span
-
-
-def _span(text: str, entity: MessageEntity) -> tuple[int, int]:
-    # Telegram counts in UTF-16 units; a wrong offset from a broken client must not be an error.
-    units = text.encode("utf-16-le")
-    first, last = entity.offset * 2, (entity.offset + entity.length) * 2
-    start = len(units[:first].decode("utf-16-le", "ignore"))
-    return start, start + len(units[first:last].decode("utf-16-le", "ignore"))
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -58,11 +58,11 @@ def register(application: App, services: Services, jobs: JobQueue) -> Sequence[C
     # A file, a forwarded post or a reply to our question is no question.
     AdministrationHandler(services, jobs).register(application)
     SourcesHandler(services, jobs).register(application)
-    DocumentsHandler(services, jobs).register(application)
+    asking = AskHandler(services)
+    DocumentsHandler(services, jobs, asking.handle).register(application)
     ChoicesHandler(services, jobs).register(application)
     commands.register_last(application)
     # Whatever no command took may be a question.
-    asking = AskHandler(services)
     asking.register(application)
     # Buttons of an older version, when nobody else knew them.
     buttons.register_last(application)

@@ -6,11 +6,12 @@ import asyncio
 import logging
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import Document, Message, MessageOriginChannel, Update
+from telegram.constants import MessageEntityType
 from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
@@ -19,7 +20,8 @@ from bot.handlers.admission import WRITTEN, Admission, Caller
 from bot.jobs import JobQueue
 from bot.markup import page
 from bot.messages import say
-from bot.policy import thread_of
+from bot.policy import span_of, thread_of
+from bot.questions import is_question
 from bot.services import Services
 from bot.state.jobs import Job, JobKind
 from index.documents.posts import from_post
@@ -32,6 +34,8 @@ LARGEST_FILE = 20_000_000
 # The files of an album come as messages of their own, within a moment.
 ALBUM_SECONDS = 1.5
 LINKS_AT_ONCE = 50
+# What follows /add is an article from here on; a word or two more likely ask how it is used.
+SHORTEST_TEXT = 200
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _ADD = re.compile(r"/add(?:@(\w+))?(?=\s|$)", re.IGNORECASE)
 # Said with a file: it takes the place of the one of its name, whatever it tells.
@@ -45,6 +49,13 @@ class _ForwardedPost(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         return isinstance(message.forward_origin, MessageOriginChannel)
+
+
+class _OnlyLinks(filters.MessageFilter):
+    """Lets messages through that say nothing beside their links."""
+
+    def filter(self, message: Message) -> bool:
+        return bool(_links(message)) and not any(map(str.isalnum, _beside_links(message)))
 
 
 class _SaysAdd(filters.MessageFilter):
@@ -70,47 +81,67 @@ class _Album:
 
 
 class DocumentsHandler:
-    """Takes documents from administrators: in private whatever is sent, in groups what /add says."""
+    """Takes documents from administrators: in private whatever is sent, in groups what /add says.
 
-    def __init__(self, services: Services, queue: JobQueue) -> None:
+    `ask` is given what others send with a question.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        queue: JobQueue,
+        ask: Callable[[Update, ContextTypes.DEFAULT_TYPE], Awaitable[None]],
+    ) -> None:
         self._services = services
         self._door = Admission(services.administrators.is_admin, services.languages)
         self._queue = queue
+        self._ask_instead = ask
         self._albums: dict[str, _Album] = {}
         self._refused = Albums()
         self._closing: set[asyncio.Task[None]] = set()
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        """Take files, posts and /add on."""
+        """Take files, posts, links and /add on."""
         fresh = WRITTEN
         application.add_handler(CommandHandler("add", self.add, fresh))
         # Telegram gives an animation as a file, too.
         files = filters.Document.ALL & ~filters.ANIMATION
         application.add_handler(MessageHandler(files & fresh & (filters.ChatType.PRIVATE | _SaysAdd()), self.upload))
-        edited = files & filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
+        links = filters.TEXT & ~filters.COMMAND & _OnlyLinks()
+        edited = (files | links) & filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
         application.add_handler(MessageHandler(edited, self.pass_over))
         posts = _ForwardedPost() & (filters.TEXT | filters.CAPTION) & filters.ChatType.PRIVATE & fresh
         application.add_handler(MessageHandler(posts, self.post))
+        application.add_handler(MessageHandler(links & filters.ChatType.PRIVATE & fresh, self.links))
 
     async def add(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Add the links after the command, or the file or post it replies to."""
+        """Add the links or the text after the command, or the file, links or text it replies to."""
         who = await self._door.message(update)
         if who is None:
             return
         replied = who.message.reply_to_message
-        links = [_without_end(link) for link in _LINK.findall(who.message.text or "")][:LINKS_AT_ONCE]
-        if links:
+        if len(_behind_command(_beside_links(who.message))) >= SHORTEST_TEXT:
+            await self._add_post(who, who.message)
+        elif links := _links(who.message):
             await self._ask(who, JobKind.ADD_LINKS, {"links": links})
         elif replied is not None and replied.document is not None:
             await self._add_files(who, [replied.document])
-        elif replied is not None and replied.text:
+        elif replied is not None and _OnlyLinks().filter(replied):
+            await self._ask(who, JobKind.ADD_LINKS, {"links": _links(replied)})
+        elif replied is not None and (replied.text or replied.caption):
             await self._add_post(who, replied)
         else:
             await who.say(page(say("add.usage", who.language)))
 
+    async def links(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Add what is found at links that were sent alone."""
+        who = await self._admitted(update, context)
+        if who is not None:
+            await self._ask(who, JobKind.ADD_LINKS, {"links": _links(who.message)})
+
     async def upload(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add a file that was sent; the files of an album become one job."""
-        who = await self._admitted(update)
+        who = await self._admitted(update, context)
         if who is None or who.message.document is None:
             return
         album = who.message.media_group_id
@@ -120,20 +151,27 @@ class DocumentsHandler:
             await self._add_to_album(who, album, who.message.document)
 
     async def pass_over(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say nothing to a file whose caption was edited: that is no question, later neither."""
+        """Say nothing to a file whose caption was edited, or to a link that was: that is no question, later neither."""
 
     async def post(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add a post that was forwarded from a channel."""
-        who = await self._admitted(update)
+        who = await self._admitted(update, context)
         if who is not None:
             await self._add_post(who, who.message)
 
-    async def _admitted(self, update: Update) -> Caller | None:
-        """Return the caller when they may add documents; of an album of others' one file is declined for all."""
+    async def _admitted(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Caller | None:
+        """Return the caller when they may add documents; of an album of others' one file is declined for all.
+
+        A question that others forward, or write under a file, is answered.
+        """
         who, may = await self._door.caller(update), self._services.administrators.is_admin
         if who is None or await asyncio.to_thread(may, who.id):
             return who
-        if self._refused.is_first(who.message):
+        is_first = self._refused.is_first(who.message)
+        text = who.message.text or who.message.caption or ""
+        if who.is_private and is_question(text) and not text.startswith("/"):
+            await self._ask_instead(update, context)
+        elif is_first:
             await who.say(page(say("admin.no_files", who.language)))
         return None
 
@@ -204,6 +242,33 @@ class DocumentsHandler:
         )
 
 
+def _links(message: Message) -> list[str]:
+    """Return the addresses in a message in their order: written out, without their scheme, or behind words."""
+    text = message.text or message.caption or ""
+    found = {match.start(): _without_end(match.group()) for match in _LINK.finditer(text)}
+    for entity in (*message.entities, *message.caption_entities):
+        start, end = span_of(text, entity)
+        if entity.type == MessageEntityType.URL and "://" not in text[start:end]:
+            found.setdefault(start, f"https://{text[start:end]}")
+        elif entity.type == MessageEntityType.TEXT_LINK and _LINK.match(entity.url or ""):
+            found.setdefault(start, entity.url or "")
+    return list(dict.fromkeys(found[start] for start in sorted(found)))[:LINKS_AT_ONCE]
+
+
+def _beside_links(message: Message) -> str:
+    """Return what a message says without the addresses written out in it."""
+    text = message.text or message.caption or ""
+    entities = (each for each in (*message.entities, *message.caption_entities) if each.type == MessageEntityType.URL)
+    for start, end in sorted((span_of(text, entity) for entity in entities), reverse=True):
+        text = text[:start] + text[end:]
+    return _LINK.sub("", text).strip()
+
+
+def _behind_command(text: str) -> str:
+    command = _ADD.match(text)
+    return text[command.end() :].strip() if command else text
+
+
 def _without_end(link: str) -> str:
     """Return a link without the punctuation of the sentence it stands in; a bracket that it opened stays."""
     while link and link[-1] in _AFTER_LINKS and not (link[-1] == ")" and link.count("(") >= link.count(")")):
@@ -213,7 +278,7 @@ def _without_end(link: str) -> str:
 
 def _post(message: Message) -> tuple[SourceFile, str]:
     """Return a post with its channel, day and link as the source, and what says which document it is."""
-    text = message.text or message.caption or ""
+    text = _behind_command(message.text or message.caption or "")
     origin = message.forward_origin
     if not isinstance(origin, MessageOriginChannel):
         # The day it was pasted here is not the day it came out.

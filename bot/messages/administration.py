@@ -33,12 +33,14 @@ TEXTS: Texts = {
     },
     "admin.list": {"ar": "المشرفون: {users}", "en": "Admins: {users}"},
     "add.usage": {
-        "ar": "أرسل إليّ ملفًا أو مجموعة ملفات، أو حوّل إليّ منشورًا من قناة، أو اكتب /add وبعده روابط، أو رُدّ بالأمر /add على ملف. "
+        "ar": "أرسل إليّ ملفًا أو مجموعة ملفات أو رابطًا، أو حوّل إليّ منشورًا من قناة، أو اكتب /add وبعده روابط أو نص مقال، "
+        "أو رُدّ بالأمر /add على ملف أو نص. والنص الأطول من رسالة واحدة أرسله في ملف. "
         "أقرأ النص وMarkdown وHTML وPDF وDOCX وEPUB وJSON وأرشيفات ZIP منها. "
         "والنسخة الجديدة من مستند تحلّ محلّه، وكذا كل ملف معه /add replace.",
-        "en": "Send me a file or an album of files, forward me a channel's post, write /add and links after it, or reply "
-        "/add to a file. I read text, Markdown, HTML, PDF, DOCX, EPUB, JSON, and ZIP archives of these. A new version of a "
-        "document takes its place, and so does any file of its name sent with /add replace.",
+        "en": "Send me a file, an album of files or a link, forward me a channel's post, write /add and links or an "
+        "article's text after it, or reply /add to a file or a text. Send a text longer than one message as a file. I read "
+        "text, Markdown, HTML, PDF, DOCX, EPUB, JSON, and ZIP archives of these. A new version of a document takes its "
+        "place, and so does any file of its name sent with /add replace.",
     },
     "add.too_large": {
         "ar": "يتيح تيليغرام للبوتات ملفات حتى 20 ميغابايت فقط: {name}. أضفه برابط أو على الخادم.",

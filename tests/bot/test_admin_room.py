@@ -154,6 +154,17 @@ async def test_a_text_that_an_admin_pasted_is_not_dated_by_the_day_it_was_pasted
     assert (document.metadata.published, document.metadata.title[:13]) == (None, "The coalition")
 
 
+async def test_an_article_pasted_after_add_becomes_a_document_without_the_command(room: Chat) -> None:
+    article = "The last convoy\n\n" + "The coalition handed the Zaytun base over on 2 December 2025 and left. " * 4
+    room.people.write(f"/add\n{article}More: https://example.org/zaytun", sender=OWNER)
+    await told(room, "Added: 1 document")
+    (document,) = room.services.collection.documents()
+    assert document.metadata.title == "The last convoy"
+    details = room.services.collection.document(document.id)
+    assert details is not None
+    assert not any("/add" in passage.text for passage in details.passages)
+
+
 @pytest.mark.parametrize(
     "link", ["http://127.0.0.1:9/secret", "http://localhost/x", "http://169.254.169.254/latest", "http://[::1]/x"]
 )
@@ -164,7 +175,7 @@ async def test_a_link_into_the_servers_own_network_is_refused(room: Chat, link: 
 
 async def test_add_alone_says_how_it_is_used(room: Chat) -> None:
     room.people.write("/add", sender=OWNER)
-    await told(room, "Send me a file or an album of files")
+    await told(room, "Send me a file, an album of files or a link")
 
 
 async def test_title_publisher_and_date_are_edited_by_replies(room: Chat) -> None:

@@ -141,6 +141,53 @@ async def test_a_forwarded_post_with_a_picture_is_taken_with_its_words(chat: Cha
     assert [sent.text for sent in chat.api.sent_to(7)] == ["Only admins can add documents. Please ask me in words."]
 
 
+async def test_a_question_that_a_stranger_forwards_or_writes_under_a_file_is_answered(chat: Chat) -> None:
+    origin = {"type": "channel", "date": 1_764_720_000, "chat": channel(-1007, "Iraq Watch"), "message_id": 55}
+    forwarded = chat.people.write(QUESTION, forward_origin=origin)
+    assert "<blockquote" in (await chat.api.reply_to(forwarded["message_id"])).html
+    under = chat.people.happen(private(), document=file_of(chat, "a.pdf"), caption=QUESTION)
+    assert "<blockquote" in (await chat.api.reply_to(under["message_id"])).html
+
+
+@pytest.mark.parametrize("command", ["", "/add "], ids=["alone", "after the command"])
+async def test_links_are_taken_as_telegram_marks_them(chat: Chat, command: str) -> None:
+    links = f"{command}http://127.0.0.1/a 127.0.0.1/b"
+    marked = [{"type": "url", "offset": links.index("127.0.0.1/b"), "length": 11}]
+    if command:
+        marked.insert(0, {"type": "bot_command", "offset": 0, "length": 4})
+    chat.people.write(links, sender=OWNER, entities=marked)
+    shown = await chat.api.until(lambda: [sent for sent in chat.api.sent_to(ADMIN) if "Left out: 2" in sent.text])
+    assert "https://127.0.0.1/b\u2069" in shown[0].text
+
+
+async def test_a_link_behind_words_is_taken_after_add(chat: Chat) -> None:
+    hidden = {"type": "text_link", "offset": 5, "length": 4, "url": "http://127.0.0.1/hidden"}
+    command = {"type": "bot_command", "offset": 0, "length": 4}
+    chat.people.write("/add this", sender=OWNER, entities=[command, hidden])
+    await chat.api.until(lambda: any("127.0.0.1/hidden" in sent.text for sent in chat.api.sent_to(ADMIN)))
+
+
+async def test_add_in_reply_to_a_link_fetches_it(chat: Chat) -> None:
+    there = chat.people.write("http://127.0.0.1/a", group(), user())
+    chat.people.write("/add", group(), OWNER, reply_to_message=there)
+    await chat.api.until(lambda: any("http://127.0.0.1/a" in sent.text for sent in chat.api.sent_to(group()["id"])))
+
+
+async def test_a_strangers_link_is_declined_and_a_question_with_a_link_is_answered(chat: Chat) -> None:
+    chat.people.write("https://example.org/harir")
+    asked = chat.people.write(f"{QUESTION} https://example.org/harir")
+    assert "<blockquote" in (await chat.api.reply_to(asked["message_id"])).html
+    assert chat.api.sent_to(7)[0].text == "Only admins can add documents. Please ask me in words."
+
+
+async def test_a_link_that_gets_its_preview_later_is_taken_once(chat: Chat) -> None:
+    sent = chat.people.write("http://127.0.0.1/a", sender=OWNER)
+    chat.people.edit(sent, "http://127.0.0.1/a")
+    await handled(chat)
+    assert len(jobs(chat)) == 1
+    assert len(chat.api.sent_to(ADMIN)) == 1
+
+
 async def test_links_in_a_sentence_are_taken_without_its_punctuation(chat: Chat) -> None:
     links = "http://127.0.0.1/a_(b), http://127.0.0.1/c؛ (http://127.0.0.1/d)."
     chat.people.write(f"/add {links}", sender=OWNER)
