@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+import unicodedata
 from dataclasses import dataclass
 
 from bot.answers import Answers
@@ -58,10 +59,18 @@ class Questions:
         try:
             answer = await self._answers.to(question, previous)
         except QuestionError as error:
-            return Reply(language, refusal=page(say(_FAULTS[error.fault], language)))
+            is_sign = error.fault is QuestionFault.WORDLESS and _is_pictured(question)
+            return Reply(
+                language, refusal=page(say("talk.acknowledgement" if is_sign else _FAULTS[error.fault], language))
+            )
         except StoreError as error:
             log.error("a question could not be answered: %s", error)
             self._services.metrics.failed()
             return Reply(language, refusal=page(say("error.index", language)))
         self._services.metrics.answered(answer, time.monotonic() - started)
         return Reply(language, answer=answer)
+
+
+def _is_pictured(text: str) -> bool:
+    """Say whether a text has emoji: a thumb or a heart after an answer is no question that lacks its words."""
+    return any(unicodedata.category(character) == "So" for character in text)

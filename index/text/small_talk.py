@@ -27,10 +27,17 @@ _HOW_ARE_YOU = r"how are (?:you|u)(?: doing| today)?"
 _GREETING = _phrases(
     rf"{_HELLO}|{_HOW_ARE_YOU}|are you (?:ok(?:ay)?|good|fine|alright)|what'?s up|{_ARABIC_HELLO}|شكو ماكو|هاي"
 )
+# What the bot can be thanked for: its words, not what the sources tell of.
+_FOR_THIS = (
+    r"(?:for (?:(?:all|the|this|that|your|quick) )*(?:info|information|answers?|help|reply|replies|response|"
+    r"explanation)|"
+    r"علي (?:هذ[اه] |كل )?ال(?:معلومات|معلومه|اجابه|اجابات|جواب|رد|مساعده|ايضاح|توضيح|شرح|افاده))"
+)
 _THANKS = _phrases(
-    r"thanks?(?: you| u)?(?: (?:so|very) much| a lot)?|thx|ty|much appreciated|cheers|"
+    rf"(?:thanks?(?: you| u)?(?: (?:so|very) much| a lot)?|thx)(?: {_FOR_THIS})?|ty|much appreciated|cheers|"
     # «تمام وشكرا»
-    r"و?شكرا(?: جزيلا| لك\w*)?|مشكور\w*|شكر\w*|تسلم\w*|الف شكر|و?يعطيك العافيه|جزاك الله(?: كل)? خير\w*|ممنون\w*|"
+    rf"و?شكرا(?: جزيلا)?(?: لك\w*)?(?: {_FOR_THIS})?|مشكور\w*|شكر\w*|تسلم\w*|الف شكر|"
+    r"و?يعطيك العافيه|جزاك الله(?: كل)? خير\w*|ممنون\w*|"
     r"رحم الله والديك|تعيش"
 )
 _FAREWELL = _phrases(
@@ -60,9 +67,10 @@ _INSULT = _phrases(
     r"بوت (?:غبي|فاشل|تافه)"
 )
 _ACKNOWLEDGEMENT = _phrases(
-    r"ok(?:ay)?|okey|alright|got it|i see|(?:how )?(?:great|nice|cool)|perfect|good|wow|lol|yes|no|yep|nope|hmm+|"
+    r"ok(?:ay)?|okey|alright|got it|i see|(?:how )?(?:great|nice|cool)|perfect|good|wow|lol|lmao|"
+    r"a?(?:ha){2,}h?|(?:he){2,}|yes|no|yep|nope|hmm+|"
     r"تمام|طيب|حسنا|اوك\w*|اوكي|ماشي|زين|ممتاز|رائع|جيد|نعم|لا|اي(?= *(?:$|[.,،!]|والله|نعم))|ايوه|"
-    r"فهمت|صحيح|اها|عاشت ايدك|حلو"
+    r"فهمت|صحيح|اها|ه{2,}|عاشت ايدك|حلو"
 )
 # What is said around a greeting and asks nothing.
 _FILLERS = frozenset(
@@ -89,6 +97,7 @@ _REQUEST = re.compile(
     r"(?:delete|erase|clear|remove)(?: all)?(?: my| our| the)? (?:data|history|questions|chat|account|information)|"
     r"(?:is )?(?:anyone|anybody|someone)(?: is)?(?: there| here)?|"
     r"(?:show|list|give)(?: me)? (?:your|the) sources|which sources do you (?:use|have)|"
+    r"how many (?:sources|articles|documents) (?:do you have|have you(?: got)?|are there)|"
     r"what do you know|what is (?:this(?: bot)?|isnad)|how does this(?: bot)? work|"
     r"how (?:to|do i|can i) (?:use (?:this|you|it)(?: bot)?|ask(?: you)?|(?:change|set) the language|delete my data)|"
     r"(?:ال)?مساعده|ساعدني|ساعدوني|ساعديني|(?:احتاج|محتاج|محتاجه|اريد|بدي|ابي)(?: الي)? مساعده|طريقه الاستخدام|"
@@ -103,6 +112,8 @@ _REQUEST = re.compile(
     rf"كيف [انت]?(?:ستخدم|ستعمل) {_THIS_BOT}|(?:كيفيه|طريقه) (?:استخدام|استعمال) {_THIS_BOT}|"
     rf"(?:كيف|شلون) (?:يعمل|يشتغل) {_THIS_BOT}|(?:ما|شنو|شو|ايش|وش)(?: هو)? (?:{_THIS_BOT}|اسناد)|"
     r"(?:ما|شنو|شو|ايش|وش)(?: هي| هو)? (?:ال)?مصادر(?: (?:عندك\w*|لديك\w*|عندكم|لديكم))|"
+    r"كم (?:عدد )?(?:ال)?(?:مصدرا?|مصادر|مقالا?|مقاله|مقالات|مستندا?) (?:عندك\w*|لديك\w*)|كم (?:عدد )?مصادرك\w*|"
+    r"(?:من اين|منين|من وين) (?:مصادرك|معلوماتك|اخبارك)|"
     r"(?:ا?لخص|ترجم)(?:ي|وا)?(?: لي)? (?:هذا|هذه|(?:هذا |هذه )?ال(?:مقال|مقاله|مقالات|نص|خبر|جمله))"
     rf"(?: (?:الي|ل)? ?(?:ال|لل|ل)?{_ARABIC_LANGUAGE})?|"
     r"(?:can you |could you )?(?:summari[sz]e|translate) (?:this|that|it|(?:this |the )?(?:articles?|text|news))"

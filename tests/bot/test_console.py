@@ -28,7 +28,7 @@ def run(data_dir: Path, questions: str, *arguments: str, **environment: str) -> 
 
 @pytest.mark.slow
 def test_piped_questions_are_answered_in_their_language_and_the_program_ends(tmp_path: Path) -> None:
-    done = run(tmp_path, "ما هي كتائب حزب الله؟\nWhen was Tower 22 attacked?\n😀\n\n")
+    done = run(tmp_path, "ما هي كتائب حزب الله؟\nWhen was Tower 22 attacked?\n...\n\n")
 
     assert done.returncode == 0
     assert "كتائب حزب الله" in done.stdout

@@ -69,6 +69,15 @@ async def test_a_question_in_another_language_gets_a_polite_line_in_both(
     assert "أجيب بالعربية والإنجليزية فقط." in answer.text
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("👍", "All right."), ("🙏❤️", "All right."), ("؟؟", "I found no words"), ("...", "I found no words")],
+)
+async def test_a_thumb_or_a_heart_is_no_question_without_words(chat: Chat, text: str, said: str) -> None:
+    asked = chat.people.write(text)
+    assert (await chat.api.reply_to(asked["message_id"])).text.startswith(said)
+
+
 @pytest.mark.parametrize("text", ["😀", "...", "x" * 4000, "؟؟؟", "<b>&amp;</i>", "\u202e\u2067 abc", "ﷺ" * 500])
 async def test_whatever_is_written_gets_one_valid_answer(chat: Chat, text: str) -> None:
     asked = chat.people.write(text)
