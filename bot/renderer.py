@@ -137,7 +137,8 @@ def _opening(answer: Answer, quotes: Sequence[types.Quote], language: Language) 
     else:
         lead = "answer.found" if len(quotes) > 1 else "answer.found_one"
     opening: list[Node] = [Bold(say(lead, language))]
-    if answer.understood and answer.understood != answer.question:
+    # Lines that were joined, or blanks, are no other question.
+    if answer.understood.split() not in ([], answer.question.split()):
         opening.insert(0, say("answer.understood", language, question=answer.understood))
     return opening
 
@@ -191,9 +192,10 @@ def _without_quotes(answer: Answer, language: Language) -> Node:
     if answer.outcome is Outcome.SMALL_TALK and answer.small_talk:
         said = say(f"talk.{answer.small_talk}", language)
         return [said, "\n\n", say("talk.commands", language)] if answer.small_talk is SmallTalk.ABOUT_BOT else said
-    # Whether it is off the subject cannot be told of words that were not understood.
-    is_off = answer.outcome is Outcome.OFF_TOPIC and not is_latin_arabic(answer.question)
-    lead = "answer.off_topic" if is_off else "answer.not_found"
+    if is_latin_arabic(answer.question):
+        # Of words that were not understood it cannot be told what the sources say, or whether they are off the subject.
+        return _better(answer.question, language)
+    lead = "answer.off_topic" if answer.outcome is Outcome.OFF_TOPIC else "answer.not_found"
     return [Bold(say(lead, language)), "\n\n", _better(answer.question, language)]
 
 

@@ -24,7 +24,7 @@ TEXTS: Texts = {
     "settings.digest": {"ar": "نشرة المستندات الجديدة: {value}", "en": "Digest of new documents: {value}"},
     "settings.digest_off": {"ar": "متوقفة", "en": "off"},
     "settings.digest_at": {"ar": "يوميًا عند {hour} بتوقيت بغداد", "en": "daily at {hour}, Baghdad time"},
-    "settings.choose_speak": {"ar": "متى أجيب هنا؟", "en": "When shall I answer here?"},
+    "settings.choose_speak": {"ar": "متى أجيب؟", "en": "When shall I answer?"},
     "settings.about_addressed": {
         "ar": "عند مخاطبتي: ذكر اسمي، أو ردّ على رسالة مني، أو /ask",
         "en": "when addressed: a mention, a reply to me, /ask",

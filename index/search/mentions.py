@@ -13,13 +13,14 @@ from index.text.numbers import FoundNumber, find_numbers, number_text
 from index.text.relative_dates import told_dates
 from index.types import Language, Mention, MentionKind, Quote
 
+# In the order in which whoever shows a quote writes the day it came out.
 _MONTHS: dict[Language, tuple[str, ...]] = {
     "en": tuple(
         "January February March April May June July August September October November December".split()
     ),
     "ar": (
-        "كانون الثاني/يناير", "شباط/فبراير", "آذار/مارس", "نيسان/أبريل", "أيار/مايو", "حزيران/يونيو",
-        "تموز/يوليو", "آب/أغسطس", "أيلول/سبتمبر", "تشرين الأول/أكتوبر", "تشرين الثاني/نوفمبر", "كانون الأول/ديسمبر",
+        "يناير/كانون الثاني", "فبراير/شباط", "مارس/آذار", "أبريل/نيسان", "مايو/أيار", "يونيو/حزيران",
+        "يوليو/تموز", "أغسطس/آب", "سبتمبر/أيلول", "أكتوبر/تشرين الأول", "نوفمبر/تشرين الثاني", "ديسمبر/كانون الأول",
     ),
 }  # fmt: skip
 

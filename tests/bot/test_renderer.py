@@ -12,8 +12,11 @@ from hypothesis import strategies as st
 
 from bot.listings import digest_page, names_page, sources_page, timeline_pages
 from bot.markup import clean, page
+from bot.messages import date_text
 from bot.renderer import answer_pages, context_page, posted, shortened, shown_quotes
+from index.search import mentions
 from index.text.characters import FSI, PDI
+from index.text.dates import FoundDate
 from index.types import (
     Answer,
     Difference,
@@ -209,6 +212,18 @@ def test_one_source_without_a_date_is_not_told_of_as_several(language: Language,
         assert answer_pages(answer, language, samples.TODAY)[0].page.text.splitlines()[-1] == note
 
 
+@pytest.mark.parametrize("understood", ["Who leads Badr? And when?", "Who leads Badr?\n And when?"])
+def test_a_question_of_several_lines_is_not_told_back(understood: str) -> None:
+    answer = replace(samples.answered("en"), question="Who leads Badr?\n\nAnd when?", understood=understood)
+    assert answer_pages(answer, "en", samples.TODAY)[0].page.text.startswith("This is what the sources say")
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_mentions_and_days_of_publication_name_months_in_one_order(month: int) -> None:
+    day = date(2025, month, 4)
+    assert mentions.date_text(FoundDate(0, 1, day, "day"), "ar") == date_text(day, "ar")
+
+
 def test_a_follow_up_says_how_it_was_understood() -> None:
     answer = replace(samples.answered("en"), question="And Harir?", understood="When was Harir handed over?")
     assert answer_pages(answer, "en", samples.TODAY)[0].page.text.startswith("I understood: When was Harir")
@@ -268,8 +283,9 @@ def test_a_timeline_of_hundreds_is_cut_into_readable_pages() -> None:
 
 
 @pytest.mark.parametrize("outcome", [Outcome.OFF_TOPIC, Outcome.NEAR])
-def test_arabic_in_latin_letters_is_told_how_to_ask_and_not_that_it_is_off_the_subject(outcome: Outcome) -> None:
+def test_arabic_in_latin_letters_is_told_how_to_ask_and_nothing_of_the_subject_or_the_sources(outcome: Outcome) -> None:
     answer = Answer("kam 3adad al jnood bel 3iraq", "en", outcome=outcome)
     text = answer_pages(answer, "en", samples.TODAY)[0].page.text
     assert "بالحروف العربية" in text and "in Arabic letters" in text
     assert "outside my subject" not in text
+    assert "My sources" not in text
