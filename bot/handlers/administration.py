@@ -11,6 +11,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.adminpages import status_page
 from bot.auditpages import AUDIT_PER_PAGE, audit_page
+from bot.bidi import without_controls
 from bot.handlers.admission import WRITTEN, Admission, Caller, thread_under
 from bot.jobs import JobQueue
 from bot.keyboards import turning_row
@@ -21,8 +22,11 @@ from bot.presses import Action, data, pattern
 from bot.pressing import edit, reply
 from bot.services import Services
 from bot.state.jobs import JobKind
+from index.text.characters import ARABIC_DIGITS, PERSIAN_DIGITS
 from index.types import Language
 
+# In the digits of either keyboard.
+_USER_NUMBER = re.compile(rf"\s(-?[0-9{ARABIC_DIGITS}{PERSIAN_DIGITS}]{{3,18}})\s*$")
 # Far more than anybody leafs through.
 _AUDIT_PAGES = 50
 _CONFIRMED = {Action.REINDEX_CONFIRM: JobKind.REINDEX, Action.ROLLBACK_CONFIRM: JobKind.ROLLBACK}
@@ -171,7 +175,7 @@ class AdministrationHandler:
         who = await self._door.message(update, self._admins.is_owner, "admin.owner_only")
         if who is None:
             return None, None
-        named = re.search(r"\s(-?[0-9]{3,18})\s*$", who.message.text or "")
+        named = _USER_NUMBER.search(without_controls(who.message.text or ""))
         replied = who.message.reply_to_message
         if named:
             return who, int(named.group(1))

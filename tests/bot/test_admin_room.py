@@ -370,6 +370,12 @@ async def test_rights_are_granted_by_the_owner_and_end_when_revoked(room: Chat) 
     await told(room, "This command is for admins only.", 888)
 
 
+@pytest.mark.parametrize("number", ["٨٨٨", "۸۸۸", "\u2068888\u2069"], ids=["arabic", "persian", "isolated"])
+async def test_rights_are_granted_in_the_digits_of_any_keyboard(room: Chat, number: str) -> None:
+    room.people.write(f"/grant {number}", sender=OWNER)
+    await told(room, "888 is an admin now.")
+
+
 async def test_every_administrators_command_is_refused_politely_to_others(room: Chat) -> None:
     commands = "/add /source /remove /reindex /rollback /cancel /status /audit".split()
     for command in commands:
