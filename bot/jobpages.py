@@ -130,7 +130,9 @@ def _title(report: IndexReport, kind: JobKind) -> str:
     if report.cancelled:
         return "job.was_cancelled"
     if kind in _NOTHING_DONE and not (report.added or report.updated):
-        return _NOTHING_DONE[kind]
+        # So it is also when the bot was stopped after the last document and takes the job up again.
+        is_there = kind is not JobKind.REREAD and report.unchanged and not report.skipped
+        return "job.all_there" if is_there else _NOTHING_DONE[kind]
     return f"job.done_{kind}"
 
 

@@ -60,6 +60,7 @@ TEXTS: Texts = {
     "job.done_add_files": {"ar": "تمت الإضافة", "en": "Done adding"},
     "job.done_add_links": {"ar": "تمت الإضافة", "en": "Done adding"},
     "job.none_added": {"ar": "لم يُضف شيء", "en": "Nothing was added"},
+    "job.all_there": {"ar": "لا جديد: كله موجود من قبل", "en": "Nothing new: all of it is here already"},
     "job.not_reread": {"ar": "لم تُعد القراءة", "en": "Not read again"},
     "job.done_reread": {"ar": "أُعيدت القراءة", "en": "Read again"},
     "job.done_keep_both": {"ar": "بقيت النسختان", "en": "Both are kept"},

@@ -39,13 +39,22 @@ NOTHING_DONE = {
 }
 
 
-@pytest.mark.parametrize("report", [IndexReport(skipped=(REFUSED,)), IndexReport(unchanged=("a.md",))])
+@pytest.mark.parametrize(
+    "report", [IndexReport(skipped=(REFUSED,)), IndexReport(unchanged=("a.md",), skipped=(REFUSED,))]
+)
 @pytest.mark.parametrize(("kind", "titles"), NOTHING_DONE.items())
 def test_a_job_that_did_nothing_is_headed_by_no_success(
     kind: JobKind, titles: tuple[str, str], report: IndexReport
 ) -> None:
     english, arabic = (report_page(report, kind, language).text.split("\n")[0] for language in ("en", "ar"))
     assert (english, arabic) == titles
+
+
+@pytest.mark.parametrize("kind", [JobKind.ADD_FILES, JobKind.ADD_LINKS])
+def test_files_that_are_all_here_already_are_not_told_of_as_missing(kind: JobKind) -> None:
+    report = IndexReport(unchanged=("a.md", "b.md"))
+    english, arabic = (report_page(report, kind, language).text.split("\n")[0] for language in ("en", "ar"))
+    assert (english, arabic) == ("Nothing new: all of it is here already", "لا جديد: كله موجود من قبل")
 
 
 @pytest.mark.parametrize("kind", [JobKind.ADD_FILES, JobKind.ADD_LINKS])
