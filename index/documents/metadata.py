@@ -22,7 +22,12 @@ _RIGHTS = re.compile(
 )
 _BYLINE = re.compile(r"^(?:تقرير|كتب|إعداد|by|report)\b[^–—]{0,60}\s[–—]\s(?P<name>[^–—]{3,60})$", re.IGNORECASE)
 _TOLD_TO = re.compile(r"ل[ـ]?[\"«“](?P<name>[^\"»”]{3,40})[\"»”]")
-_INSTITUTE = re.compile(r"(?P<name>(?:المعهد|المركز|مركز|معهد|مؤسسة|وكالة|صحيفة)\s[^،.\nA-Za-z]{4,50})")
+# A dash, a bar or a digit after it begins the date or the section: «صحيفة الغد – 3 آذار 2026».
+_INSTITUTE = re.compile(
+    r"(?P<name>(?:المعهد|المركز|مركز|معهد|مؤسسة|وكالة|صحيفة)\s(?:(?!\s-)[^،.:|·–—\nA-Za-z0-9٠-٩]){3,49}"
+    r"(?<!\s)(?!\w))"
+)
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 _MASTHEAD = re.compile(r"مجلة|صحيفة|journal|magazine|تصدر عن|السنة|العدد|المحاور", re.IGNORECASE)
 
 
@@ -31,6 +36,7 @@ def read_metadata(
 ) -> Metadata:
     """Return what the front matter `given` says, and for the rest what the blocks show: all, and those `kept`."""
     body = "\n".join(block.text for block in kept)
+    given = {key: " ".join(_CONTROLS.sub(" ", value).split()) for key, value in given.items()}
     address = source.url or _link(given.get("url"))
     return Metadata(
         title=given.get("title") or _title(kept) or PurePath(source.name).stem,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 
@@ -286,6 +287,20 @@ def test_a_pasted_text_is_called_by_its_first_words_and_dated_by_itself_alone() 
     assert files.FIRST.startswith(pasted.title.removesuffix("…"))
     assert (len(pasted.title) > 10, pasted.publisher, pasted.published) == (True, None, None)
     assert load(from_post(f"19 حزيران 2025\n\n{files.FIRST}", "", None)).metadata.published == date(2025, 6, 19)
+
+
+@pytest.mark.parametrize(
+    "line", ["صحيفة الضفة – 19 حزيران 2025", "صحيفة الضفة - 19 حزيران 2025", "صحيفة الضفة | سياسة", "صحيفة الضفة 2025"]
+)
+def test_a_newspaper_is_named_without_the_day_or_section_that_stands_behind_it(line: str) -> None:
+    pasted = load(from_post(f"{files.TITLE}\n{line}\n\n{files.FIRST}", "", None)).metadata
+    assert pasted.publisher == "صحيفة الضفة"
+
+
+def test_what_a_file_says_of_itself_is_kept_without_control_characters() -> None:
+    said = {"title": "The last\n\x00 convoy", "publisher": "Daily\x00", "text": f"{files.FIRST} {files.SECOND}"}
+    found = metadata(json.dumps(said), "a.json")
+    assert (found.title, found.publisher) == ("The last convoy", "Daily")
 
 
 def test_a_pasted_text_that_begins_with_a_long_link_is_called_by_the_beginning_of_the_link() -> None:
