@@ -14,6 +14,7 @@ from bot.messages.dates import age_text
 from bot.standing import stands
 from index import types
 from index.text.foreign import is_latin_arabic
+from index.text.questions import asks_of_nothing
 from index.types import Answer, Language, Metadata, Outcome, SmallTalk
 
 # Telegram shows three lines of an expandable quotation; a shorter quote is better read at once.
@@ -196,6 +197,8 @@ def _without_quotes(answer: Answer, language: Language) -> Node:
         # Of words that were not understood it cannot be told what the sources say, or whether they are off the subject.
         return _better(answer.question, language)
     lead = "answer.off_topic" if answer.outcome is Outcome.OFF_TOPIC else "answer.not_found"
+    if asks_of_nothing(answer.understood or answer.question):
+        lead = "answer.about_what"
     return [Bold(say(lead, language)), "\n\n", _better(answer.question, language)]
 
 

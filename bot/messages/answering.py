@@ -87,6 +87,10 @@ TEXTS: Texts = {
         "en": "This is outside my subject. I answer from selected articles about the US withdrawal from Iraq, "
         "the bases and the factions.",
     },
+    "answer.about_what": {
+        "ar": "عمّ تسأل؟ اكتب السؤال كاملًا من فضلك، أو رُدّ به على الرسالة التي تقصدها.",
+        "en": "About what? Please write the whole question, or send it as a reply to the message that you mean.",
+    },
     "answer.latin_letters": {
         "ar": "لا أقرأ العربية المكتوبة بحروف لاتينية. اكتب سؤالك بالحروف العربية من فضلك، أو بالإنجليزية.",
         "en": "I cannot read Arabic in Latin letters. Please write your question in Arabic letters, or in English.",

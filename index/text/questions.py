@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from index.text.analyzer import is_question_word
-from index.text.normalizer import first_folded_word, folded_words
+from index.text.analyzer import is_question_word, is_stop_word
+from index.text.normalizer import first_folded_word, fold, folded_words
 
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had can could will would should am isn aren wasn weren doesn didn".split()
@@ -21,6 +21,12 @@ _CLAUSE = re.compile(r"[^,،:(\[–—\n]+")
 def begins_a_question(folded: str) -> bool:
     """Say whether the first word of a folded text asks: who, did, «هل»."""
     return _asks(first_folded_word(folded))
+
+
+def asks_of_nothing(text: str) -> bool:
+    """Say whether a text only asks, and says of what by no word of its own: "And when?", «من هو؟»."""
+    words = folded_words(fold(text))
+    return bool(words) and all(is_question_word(word) or is_stop_word(word) for word in words)
 
 
 def start_of_question(folded: str) -> int | None:

@@ -282,6 +282,17 @@ def test_a_timeline_of_hundreds_is_cut_into_readable_pages() -> None:
         check(each.html)
 
 
+@pytest.mark.parametrize("question", ["And when?", "why?", "who is he?", "ومتى؟", "لماذا؟", "متى كان ذلك؟"])
+@pytest.mark.parametrize("outcome", [Outcome.OFF_TOPIC, Outcome.NEAR])
+def test_a_question_that_says_of_nothing_is_asked_back_and_not_called_off_the_subject(
+    question: str, outcome: Outcome
+) -> None:
+    answer = Answer(question, "en", outcome=outcome, understood=question)
+    assert answer_pages(answer, "en", samples.TODAY)[0].page.text.startswith("About what?")
+    led = replace(answer, understood=f"leads Badr – {question}")
+    assert "About what?" not in answer_pages(led, "en", samples.TODAY)[0].page.text
+
+
 @pytest.mark.parametrize("outcome", [Outcome.OFF_TOPIC, Outcome.NEAR])
 def test_arabic_in_latin_letters_is_told_how_to_ask_and_nothing_of_the_subject_or_the_sources(outcome: Outcome) -> None:
     answer = Answer("kam 3adad al jnood bel 3iraq", "en", outcome=outcome)
