@@ -6,7 +6,7 @@ import asyncio
 import re
 from typing import Any
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, MessageOriginUser, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.adminpages import status_page
@@ -176,18 +176,31 @@ class AdministrationHandler:
         if who is None:
             return None, None
         named = _USER_NUMBER.search(without_controls(who.message.text or ""))
-        replied = who.message.reply_to_message
         if named:
             return who, int(named.group(1))
-        # In a forum every message replies to the one that opened its topic; nobody means its author.
-        if replied is not None and replied.forum_topic_created is not None:
-            replied = None
-        if replied is not None and replied.from_user is not None and not replied.from_user.is_bot:
-            return who, replied.from_user.id
-        users = ", ".join(map(str, await asyncio.to_thread(self._admins.everyone)))
-        usage = [say("admin.grant_usage", who.language), "\n", say("admin.list", who.language, users=users)]
+        meant = _person_meant(who.message.reply_to_message)
+        if meant is not None:
+            return who, meant
+        usage = [say("admin.grant_usage", who.language)]
+        if who.is_private:
+            # Who administers is nobody else's business.
+            users = ", ".join(map(str, await asyncio.to_thread(self._admins.everyone)))
+            usage += ["\n", say("admin.list", who.language, users=users)]
         await who.say(page(usage))
         return who, None
+
+
+def _person_meant(replied: Message | None) -> int | None:
+    """Return whom a reply to a message means: who wrote it first, or the contact it shares; None for bots and chats."""
+    # In a forum every message replies to the one that opened its topic; nobody means its author.
+    if replied is None or replied.forum_topic_created is not None:
+        return None
+    if replied.contact is not None:
+        return replied.contact.user_id
+    author = replied.from_user
+    if replied.forward_origin is not None:
+        author = replied.forward_origin.sender_user if isinstance(replied.forward_origin, MessageOriginUser) else None
+    return author.id if author is not None and not author.is_bot else None
 
 
 async def _ask(who: Caller, question: str, action: Action) -> None:

@@ -28,8 +28,9 @@ TEXTS: Texts = {
         "en": "{user} is not an admin that an owner made; owners are set in ADMIN_IDS.",
     },
     "admin.grant_usage": {
-        "ar": "اكتب /grant أو /revoke وبعده رقم المستخدم، أو رُدّ بالأمر على رسالة منه.",
-        "en": "Write /grant or /revoke and the user's number, or reply with the command to one of their messages.",
+        "ar": "اكتب /grant أو /revoke وبعده رقم المستخدم، أو رُدّ بالأمر على رسالة منه، ولو كانت محوّلة.",
+        "en": "Write /grant or /revoke and the user's number, or reply with the command to one of their messages, a "
+        "forwarded one too.",
     },
     "admin.list": {"ar": "المشرفون: {users}", "en": "Admins: {users}"},
     "add.usage": {

@@ -376,6 +376,29 @@ async def test_rights_are_granted_in_the_digits_of_any_keyboard(room: Chat, numb
     await told(room, "888 is an admin now.")
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [
+        {"text": "I can help", "forward_origin": {"type": "user", "date": 1, "sender_user": user(888)}},
+        {"contact": {"phone_number": "1", "first_name": "Sami", "user_id": 888}},
+    ],
+    ids=["forwarded", "contact"],
+)
+async def test_rights_are_granted_by_a_reply_to_what_shows_the_person(room: Chat, shown: dict[str, Any]) -> None:
+    there = room.people.happen(private(ADMIN), OWNER, **shown)
+    room.people.write("/grant", sender=OWNER, reply_to_message=there)
+    await told(room, "888 is an admin now.")
+
+
+async def test_who_administers_is_not_listed_where_others_read(room: Chat) -> None:
+    hidden = {"type": "hidden_user", "date": 1, "sender_user_name": "Sami"}
+    there = room.people.happen(group(), OWNER, text="I can help", forward_origin=hidden)
+    asked = room.people.write("/grant", group(), OWNER, reply_to_message=there)
+    assert "Admins:" not in (await room.api.reply_to(asked["message_id"])).text
+    alone = room.people.write("/grant", sender=OWNER)
+    assert f"Admins: {ADMIN}" in (await room.api.reply_to(alone["message_id"])).text
+
+
 async def test_every_administrators_command_is_refused_politely_to_others(room: Chat) -> None:
     commands = "/add /source /remove /reindex /rollback /cancel /status /audit".split()
     for command in commands:
