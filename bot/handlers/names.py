@@ -76,7 +76,7 @@ class Lists:
     async def names(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List the bases or the factions that the sources speak of."""
         words = (update.effective_message.text if update.effective_message else None) or ""
-        kind = NameKind.FACTION if words.startswith("/factions") else NameKind.BASE
+        kind = NameKind.FACTION if words.lower().startswith("/factions") else NameKind.BASE
         await self._send(update, context, await asyncio.to_thread(self._names, kind, await self._language(update), 0))
 
     async def timeline(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:

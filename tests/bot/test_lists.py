@@ -18,7 +18,8 @@ async def test_bases_factions_timeline_and_sources_are_listed(chat: Chat) -> Non
     await press(chat, bases, "‹ رجوع", arabic)
     await chat.api.until(lambda: "القواعد في المصادر" in bases.text)
     for command, words in (
-        ("/factions", "Kataib Hezbollah"),
+        # A phone begins with a capital.
+        ("/Factions", "Kataib Hezbollah"),
         ("/timeline Ain al-Asad", "Dates about Ain al-Asad"),
         ("/timeline", "Dates in the sources"),
         ("/timeline ???", "give no dates about"),

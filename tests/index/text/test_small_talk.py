@@ -359,6 +359,11 @@ def test_a_long_text_of_one_piece_takes_no_time(piece: str) -> None:
         ("أنتِ مخطئة", SmallTalk.COMPLAINT),
         ("إجابتك غير دقيقة", SmallTalk.COMPLAINT),
         ("ما جاوبت على سؤالي", SmallTalk.COMPLAINT),
+        ("The answer is old", SmallTalk.COMPLAINT),
+        ("it's incomplete", SmallTalk.COMPLAINT),
+        ("الجواب ناقص", SmallTalk.COMPLAINT),
+        ("هذه الإجابة قديمة جدًا", SmallTalk.COMPLAINT),
+        ("كلامك مو واضح", SmallTalk.COMPLAINT),
         ("are you sure?", SmallTalk.ABOUT_BOT),
         ("متأكد؟", SmallTalk.ABOUT_BOT),
         ("Link?", SmallTalk.ABOUT_BOT),
@@ -395,6 +400,9 @@ def test_what_is_said_of_an_answer_is_not_searched_for(text: str, kind: SmallTal
         "من كتب الاتفاقية؟",
         "متى توقف القصف؟",
         "هل الخبر غلط؟",
+        "How old is it?",
+        "هل هذا الاتفاق قديم؟",
+        "الاتفاق ناقص",
     ],
 )
 def test_what_begins_like_a_word_on_an_answer_may_ask_the_sources(text: str) -> None:
