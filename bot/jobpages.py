@@ -121,8 +121,11 @@ def failed_page(reason: str, language: Language) -> Page:
 
 
 def short_location(location: str) -> str:
-    """Return a location without what tells where our files lie."""
-    return location.removeprefix("upload:").rpartition("/")[2] if "://" not in location else location
+    """Return a location without what tells where our files lie; the third of a file's objects as "name.jsonl/3"."""
+    if "://" in location:
+        return location
+    *folders, name = location.removeprefix("upload:").split("/")
+    return f"{folders[-1].rstrip('!')}/{name}" if name.isdecimal() and folders else name
 
 
 def _title(report: IndexReport, kind: JobKind) -> str:

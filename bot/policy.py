@@ -160,7 +160,9 @@ def _asked_by_command(
     command: re.Match[str], me: Identity, message: Message, preferences: Preferences, text: str
 ) -> Addressed | None:
     if command.group(1).lower() != "ask" or _is_other(command.group(2), me):
-        return None
+        # A command under a picture is none, and nobody else answers it.
+        is_lost = message.chat.type == ChatType.PRIVATE and message.text is None
+        return Addressed("") if is_lost else None
     if preferences.speak is Speak.NEVER and message.chat.type != ChatType.PRIVATE:
         return None
     return Addressed(text[command.end() :].strip(), is_command=True)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.bidi import LINE_START
-from bot.jobpages import report_page
+from bot.jobpages import report_page, short_location
 from bot.state.jobs import JobKind
 from index.errors import DocumentFault
 from index.types import IndexedDocument, IndexReport, Language, Namesake, Replacement, SimilarDocuments, SkippedFile
@@ -55,6 +55,19 @@ def test_files_that_are_all_here_already_are_not_told_of_as_missing(kind: JobKin
     report = IndexReport(unchanged=("a.md", "b.md"))
     english, arabic = (report_page(report, kind, language).text.split("\n")[0] for language in ("en", "ar"))
     assert (english, arabic) == ("Nothing new: all of it is here already", "لا جديد: كله موجود من قبل")
+
+
+@pytest.mark.parametrize(
+    ("location", "shown"),
+    [
+        ("upload:tool.exe", "tool.exe"),
+        ("/srv/data/uploads/a/tool.exe", "tool.exe"),
+        ("upload:list.jsonl!/3", "list.jsonl/3"),
+        ("https://example.org/a/3", "https://example.org/a/3"),
+    ],
+)
+def test_a_file_is_told_of_without_where_it_lies_and_an_object_with_its_file(location: str, shown: str) -> None:
+    assert short_location(location) == shown
 
 
 @pytest.mark.parametrize("kind", [JobKind.ADD_FILES, JobKind.ADD_LINKS])

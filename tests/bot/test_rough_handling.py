@@ -55,6 +55,13 @@ async def test_an_album_of_photos_gets_one_word_and_its_caption_one_answer(chat:
     assert "<blockquote" in chat.api.sent_to(7)[0].html
 
 
+async def test_a_picture_under_a_command_is_told_that_only_text_is_read(chat: Chat) -> None:
+    chat.people.happen(private(ADMIN), OWNER, photo=PHOTO, caption="/add")
+    chat.people.happen(group(), OWNER, photo=PHOTO, caption="/add")
+    await handled(chat)
+    assert [sent.text for sent in chat.api.world.sent] == ["I read text only. Please write your question."]
+
+
 async def test_an_album_of_files_from_somebody_else_is_declined_once(chat: Chat) -> None:
     for number in range(4):
         chat.people.happen(private(), document=file_of(chat, f"{number}.txt"), media_group_id="theirs")
