@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from index.types import Language
@@ -39,11 +40,18 @@ _NOUNS = {
 }
 
 
+# Nobody waits "3,412 seconds".
+_SECONDS_TOLD = 120
+
+
 def counted(number: int, noun: str, language: Language) -> str:
     """Return the number with its noun: "no documents", "1 document", «مستندان», «11 مستندًا».
 
-    `noun` is a key of this module; with a star («document*») an Arabic two stands in the oblique case.
+    `noun` is a key of this module; with a star («document*») an Arabic two stands in the oblique case. From two minutes
+    on, seconds are told in minutes, rounded up.
     """
+    if noun.startswith("second") and number >= _SECONDS_TOLD:
+        number, noun = math.ceil(number / 60), noun.replace("second", "minute")
     forms = _NOUNS[noun.removesuffix("*")]
     if language == "en":
         one, many = forms.english

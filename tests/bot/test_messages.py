@@ -131,6 +131,20 @@ def test_english_counts_agree_with_their_noun(number: int, text: str) -> None:
     assert counted(number, "document", "en") == text
 
 
+@pytest.mark.parametrize(
+    ("seconds", "english", "arabic"),
+    [
+        (1, "1 second", "ثانية واحدة"),
+        (119, "119 seconds", "119 ثانية"),
+        (120, "2 minutes", "دقيقتين"),
+        (3412, "57 minutes", "57 دقيقة"),
+    ],
+)
+def test_a_long_wait_is_told_in_minutes(seconds: int, english: str, arabic: str) -> None:
+    assert (counted(seconds, "second*", "en"), counted(seconds, "second*", "ar")) == (english, arabic)
+    assert english in say("quota.user", "en", wait=seconds) and arabic in say("quota.user", "ar", wait=seconds)
+
+
 def test_a_foreign_value_is_isolated_and_a_native_one_is_not() -> None:
     assert f"{FSI}Foreign Affairs{PDI}" in say("names.about", "ar", name="Foreign Affairs")
     assert say("names.about", "ar", name="عين الأسد") == "ما تقوله المصادر عن عين الأسد:"
