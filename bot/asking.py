@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 import unicodedata
@@ -14,7 +15,7 @@ from bot.messages import say
 from bot.services import Services
 from index.errors import QuestionError, QuestionFault, StoreError
 from index.text.language import is_foreign
-from index.types import Answer, Language
+from index.types import Answer, Language, Outcome
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +69,8 @@ class Questions:
             self._services.metrics.failed()
             return Reply(language, refusal=page(say("error.index", language)))
         self._services.metrics.answered(answer, time.monotonic() - started)
+        if answer.outcome is Outcome.OFF_TOPIC and not await asyncio.to_thread(self._services.collection.documents):
+            return Reply(language, refusal=page(say("sources.none", language)))
         return Reply(language, answer=answer)
 
 

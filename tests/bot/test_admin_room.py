@@ -173,6 +173,13 @@ async def test_a_link_into_the_servers_own_network_is_refused(room: Chat, link: 
     assert "a link that is not allowed" in (await told(room, "Left out: 1 file")).text
 
 
+async def test_a_question_to_an_empty_collection_is_told_so_and_not_that_it_is_off_the_subject(room: Chat) -> None:
+    room.people.write("Who leads the Badr Organization?")
+    await told(room, "There are no sources in the collection yet.", 7)
+    room.people.write("thanks")
+    await told(room, "You are welcome!", 7)
+
+
 async def test_add_alone_says_how_it_is_used(room: Chat) -> None:
     room.people.write("/add", sender=OWNER)
     await told(room, "Send me a file, an album of files or a link")
