@@ -169,12 +169,18 @@ class AskHandler:
     async def _is_newly_asked(self, message: Message, question: str) -> bool:
         """Say whether an edit made or mended a question: it is recent, and was not answered before as it was.
 
-        A preview of a link that is put in later is an edit, too, and asks nothing new.
+        Alone with the bot, another question in the place of one that was answered is asked, too: there nobody else
+        has read the answer. A preview of a link that is put in later is an edit, and asks nothing new.
         """
         if message.edit_date is None or message.edit_date - message.date > EDITED_WITHIN:
             return False
-        settled = self._services.answers.is_settled
-        return not await asyncio.to_thread(settled, message.chat.id, message.message_id, question)
+        answers, understood = self._services.answers, self._services.collection.understood
+        if not await asyncio.to_thread(answers.is_settled, message.chat.id, message.message_id, question):
+            return True
+        if message.chat.type != ChatType.PRIVATE:
+            return False
+        last = await asyncio.to_thread(answers.under, message.chat.id, message.message_id)
+        return last is not None and understood(question) != understood(last.answer.question)
 
     async def _is_answered_in_the_channel(self, message: Message) -> bool:
         """Say whether this is a channel's post carried into its discussion group, and answered under the post."""

@@ -188,6 +188,17 @@ async def test_a_question_that_found_no_answer_and_is_mended_is_answered(chat: C
     assert "<blockquote" in chat.api.replies_to(asked["message_id"])[1].html
 
 
+async def test_alone_with_the_bot_another_question_in_the_place_of_an_answered_one_is_answered(chat: Chat) -> None:
+    asked = chat.people.write(QUESTION)
+    await chat.api.reply_to(asked["message_id"])
+    chat.people.edit(asked, f"Hi, {QUESTION}")
+    chat.people.edit(asked, "Who leads the Badr Organization?")
+    await chat.api.until(lambda: len(chat.api.replies_to(asked["message_id"])) == 2)
+    assert "Hadi al-Amiri" in chat.api.replies_to(asked["message_id"])[1].text
+    await chat.api.quiet()
+    assert len(chat.api.sent_to(7)) == 2
+
+
 async def test_an_edit_that_leaves_an_unanswered_question_as_it_was_is_not_answered_again(chat: Chat) -> None:
     asked = chat.people.write("/ask How do I bake bread?", GROUP)
     await chat.api.reply_to(asked["message_id"])
