@@ -35,6 +35,7 @@ from index.text.cues import Cue
 from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language, has_words
 from index.text.lexicon import Lexicon
+from index.text.requests import without_request
 from index.text.small_talk import small_talk, without_courtesies
 from index.types import Answer, Language, Outcome, Query, Quote, Reranker
 
@@ -66,7 +67,7 @@ class Answerer:
 
     def understood(self, question: str, previous: str | None = None) -> str:
         """Return what the question means when it is asked after the `previous` one, slips and all; takes no time."""
-        return completed(without_courtesies(_written(question)), previous, self._gazetteer)
+        return without_request(completed(without_courtesies(_written(question)), previous, self._gazetteer))
 
     def answer(self, question: str, limit: int, previous: str | None = None) -> Answer:
         """Return at most `limit` quotes in rank order, none when the sources do not answer; raises QuestionError.

@@ -70,6 +70,22 @@ async def test_a_question_in_another_language_gets_a_polite_line_in_both(
 
 
 @pytest.mark.parametrize(
+    ("wanted", "subject"),
+    [
+        ("Give me information about the Badr Organization", "the Badr Organization"),
+        ("Do you have anything on Taji?", "Taji?"),
+        ("ماذا تعرف عن حركة النجباء؟", "حركة النجباء؟"),
+        ("معلومات عن بدر", "بدر"),
+    ],
+)
+async def test_a_wantedfor_information_is_answered_as_its_subject_is(chat: Chat, wanted: str, subject: str) -> None:
+    asked = chat.people.write(wanted)
+    lines = (await chat.api.reply_to(asked["message_id"])).text.split("\n")
+    assert lines[0].rstrip("\u2069").endswith(subject)
+    assert lines[2].startswith(("This is what the source", "هذا ما يقوله المصدر", "هذا ما تقوله المصادر"))
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [("👍", "All right."), ("🙏❤️", "All right."), ("؟؟", "I found no words"), ("...", "I found no words")],
 )
