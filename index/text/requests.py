@@ -18,16 +18,17 @@ _GIVE = r"(?:give|show|send|find|get|bring|tell)(?: me| us)?"
 _NEED = r"i (?:want|need|would like|d like|wanna)(?: to (?:know|read|have|get|see))?"
 _HAVE = r"(?:do you|have you|you|is there|are there) ?(?:have|got|know|know of)?"
 _SAID = r"(?:the |your |these )?(?:sources?|articles?|documents?) (?:say|tell(?: us| me)?|write|have)"
+_POLITELY = r"(?:(?:and|so|ok|okay) )?(?:please )?(?:(?:can|could|would|will) you )?(?:please )?"
 _ENGLISH = (
-    rf"(?:please )?(?:(?:can|could|would|will) you )?(?:please )?(?:(?:{_GIVE}|{_NEED}|{_HAVE}) )?{_WANTED}|"
-    rf"(?:please )?(?:(?:can|could|would|will) you )?(?:please )?(?:{_GIVE}|{_NEED}|{_HAVE}) {_ABOUT}|"
-    rf"(?:(?:tell|show) (?:me|us) )?what (?:do |does |can )?"
+    rf"{_POLITELY}(?:(?:{_GIVE}|{_NEED}|{_HAVE}) )?{_WANTED}|"
+    rf"{_POLITELY}(?:{_GIVE}|{_NEED}|{_HAVE}|write|talk|speak) {_ABOUT}|{_POLITELY}(?:search|look) (?:for|up)|"
+    rf"(?:and |so )?(?:(?:tell|show) (?:me|us) )?what (?:do |does |can )?"
     rf"(?:(?:you|u) (?:know|have|tell(?: me| us)?)|{_SAID}) {_ABOUT}"
 )
 _ABOUT_AR = r"(?:عن|حول|بخصوص|بشان)"
 _KIND_AR = (
     r"(?:ال)?(?:معلومات|معلومه|تفاصيل|اخبار|نبذه|ملخصا?|موجزا?|خلاصه|اقتباسات|نصوص|شيء?|كل شيء?|مقالات|مصادر)"
-    r"(?: (?:عامه|مفصله|قصيره?|سريعه?|مختصره?))?"
+    r"(?: (?:عامه|مفصله|قصيره?|سريعه?|مختصره?|المتوفره|المتاحه|الموجوده|لديك\w?|عندك\w?))?"
 )
 _SOME_AR = r"(?:(?:كل|جميع|بعض|اي|اخر|احدث|اهم|ال?مزيدا? من) )*"
 _NEED_AR = (
@@ -42,14 +43,18 @@ _SAID_AR = (
 )
 _ARABIC = (
     rf"{_NEED_AR}{_SOME_AR}{_KIND_AR} {_ABOUT_AR}|{_NEED_AR}(?:اخر|احدث|اهم) (?:ال)?(?:اخبار|تفاصيل|مستجدات|تطورات)|"
-    rf"{_TELL_AR} (?:{_SOME_AR}{_KIND_AR} )?(?:{_ABOUT_AR})|"
+    rf"(?:ما|ماهي|شنو|شو|ايش|وش)(?: هي| هو)? {_KIND_AR} {_ABOUT_AR}|"
+    rf"(?:{_TELL_AR}|(?:اكتب|تكلم|تحدث|ابحث)(?: لي|لي)?) (?:(?:عن )?{_SOME_AR}{_KIND_AR} )?(?:{_ABOUT_AR})|"
     rf"{_NEED_AR}(?:ال)?(?:مزيد|اكثر) {_ABOUT_AR}|"
     rf"(?:ماذا|ما|شنو|شو|ايش|وش|ما ?الذي|اللي) {_SAID_AR} {_ABOUT_AR}"
 )
 _REQUEST = re.compile(rf"(?:{_ENGLISH}|{_ARABIC})")
+_PLEASE = re.compile(r"[\s,،]+(?:please|pls|plz|من فضلك|لو سمحت|رجاءً?)(?=\W*$)", re.IGNORECASE)
 # No request takes more words, and it ends in one of these.
 _LONGEST = 12
-_LAST = frozenset("about on of regarding concerning عن حول بخصوص بشان اخبار الاخبار تفاصيل مستجدات تطورات".split())
+_LAST = frozenset(
+    "about on of for up regarding concerning عن حول بخصوص بشان اخبار الاخبار تفاصيل مستجدات تطورات".split()
+)
 
 
 def without_request(question: str) -> str:
@@ -63,7 +68,8 @@ def without_request(question: str) -> str:
             continue
         if not _REQUEST.fullmatch(" ".join(folded_words(fold(" ".join(said[:count]))))):
             continue
-        rest = folded_words(fold(" ".join(said[count:])))
-        names = any(not is_stop_word(word) for word in rest)
-        return " ".join(said[count:]) if names and not is_question_word(rest[0]) else question
+        subject = _PLEASE.sub("", " ".join(said[count:]))
+        words = folded_words(fold(subject))
+        names = any(not is_stop_word(word) for word in words)
+        return subject if names and not is_question_word(words[0]) else question
     return question
