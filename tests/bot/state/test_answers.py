@@ -56,6 +56,18 @@ def test_an_answer_counts_as_sent_only_when_it_was(database: StateDatabase) -> N
     assert answers.is_sent(9)
 
 
+def test_an_answer_is_found_under_its_message_and_under_the_question_that_got_it(database: StateDatabase) -> None:
+    answers = AnswerLog(database)
+    first = answers.put(NEVER_ANSWERED, "ar", 7, 7, question_message_id=30)
+    answers.sent(first.id, 31)
+    mended = answers.put(FULL, "ar", 7, 7, question_message_id=30)
+    answers.sent(mended.id, 32)
+
+    found = [answers.under(7, message_id) for message_id in (30, 31, 32, 33)]
+    assert [each and each.id for each in found] == [mended.id, first.id, mended.id, None]
+    assert answers.under(8, 30) is None
+
+
 def test_a_question_is_settled_by_an_answer_or_by_having_been_asked_in_the_same_words(database: StateDatabase) -> None:
     answers = AnswerLog(database)
     answers.put(NEVER_ANSWERED, "ar", 7, 7, question_message_id=30)
