@@ -27,6 +27,7 @@ from bot.presses import Action, pattern
 from bot.pressing import edit, pressed, reply, send_there
 from bot.records import Chats
 from index.errors import QuestionError
+from index.text.normalizer import fold, folded_words
 from index.types import DocumentSummary, Language, Name, NameCount, NameKind, Quote, Statement
 
 # What fits into the data of a button, beside what else stands there.
@@ -74,10 +75,15 @@ class Lists:
             application.add_handler(CallbackQueryHandler(callback, pattern=pattern(action)))
 
     async def names(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """List the bases or the factions that the sources speak of."""
+        """List the bases or the factions that the sources speak of; with a name behind the command, show that one."""
         words = (update.effective_message.text if update.effective_message else None) or ""
         kind = NameKind.FACTION if words.lower().startswith("/factions") else NameKind.BASE
-        await self._send(update, context, await asyncio.to_thread(self._names, kind, await self._language(update), 0))
+        wanted = " ".join(context.args or [])
+        language = await self._language(update, wanted)
+        shown = await asyncio.to_thread(self._named, kind, wanted, language)
+        if shown is None:
+            shown = await asyncio.to_thread(self._names, kind, language, 0)
+        await self._send(update, context, shown)
 
     async def timeline(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List dated statements, of all documents or about what stands behind the command."""
@@ -140,6 +146,14 @@ class Lists:
         counts = self._sources.names(kind)
         number = _within(number, page_count(len(counts), NAMES_PER_PAGE))
         return names_page(counts, kind, language, number), names_keyboard(counts, kind, language, number)
+
+    def _named(self, kind: NameKind, wanted: str, language: Language) -> Shown | None:
+        """Return what is said about the most frequent name that has all the words; None for no words, or no name."""
+        words = set(folded_words(fold(wanted)))
+        for count in self._sources.names(kind) if words else ():
+            if any(words <= set(folded_words(fold(name))) for name in (count.name.arabic, count.name.english)):
+                return self._about(name_code(count.name), language)
+        return None
 
     def _about(self, code: str, language: Language) -> Shown | None:
         for kind in _KINDS.values():

@@ -53,6 +53,19 @@ async def test_a_name_shows_what_the_sources_say_and_leads_back(played: Stage) -
     assert played.last["html"] == listed["html"]
 
 
+@pytest.mark.parametrize(("command", "words"), [("/bases harir", "about Harir"), ("/bases حرير", "عن قاعدة حرير")])
+async def test_a_name_behind_the_command_is_shown_at_once(played: Stage, command: str, words: str) -> None:
+    await played.say(command)
+    assert words in played.last["text"].partition("\n")[0]
+    assert samples.HANDOVER in played.last["text"]
+
+
+@pytest.mark.parametrize("command", ["/bases nowhere", "/bases ???", "/bases"])
+async def test_what_names_no_base_lists_them(played: Stage, command: str) -> None:
+    await played.say(command)
+    assert "Bases in the sources" in played.last["text"]
+
+
 async def test_a_name_without_quotes_says_so(played: Stage) -> None:
     await played.say("/bases")
     await played.press(played.buttons()["Ain al-Asad air base"], played.last)
