@@ -36,8 +36,9 @@ TEXTS: Texts = {
         "en": "In any chat: type {bot} and your question, and pick a quote.",
     },
     "help.follow_up": {
-        "ar": "للمتابعة: رُدّ على إجابتي بسؤال قصير مثل «ومتى؟».",
-        "en": "To follow up: reply to my answer with a short question such as “And when?”.",
+        "ar": "للمتابعة: رُدّ على إجابتي بسؤال قصير مثل «ومتى؟»، أو رُدّ على أي رسالة واسألني عنها: «هل هذا صحيح؟».",
+        "en": "To follow up: reply to my answer with a short question such as “And when?”, or reply to any message and ask "
+        "me about it: “Is that true?”.",
     },
     "help.commands": {"ar": "الأوامر", "en": "Commands"},
     "command.ask": {"ar": "اطرح سؤالًا", "en": "Ask a question"},
