@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType, MessageEntityType
 
+from bot.cutting import cut_position
 from bot.questions import is_question
 from bot.records import Preferences, Speak
 from index.text.characters import INVISIBLE
@@ -22,6 +23,14 @@ _SPEAKS_FOR_OTHERS = frozenset({GROUP_ANONYMOUS_BOT, TELEGRAM_SERVICE, CHANNEL_B
 _EDGES = re.compile(r"^[\s\x1c-\x1f,،:؛;–—-]+|[\s\x1c-\x1f,،:؛;–—-]+$")
 # What may stand before a name that calls somebody: «يا», marks of direction, and the comma after another.
 _CALLING = re.compile(rf"[\s,،{INVISIBLE}]*(?:يا\s+)?")
+# As much of a post can be asked.
+LONGEST_REPLIED = 1000
+# Asked of what somebody wrote, these want what the sources say of it, and nothing else.
+_BORNE_OUT = re.compile(
+    r"(?:true|really|correct|sources?|fact[- ]?check|صحيح|صح|صدق|حقيقة|حقيقي|"
+    r"(?:ال)?مصدر|شنو المصدر|ما المصدر)[\s?؟!.]*",
+    re.IGNORECASE,
+)
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?=\s|$)")
 
 
@@ -52,12 +61,15 @@ def addressed(
     message, or /ask; where the chat wants it, also by being plainly a question to nobody in particular. Silence is the
     answer to other bots, the bot's own posts, service messages, other commands, and a reply of no words, or that calls
     somebody else: the names of the chat `itself`, in lower case, call nobody. A bare mention or /ask in reply to
-    what somebody wrote asks that.
+    what somebody wrote asks that, and so does "source?" or "true?".
     """
     found = _addressed(message, me, preferences, itself)
-    if found is None or found.text or message.effective_attachment is not None:
+    if found is None or found.is_overheard or message.effective_attachment is not None:
         return found
-    return Addressed(replied_words(message, me), found.is_command)
+    if found.text and not _BORNE_OUT.fullmatch(found.text):
+        return found
+    words = replied_words(message, me)
+    return Addressed(words[: cut_position(words, LONGEST_REPLIED)].strip() or found.text, found.is_command)
 
 
 def replied_words(message: Message, me: Identity) -> str:

@@ -104,6 +104,18 @@ def test_a_bare_call_in_reply_to_a_question_to_the_bot_asks_that_without_the_cal
     assert asked(message("/ask", reply_to_message=message(text, entities=entities))) == QUESTION
 
 
+@pytest.mark.parametrize("word", ["source?", "True?", "fact check", "صحيح؟", "المصدر؟"])
+def test_a_word_that_asks_whether_it_is_so_asks_what_somebody_wrote(word: str) -> None:
+    text = f"@isnad_bot {word}"
+    assert asked(message(text, entities=[mention(text)], reply_to_message=message("حرير سُلّمت"))) == "حرير سُلّمت"
+    assert asked(message(text, entities=[mention(text)])) == word
+    assert asked(message(word, reply_to_message=message("…", from_user=BOT))) == word
+    longer = f"{text} of the drone"
+    assert (
+        asked(message(longer, entities=[mention(longer)], reply_to_message=message("حرير"))) == f"{word} of the drone"
+    )
+
+
 def test_a_bare_call_in_reply_to_a_bot_asks_nothing() -> None:
     for author in (BOT, OTHER_BOT):
         assert asked(message("/ask", reply_to_message=message(QUESTION, from_user=author))) == ""
