@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity
 from telegram.constants import ChatType, MessageEntityType
 
-from bot.cutting import cut_position
+from bot.html.cutting import cut_position
 from bot.questions import is_question
 from bot.records import Preferences, Speak
 from index.text.characters import INVISIBLE
