@@ -30,9 +30,9 @@ from benchmarks.pairs import (
 )
 from benchmarks.searching import World, world_of
 from benchmarks.subjects import FURTHER_SUBJECTS, Subject, Told, read_subjects
-from index.search.asked import PARTICULAR
-from index.search.ranker import Ranker
-from index.search.retriever import Found
+from index.search.query.asked import PARTICULAR
+from index.search.retrieval.ranker import Ranker
+from index.search.retrieval.retriever import Found
 from index.text.countries import Country, default_countries
 from index.text.gazetteer import default_gazetteer
 from index.text.language import detect_language

@@ -23,12 +23,12 @@ from benchmarks.cases import FURTHER, LIMITING, ON_SUBJECTS, UNANSWERABLE, Asked
 from benchmarks.networks import fit_binary, fit_choice
 from benchmarks.pairs import LANGUAGES, MIXED, PAIRS
 from index.encoders.static import StaticEncoder
-from index.search import evidence, features
-from index.search.evidence import Evidence, default_evidence, evidence_features
-from index.search.perceptron import Perceptron
-from index.search.ranker import NAMES, Ranker, default_ranker, given_weights, inputs
-from index.search.retriever import Found
-from index.search.selection import for_asker, worth_quoting
+from index.search.retrieval import evidence, features
+from index.search.retrieval.evidence import Evidence, default_evidence, evidence_features
+from index.search.retrieval.perceptron import Perceptron
+from index.search.retrieval.ranker import NAMES, Ranker, default_ranker, given_weights, inputs
+from index.search.retrieval.retriever import Found
+from index.search.retrieval.selection import for_asker, worth_quoting
 from index.types import Outcome
 
 if TYPE_CHECKING:

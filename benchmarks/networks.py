@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from index.search.perceptron import Perceptron
+from index.search.retrieval.perceptron import Perceptron
 
 if TYPE_CHECKING:
     from index.types import Vectors

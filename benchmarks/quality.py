@@ -29,7 +29,7 @@ from benchmarks.pairs import (
 )
 from benchmarks.searching import World, world_of
 from index.evaluation import KnownQuestion, evaluate, figures, read_questions, table
-from index.search.retriever import ALL_LEGS, Leg
+from index.search.retrieval.retriever import ALL_LEGS, Leg
 from index.types import Language, Query
 
 DEV = Path("../shared/questions/dev.jsonl")

@@ -11,8 +11,8 @@ import time
 from collections.abc import Iterator
 from datetime import date
 
-from bot.markup import clean
-from bot.renderer import answer_pages
+from bot.html.markup import clean
+from bot.pages.renderer import answer_pages
 from index.types import Answer, Difference, DifferenceKind, Language, Mention, MentionKind, Metadata, Outcome, Quote
 from tests.telegram.html import InvalidMessageError, check
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from index.collection import Collection
-from index.search.library import Library
-from index.search.ranker import Ranker, default_ranker
-from index.search.retriever import ALL_LEGS, Leg, Retriever
+from index.search.retrieval.ranker import Ranker, default_ranker
+from index.search.retrieval.retriever import ALL_LEGS, Leg, Retriever
+from index.search.shelf.library import Library
 from index.settings import IndexSettings
 from index.stores.protocols import Alternative
 from index.text.analyzer import terms

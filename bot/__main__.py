@@ -41,8 +41,8 @@ def _run(settings: BotSettings, *, console: bool) -> int:
     from bot.journal import start_journal
     from bot.services import Services
     from bot.state.database import StateDatabase
+    from index.cli.progress import progress_bar
     from index.collection import Collection
-    from index.progress import progress_bar
 
     in_terminal = console or not settings.token
     level = "ERROR" if in_terminal else settings.log_level

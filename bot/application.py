@@ -13,19 +13,19 @@ from telegram import Update
 from telegram.error import Conflict, TelegramError
 from telegram.ext import ApplicationBuilder
 
-from bot.connection import connection
-from bot.delivery import Delivery
-from bot.inbox import ChatOrder, Inbox, NotKeptError
-from bot.jobs import JobQueue
+from bot.jobs.queue import JobQueue
 from bot.metrics import served
-from bot.reception import Raw, Reception
 from bot.registration import register
 from bot.routines import Routines
 from bot.services import Services
 from bot.settings import BotSettings
-from bot.slots import Slots
 from bot.startup import STOP_SECONDS, App, StartError, started
-from bot.webhook import Webhook
+from bot.traffic.connection import connection
+from bot.traffic.delivery import Delivery
+from bot.traffic.inbox import ChatOrder, Inbox, NotKeptError
+from bot.traffic.reception import Raw, Reception
+from bot.traffic.slots import Slots
+from bot.traffic.webhook import Webhook
 
 log = logging.getLogger(__name__)
 

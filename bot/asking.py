@@ -7,8 +7,8 @@ import time
 from dataclasses import dataclass
 
 from bot.answers import Answers
+from bot.html.markup import Page, page
 from bot.languages import interface_language
-from bot.markup import Page, page
 from bot.messages import say
 from bot.services import Services
 from index.errors import QuestionError, QuestionFault, StoreError

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from bot.asking import Questions, Reply
 from bot.messages import say
-from bot.renderer import answer_pages
+from bot.pages.renderer import answer_pages
 from bot.services import Services
 from index.types import Outcome, SmallTalk
 

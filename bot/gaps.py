@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.bidi import LINE_START
-from bot.markup import Bold, Isolate, Node, Page, clean, page
+from bot.html.bidi import LINE_START
+from bot.html.markup import Bold, Isolate, Node, Page, clean, page
 from bot.messages import say
-from bot.renderer import shortened
+from bot.pages.renderer import shortened
 from index.types import Language
 
 if TYPE_CHECKING:

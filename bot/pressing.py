@@ -10,9 +10,9 @@ from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes
 
-from bot.cutting import cut_position, utf16_length
+from bot.html.cutting import cut_position, utf16_length
+from bot.html.markup import Page
 from bot.languages import Languages
-from bot.markup import Page
 from bot.messages import say
 from bot.policy import thread_of
 from bot.presses import Action, Press, press

@@ -19,8 +19,8 @@ from bot.handlers.names import Lists
 from bot.handlers.preferences import Settings
 from bot.handlers.publishing import Publishing
 from bot.handlers.sources import SourcesHandler
-from bot.jobs import JobQueue
-from bot.renderer import answer_pages
+from bot.jobs.queue import JobQueue
+from bot.pages.renderer import answer_pages
 from bot.services import Services
 from bot.startup import App
 from bot.state.records import answer_json

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from bot.jobs.uploads import Uploads
 from bot.languages import Languages
 from bot.menus import Menus
 from bot.metrics import Metrics
@@ -18,7 +19,6 @@ from bot.state.jobs import JobStore
 from bot.state.quotations import Quotations
 from bot.state.updates import Updates
 from bot.state.votes import VoteBox
-from bot.uploads import Uploads
 from index.collection import Collection
 
 

@@ -19,17 +19,17 @@ from pathlib import Path
 from PIL import Image, ImageChops
 from telegram import InlineKeyboardMarkup
 
-from bot.adminpages import document_keyboard, document_page
 from bot.gaps import Gap, GapGroup, gaps_page
 from bot.handlers.publishing import post_page
-from bot.jobpages import cancel_keyboard, choices_keyboard, progress_page, report_page
-from bot.keyboards import answer_keyboard, csv_keyboard, names_keyboard, publishing_keyboard
-from bot.listings import names_page, sources_page, timeline_pages
-from bot.markup import Bold
+from bot.html.markup import Bold
 from bot.messages import say
+from bot.pages.administration import document_keyboard, document_page
+from bot.pages.jobs import cancel_keyboard, choices_keyboard, progress_page, report_page
+from bot.pages.keyboards import answer_keyboard, csv_keyboard, names_keyboard, publishing_keyboard
+from bot.pages.listings import names_page, sources_page, timeline_pages
+from bot.pages.renderer import answer_pages
+from bot.pages.settings import Place, settings_keyboard, settings_page, speak_keyboard, speak_page
 from bot.records import Preferences, StoredAnswer
-from bot.renderer import answer_pages
-from bot.settingspages import Place, settings_keyboard, settings_page, speak_keyboard, speak_page
 from bot.state.jobs import Job, JobKind, JobState
 from index.errors import DocumentFault
 from index.types import (

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from dotenv import dotenv_values
 
-from index import commands
+from index.cli import commands
+from index.cli.parser import parse
 from index.errors import RetrievalError
-from index.parser import parse
 from index.settings import IndexSettings
 
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from index.errors import StoreError
-from index.pace import RightOfWay
+from index.indexing.pace import RightOfWay
 from index.search.answerer import Answerer
 from index.search.chronicle import Chronicle
-from index.search.evidence import default_evidence
-from index.search.library import Library
-from index.search.ranker import default_ranker
 from index.search.register import Register
-from index.search.retriever import Retriever
+from index.search.retrieval.evidence import default_evidence
+from index.search.retrieval.ranker import default_ranker
+from index.search.retrieval.retriever import Retriever
+from index.search.shelf.library import Library
+from index.search.shelf.stock import Storeroom
 from index.search.shipped import shipped_lexicon
-from index.search.stock import Storeroom
 from index.stores.catalog import Catalog
 from index.stores.derived import DerivedStores
 from index.stores.kept import FOLDER, KeptArrays

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 from threading import Event
 
 from index.answering import Answering
-from index.caretaker import Caretaker
-from index.curator import Curator
-from index.following import Following
-from index.generations import Generations
-from index.inspector import Inspector
-from index.intake import Fetch
-from index.pace import RightOfWay
+from index.indexing.caretaker import Caretaker
+from index.indexing.curator import Curator
+from index.indexing.following import Following
+from index.indexing.generations import Generations
+from index.indexing.intake import Fetch
+from index.indexing.pace import RightOfWay
 from index.settings import IndexSettings
 from index.stores.catalog import Catalog
 from index.stores.workshop import Workshop
 from index.types import Encoder, Reranker
+from index.upkeep.inspector import Inspector
 
 
 @dataclass(frozen=True, slots=True)

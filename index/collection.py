@@ -10,19 +10,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from index.assembly import assembled
-from index.backup import write_backup
-from index.curator import PASSAGES_SHOWN
 from index.errors import StoreError
-from index.intake import Fetch, fetch_from_web, path_opening, paths_under, source_opening
-from index.premises import restored, taken_over, visited
+from index.indexing.curator import PASSAGES_SHOWN
+from index.indexing.intake import Fetch, fetch_from_web, path_opening, paths_under, source_opening
+from index.indexing.tally import never
 from index.sample import sample_directory
 from index.search.chronicle import MOST_STATEMENTS
-from index.search.surroundings import around, located
+from index.search.quoting.surroundings import around, located
 from index.settings import IndexSettings
 from index.stores.catalog import Catalog
 from index.stores.generation import Generation
 from index.stores.workshop import Workshop
-from index.tally import never
 from index.types import (
     Answer,
     Backup,
@@ -44,6 +42,8 @@ from index.types import (
     Surroundings,
     Verification,
 )
+from index.upkeep.backup import write_backup
+from index.upkeep.premises import restored, taken_over, visited
 
 if TYPE_CHECKING:
     from typing import Unpack

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.menus import ADMIN_COMMANDS, COMMANDS
-from bot.renderer import answer_pages
+from bot.pages.renderer import answer_pages
 from index.__main__ import main
 from index.collection import Collection
 from index.settings import IndexSettings

@@ -9,13 +9,13 @@ from typing import Any
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
-from bot.adminpages import status_page
-from bot.auditpages import AUDIT_PER_PAGE, audit_page
 from bot.handlers.admission import WRITTEN, Admission, Caller, thread_under
-from bot.jobs import JobQueue
-from bot.keyboards import turning_row
-from bot.markup import page
+from bot.html.markup import page
+from bot.jobs.queue import JobQueue
 from bot.messages import say
+from bot.pages.administration import status_page
+from bot.pages.audit import AUDIT_PER_PAGE, audit_page
+from bot.pages.keyboards import turning_row
 from bot.policy import thread_of
 from bot.presses import Action, data, pattern
 from bot.pressing import edit, reply

@@ -11,8 +11,8 @@ from telegram import InlineKeyboardMarkup, MaybeInaccessibleMessage, Message, Up
 from telegram.constants import ChatType
 from telegram.ext import ContextTypes, filters
 
+from bot.html.markup import Page, page
 from bot.languages import Languages
-from bot.markup import Page, page
 from bot.messages import say
 from bot.policy import Identity, is_written_here, thread_of
 from bot.pressing import Pressed, pressed, reply, reply_there, send_privately

@@ -13,18 +13,18 @@ from telegram.constants import ChatAction, ChatType
 from telegram.error import TelegramError
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-from bot.albums import Albums
 from bot.asking import Questions
 from bot.discussions import Discussions
-from bot.keyboards import answer_keyboard
+from bot.html.markup import page
+from bot.jobs.albums import Albums
 from bot.languages import interface_language
-from bot.markup import page
 from bot.messages import say
+from bot.pages.keyboards import answer_keyboard
+from bot.pages.renderer import answer_pages
 from bot.policy import Addressed, Identity, addressed, asker_of, called_in_reply, thread_of
 from bot.pressing import reply_there
 from bot.quotas import Exceeded
 from bot.records import Preferences
-from bot.renderer import answer_pages
 from bot.services import Services
 from index.types import Answer, Language, Outcome
 

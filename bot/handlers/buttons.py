@@ -20,14 +20,14 @@ from telegram.ext import (
 )
 
 from bot.gaps import REASONS
-from bot.keyboards import answer_keyboard, context_keyboard, reasons_keyboard
+from bot.html.markup import page
 from bot.languages import Languages
-from bot.markup import page
 from bot.messages import say
+from bot.pages.keyboards import answer_keyboard, context_keyboard, reasons_keyboard
+from bot.pages.renderer import AnswerPage, answer_pages, context_page, shown_quotes
 from bot.presses import Action, pattern, press
 from bot.pressing import Pressed, answered, edit, pressed, reply
 from bot.records import StoredAnswer, Votes
-from bot.renderer import AnswerPage, answer_pages, context_page, shown_quotes
 from bot.standing import stands
 from bot.withdrawals import Kept
 from index.types import Quote, Surroundings

@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
 from bot.handlers.admission import Admission, thread_under
-from bot.jobs import JobQueue
+from bot.jobs.queue import JobQueue
 from bot.presses import Action, pattern
 from bot.pressing import Pressed, let_go, reply
 from bot.services import Services

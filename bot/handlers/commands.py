@@ -11,11 +11,11 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.handlers.admission import WRITTEN
-from bot.markup import Bold, Node, Page, page
+from bot.html.markup import Bold, Node, Page, page
 from bot.menus import menu
 from bot.messages import say
+from bot.pages.renderer import examples
 from bot.policy import thread_of
-from bot.renderer import examples
 from bot.services import Services
 from index.types import Language
 

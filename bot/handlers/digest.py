@@ -11,10 +11,10 @@ from telegram import Bot
 from telegram.constants import ParseMode
 from telegram.error import Forbidden, TelegramError
 
-from bot.listings import digest_page
+from bot.pages.listings import digest_page
+from bot.pages.settings import BAGHDAD_HOURS
 from bot.pressing import NO_PREVIEW
 from bot.records import DigestChats
-from bot.settingspages import BAGHDAD_HOURS
 from index.types import DocumentSummary
 
 log = logging.getLogger(__name__)

@@ -14,10 +14,10 @@ from telegram import Document, Message, MessageOriginChannel, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.albums import Albums
 from bot.handlers.admission import WRITTEN, Admission, Caller
-from bot.jobs import JobQueue
-from bot.markup import page
+from bot.html.markup import page
+from bot.jobs.albums import Albums
+from bot.jobs.queue import JobQueue
 from bot.messages import say
 from bot.policy import thread_of
 from bot.services import Services

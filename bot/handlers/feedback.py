@@ -13,11 +13,11 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.gaps import GapGroup, gaps_csv, gaps_page, grouped
 from bot.handlers.admission import WRITTEN, Admission
-from bot.keyboards import csv_keyboard, forget_keyboard
+from bot.html.markup import Bold, Page, page
 from bot.languages import Languages
-from bot.markup import Bold, Page, page
 from bot.menus import Menus
 from bot.messages import say
+from bot.pages.keyboards import csv_keyboard, forget_keyboard
 from bot.presses import Action, pattern
 from bot.pressing import edit, pressed, reply
 from bot.records import Answers, Chats, Figures

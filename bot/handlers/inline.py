@@ -14,12 +14,12 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
-from bot.keyboards import is_shared_query, shared_answer
+from bot.html.markup import page
 from bot.languages import Languages, asks_in_words
-from bot.markup import page
 from bot.messages import date_text, say
+from bot.pages.keyboards import is_shared_query, shared_answer
+from bot.pages.renderer import cited_quote, examples, shortened, shown_quotes
 from bot.records import StoredAnswer
-from bot.renderer import cited_quote, examples, shortened, shown_quotes
 from bot.standing import stands
 from index.errors import QuestionError
 from index.text.language import is_foreign

@@ -10,9 +10,11 @@ from telegram import InlineKeyboardMarkup, Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.handlers.admission import WRITTEN
-from bot.keyboards import about_keyboard, name_code, names_keyboard, turning_row
+from bot.html.markup import Page
 from bot.languages import Languages, language_named
-from bot.listings import (
+from bot.messages import say
+from bot.pages.keyboards import about_keyboard, name_code, names_keyboard, turning_row
+from bot.pages.listings import (
     NAMES_PER_PAGE,
     SOURCES_PER_PAGE,
     about_page,
@@ -21,8 +23,6 @@ from bot.listings import (
     sources_page,
     timeline_pages,
 )
-from bot.markup import Page
-from bot.messages import say
 from bot.presses import Action, pattern
 from bot.pressing import edit, pressed, reply, send_there
 from bot.records import Chats

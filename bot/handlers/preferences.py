@@ -15,14 +15,11 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.channels import Channels
 from bot.handlers.admission import WRITTEN
+from bot.html.markup import Page, page
 from bot.languages import Languages
-from bot.markup import Page, page
 from bot.menus import Menus
 from bot.messages import say
-from bot.presses import Action, pattern
-from bot.pressing import Pressed, edit, pressed, reply, send_there
-from bot.records import MOST_QUOTES, Chats, Preferences, Speak
-from bot.settingspages import (
+from bot.pages.settings import (
     Place,
     digest_keyboard,
     digest_page,
@@ -31,6 +28,9 @@ from bot.settingspages import (
     speak_keyboard,
     speak_page,
 )
+from bot.presses import Action, pattern
+from bot.pressing import Pressed, edit, pressed, reply, send_there
+from bot.records import MOST_QUOTES, Chats, Preferences, Speak
 from index.types import Language
 
 log = logging.getLogger(__name__)

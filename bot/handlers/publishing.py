@@ -14,14 +14,14 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.channels import Channels
 from bot.handlers.admission import WRITTEN, Admission
-from bot.keyboards import publishing_keyboard
+from bot.html.markup import Bold, Node, Page, page, pages
 from bot.languages import Languages
-from bot.markup import Bold, Node, Page, page, pages
 from bot.messages import say
+from bot.pages.keyboards import publishing_keyboard
+from bot.pages.renderer import posted
 from bot.presses import Action, pattern, press
 from bot.pressing import NO_PREVIEW, Pressed, edit, reply, send_privately
 from bot.records import Publications, StoredAnswer
-from bot.renderer import posted
 from bot.standing import stands
 from bot.withdrawals import Kept
 from index.types import Language

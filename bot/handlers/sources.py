@@ -12,15 +12,15 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
-from bot.adminpages import EDITABLE, PASSAGES_PER_PAGE, document_keyboard, document_page
-from bot.bidi import without_controls
 from bot.handlers.admission import WRITTEN, Admission, thread_under
-from bot.jobs import JobQueue
-from bot.markup import Isolate, Node, Page, page
+from bot.html.bidi import without_controls
+from bot.html.markup import Isolate, Node, Page, page
+from bot.jobs.queue import JobQueue
 from bot.messages import say
+from bot.pages.administration import EDITABLE, PASSAGES_PER_PAGE, document_keyboard, document_page
+from bot.pages.renderer import shortened
 from bot.presses import Action, data, pattern, press
 from bot.pressing import edit, reply
-from bot.renderer import shortened
 from bot.services import Services
 from bot.state.jobs import JobKind
 from index.errors import DocumentError

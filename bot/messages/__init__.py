@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from bot.bidi import fitted, isolate
+from bot.html.bidi import fitted, isolate
 from bot.messages import (
     administration,
     answering,

@@ -8,19 +8,19 @@ from dataclasses import replace
 import numpy as np
 
 from index.errors import QuestionError, QuestionFault
-from index.search.answer_type import expectation
-from index.search.counting import Counting, numbers_counting
-from index.search.differences import CLOSE, Comparer, give_other_figures
-from index.search.doubts import counts_it, is_doubtful
-from index.search.evidence import Evidence
-from index.search.followup import completed, without_joints
-from index.search.mentions import with_mentions
-from index.search.omissions import unnamed
-from index.search.quoter import Cut, cut
-from index.search.reranking import reranked
-from index.search.retriever import Found, Retriever
-from index.search.rivals import Rivals
-from index.search.selection import (
+from index.search.caveats.differences import CLOSE, Comparer, give_other_figures
+from index.search.caveats.doubts import counts_it, is_doubtful
+from index.search.caveats.omissions import unnamed
+from index.search.followups.followup import completed, without_joints
+from index.search.quoting.answer_type import expectation
+from index.search.quoting.counting import Counting, numbers_counting
+from index.search.quoting.mentions import with_mentions
+from index.search.quoting.quoter import Cut, cut
+from index.search.quoting.rivals import Rivals
+from index.search.retrieval.evidence import Evidence
+from index.search.retrieval.reranking import reranked
+from index.search.retrieval.retriever import Found, Retriever
+from index.search.retrieval.selection import (
     CONSIDERED,
     CONSIDERED_COUNTING,
     are_same_news,

@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Set
 
-from index.search.asked import PARTICULAR
-from index.search.differences import EVERYWHERE
-from index.search.omissions import own_words
-from index.search.places import base
+from index.search.caveats.differences import EVERYWHERE
+from index.search.caveats.omissions import own_words
+from index.search.followups.places import base
+from index.search.query.asked import PARTICULAR
 from index.text.analyzer import terms
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.lexicon import Lexicon

@@ -12,8 +12,8 @@ import numpy as np
 
 from index.search.answerer import as_query
 from index.search.bearers import Bearers, as_meant, without_the_common
-from index.search.library import Library
-from index.search.retriever import Retriever
+from index.search.retrieval.retriever import Retriever
+from index.search.shelf.library import Library
 from index.stores.catalog import Catalog
 from index.stores.generation import Generation
 from index.text.cues import Cue

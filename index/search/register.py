@@ -6,7 +6,7 @@ from collections import Counter
 from threading import Lock
 
 from index.search.answerer import Answerer
-from index.search.library import Library
+from index.search.shelf.library import Library
 from index.stores.catalog import Catalog
 from index.stores.generation import Generation
 from index.text.gazetteer import Gazetteer

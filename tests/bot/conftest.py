@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-import bot.delivery
+import bot.traffic.delivery
 from bot.application import Bot
 from bot.services import Services
 from bot.settings import BotSettings
@@ -84,8 +84,8 @@ def blank_collection(_opened_once: Collection) -> Collection:
 @pytest.fixture
 def brisk(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chats paced as ever, but twenty times as fast: for tests of what is said, not of when."""
-    monkeypatch.setattr(bot.delivery, "PRIVATE_SECONDS", bot.delivery.PRIVATE_SECONDS / 20)
-    monkeypatch.setattr(bot.delivery, "GROUP_SECONDS", bot.delivery.GROUP_SECONDS / 20)
+    monkeypatch.setattr(bot.traffic.delivery, "PRIVATE_SECONDS", bot.traffic.delivery.PRIVATE_SECONDS / 20)
+    monkeypatch.setattr(bot.traffic.delivery, "GROUP_SECONDS", bot.traffic.delivery.GROUP_SECONDS / 20)
 
 
 @asynccontextmanager

@@ -8,9 +8,9 @@ from typing import Any
 
 from telegram import Bot, Update
 
-from bot.inbox import ChatOrder, Inbox
-from bot.slots import Slots
 from bot.state.updates import Updates
+from bot.traffic.inbox import ChatOrder, Inbox
+from bot.traffic.slots import Slots
 
 BOT = Bot("123456:AAFakeTokenFakeTokenFakeTokenFakeTok")
 USER = {"id": 7, "is_bot": False, "first_name": "Layla"}

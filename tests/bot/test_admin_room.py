@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from bot.auditpages import audit_page
-from bot.bidi import without_controls
+from bot.html.bidi import without_controls
 from bot.messages import say
+from bot.pages.audit import audit_page
 from bot.records import Preferences
 from bot.state.administration import AuditEntry
 from bot.state.jobs import JobKind

@@ -15,7 +15,7 @@ import bot.answers
 from bot.answers import REMEMBERED, Answers
 from index.collection import Collection
 from index.errors import StoreError
-from index.pace import WritersTurn
+from index.indexing.pace import WritersTurn
 from index.settings import IndexSettings
 from index.types import Answer, SourceFile
 

@@ -11,14 +11,14 @@ from typing import get_args, get_type_hints
 import pytest
 
 import bot.messages
-from bot.adminpages import EDITABLE
 from bot.gaps import REASONS
 from bot.menus import ADMIN_COMMANDS, COMMANDS
 from bot.messages import TEXTS, counted, date_text, say
 from bot.messages.dates import age_text
+from bot.pages.administration import EDITABLE
+from bot.pages.settings import LANGUAGES
 from bot.quotas import Exceeded
 from bot.records import Speak
-from bot.settingspages import LANGUAGES
 from bot.state.jobs import JobKind
 from index.errors import DocumentFault
 from index.text.characters import FSI, PDI

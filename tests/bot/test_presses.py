@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.keyboards import (
+from bot.pages.keyboards import (
     answer_keyboard,
     is_shared_query,
     names_keyboard,
@@ -12,9 +12,9 @@ from bot.keyboards import (
     shared_answer,
     shared_query,
 )
+from bot.pages.renderer import answer_pages
 from bot.presses import DATA_LIMIT, Action, data, press
 from bot.records import StoredAnswer
-from bot.renderer import answer_pages
 from index.types import Answer, Name, NameCount, NameKind
 from tests.bot import samples
 from tests.bot.fakes import ASKED

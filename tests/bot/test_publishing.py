@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.bidi import without_controls
+from bot.html.bidi import without_controls
 from tests.bot.conftest import ADMIN, Chat
 from tests.bot.pressing import CHANNEL, GROUP, QUESTION, answered, press
 from tests.telegram.world import BOT, private, user

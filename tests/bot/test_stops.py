@@ -7,9 +7,9 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from bot.inbox import ChatOrder
-from bot.slots import Slots
 from bot.state.updates import Updates
+from bot.traffic.inbox import ChatOrder
+from bot.traffic.slots import Slots
 from tests.bot.desk import BOT, Desk, inbox_over, raw, until, update, waiting
 
 

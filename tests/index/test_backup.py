@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from index.backup import ABANDONED_SECONDS, CATALOG, RESTORING, WRITING, clear_leftovers, restore_backup
 from index.collection import Collection
 from index.errors import ConfigurationError, StoreBusy
 from index.stores.lock import DataDirectoryLock
+from index.upkeep.backup import ABANDONED_SECONDS, CATALOG, RESTORING, WRITING, clear_leftovers, restore_backup
 from tests.index.house import House, agree, article, source
 from tests.processes import postgres_server
 

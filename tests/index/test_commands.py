@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.__main__ import main
-from index.progress import progress_bar
+from index.cli.progress import progress_bar
 from index.stores.lock import DataDirectoryLock
 from tests.index.house import article
 from tests.index.samples import ARABIC

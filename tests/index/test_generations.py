@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from index import generations, intake
 from index.collection import Collection
 from index.documents.loader import load
 from index.errors import EncoderError, StoreError
+from index.indexing import generations, intake
 from index.types import LoadedDocument, Quote, SourceFile
 from tests.index.house import House, WordEncoder, agree, article, quoted, source
 
@@ -185,7 +185,7 @@ def test_a_cancelled_reindex_leaves_the_live_generation(collection: Collection, 
 
 
 def test_a_broken_off_reindex_is_resumed(house: House, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.batches.PASSAGES_PER_BATCH", 1)
+    monkeypatch.setattr("index.indexing.batches.PASSAGES_PER_BATCH", 1)
     with house.opened() as collection:
         collection.build(articles)
     other = WordEncoder("another")

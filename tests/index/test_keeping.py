@@ -13,7 +13,7 @@ from index.__main__ import main
 from index.encoders.static import StaticEncoder
 from index.errors import StoreError
 from index.sample import sample_directory
-from index.search.stock import FILE
+from index.search.shelf.stock import FILE
 from index.stores.kept import FOLDER
 from index.stores.lock import DataDirectoryLock
 from tests.index.house import House, article, source
@@ -42,13 +42,13 @@ def _soon(is_so: Callable[[], bool]) -> bool:
 
 @pytest.fixture
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("index.caretaker.QUIET_SECONDS", 0.2)
+    monkeypatch.setattr("index.indexing.caretaker.QUIET_SECONDS", 0.2)
 
 
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """How many passages were taken apart, each time that some were."""
-    from index.search import shelf
+    from index.search.shelf import shelf
 
     counts: list[int] = []
     read = shelf.Shelf.with_passages
@@ -148,8 +148,8 @@ def test_a_removal_that_was_broken_off_is_brought_to_its_end(
         collection.ask(ASKED)
         collection._answering.keep()
         with monkeypatch.context() as patched:
-            patched.setattr("index.generations.Generations.sweep", broken)
-            patched.setattr("index.caretaker.QUIET_SECONDS", 60.0)
+            patched.setattr("index.indexing.generations.Generations.sweep", broken)
+            patched.setattr("index.indexing.caretaker.QUIET_SECONDS", 60.0)
             with pytest.raises(StoreError):
                 collection.remove([1])
             collection._caretaker.stop()
@@ -206,7 +206,7 @@ def test_the_command_line_keeps_what_it_read_unless_somebody_owns_the_directory(
     (tmp_path / "articles" / "a.md").write_text(article("Harir"), encoding="utf-8")
     data = tmp_path / "data"
     assert main(["build", str(tmp_path / "articles"), "--data-dir", str(data)]) == 0
-    monkeypatch.setattr("index.search.stock.BEHIND_PASSAGES", 0)
+    monkeypatch.setattr("index.search.shelf.stock.BEHIND_PASSAGES", 0)
     owner = DataDirectoryLock(data)
     owner.acquire()
     assert main(["ask", ASKED, "--data-dir", str(data)]) == 0

@@ -76,7 +76,7 @@ def test_a_removal_that_expired_while_nobody_was_there_is_final_at_the_next_open
 def test_words_of_a_replaced_text_are_swept_out_in_a_quiet_moment(
     house: House, reindexed: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.caretaker.QUIET_SECONDS", 0.2)
+    monkeypatch.setattr("index.indexing.caretaker.QUIET_SECONDS", 0.2)
     with house.opened() as collection:
         collection.add_sources([source("a.md", article("Zebracorn")), source("b.md", article("Harir"))])
         if reindexed:

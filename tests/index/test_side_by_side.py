@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from index import batches
 from index.collection import Collection
-from index.search.shelf import Shelf
+from index.indexing import batches
+from index.search.shelf.shelf import Shelf
 from tests.index.house import agree, article, quoted, source
 
 

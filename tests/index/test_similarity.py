@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.similarity import Resemblance, share, signature
+from index.indexing.similarity import Resemblance, share, signature
 from tests.index.house import article
 from tests.index.samples import ARABIC, ENGLISH
 

@@ -16,7 +16,7 @@ from tests.index.house import House, agree, article, quoted, source
 def test_an_encoder_that_fails_loses_nothing_that_was_written(
     collection: Collection, house: House, articles: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.batches.PASSAGES_PER_BATCH", 1)
+    monkeypatch.setattr("index.indexing.batches.PASSAGES_PER_BATCH", 1)
 
     def trouble(words: str) -> None:
         if "Taji" in words:
@@ -52,7 +52,7 @@ def test_a_lexical_index_that_cannot_be_written_leaves_the_catalog_as_it_was(
 def test_documents_come_and_go_and_are_found_while_chroma_is_away(
     collection: Collection, house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.caretaker.RETRY_SECONDS", 0.0)
+    monkeypatch.setattr("index.indexing.caretaker.RETRY_SECONDS", 0.0)
     collection.add_sources([source("a.md", article("Basra"))])
     house.workshop.bench.is_away = True
     collection.add_sources([source("b.md", article("Qayyarah"))])

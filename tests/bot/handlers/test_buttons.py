@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pytest
 
 from bot.handlers.buttons import Buttons
-from bot.keyboards import answer_keyboard
 from bot.languages import Languages
+from bot.pages.keyboards import answer_keyboard
+from bot.pages.renderer import answer_pages
 from bot.presses import Action, data
-from bot.renderer import answer_pages
 from index.types import Answer, Quote, Surroundings
 from tests.bot import samples
 from tests.bot.fakes import FakeAnswers, FakeChats, FakeVotes

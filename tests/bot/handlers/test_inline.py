@@ -6,8 +6,8 @@ import pytest
 
 from bot.handlers import inline
 from bot.handlers.inline import InlineMode
-from bot.keyboards import shared_query
 from bot.languages import Languages
+from bot.pages.keyboards import shared_query
 from bot.records import StoredAnswer
 from index.errors import QuestionError, QuestionFault
 from index.types import Answer

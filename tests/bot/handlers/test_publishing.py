@@ -6,10 +6,10 @@ import pytest
 
 from bot.channels import Channels
 from bot.handlers.publishing import Publishing
-from bot.keyboards import answer_keyboard
 from bot.languages import Languages
+from bot.pages.keyboards import answer_keyboard
+from bot.pages.renderer import answer_pages
 from bot.presses import Action, data
-from bot.renderer import answer_pages
 from index.types import Answer
 from tests.bot import samples
 from tests.bot.fakes import FakeAnswers, FakeAudit, FakeChats, FakePublications

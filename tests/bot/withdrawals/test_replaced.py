@@ -31,7 +31,7 @@ from tests.bot.withdrawals.scene import (
 async def test_no_file_holds_a_word_of_a_version_that_was_replaced(
     language: str, brief_undo: None, room: Chat, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.caretaker.QUIET_SECONDS", 0.2)
+    monkeypatch.setattr("index.indexing.caretaker.QUIET_SECONDS", 0.2)
     word, question = {"en": SECRET, "ar": ARABIC_SECRET}[language], QUESTIONS[language]
     assert word in (await ask(room, language)).text
     assert "bot.sqlite" in " ".join(holding(data_dir, word))
@@ -62,7 +62,7 @@ async def test_what_a_new_version_still_says_stays_in_the_answers(brief_undo: No
 async def test_a_version_that_can_be_had_back_keeps_its_quotes_until_it_cannot(
     brief_undo: None, room: Chat, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.caretaker.QUIET_SECONDS", 0.2)
+    monkeypatch.setattr("index.indexing.caretaker.QUIET_SECONDS", 0.2)
     own = room.services.collection
     story = "\n\n".join([TEXTS["en"], *(f"Story number {n} of the day." for n in range(40))])
     first = SourceFile("upload:zebra.md", "zebra.md", f"# The zebra story\n\n{story}".encode(), by_name=True)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.collection import Collection
 from index.errors import QuestionError
-from index.search.extent import LEADING, LEADING_SENTENCE, WINDOW
+from index.search.quoting.extent import LEADING, LEADING_SENTENCE, WINDOW
 from index.settings import IndexSettings
 from index.types import Answer, DifferenceKind, Language, MentionKind, Outcome, SmallTalk, SourceFile
 from tests.index.search.samples import DOCUMENTS

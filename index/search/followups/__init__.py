@@ -1,0 +1,1 @@
+"""Completes a question that leans on the one before it."""

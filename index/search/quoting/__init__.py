@@ -1,0 +1,1 @@
+"""Which sentence answers, how far a quote reaches, and what it mentions."""

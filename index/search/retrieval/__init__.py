@@ -1,0 +1,1 @@
+"""From a question to candidates in order, and whether the best one answers."""

@@ -1,0 +1,1 @@
+"""The stores looked over, backups, the data directory itself."""

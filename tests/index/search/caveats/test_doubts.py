@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from index.search.caveats.doubts import is_doubtful
+from index.text.gazetteer import default_gazetteer
+from index.text.language import detect_language
+from index.types import Metadata, Quote
+
+
+def quote_of(text: str, title: str = "") -> Quote:
+    """Return a quote with what stands between brackets marked."""
+    marks, plain = [], ""
+    for before_mark in text.split("["):
+        marked, _, after = before_mark.rpartition("]")
+        if marked:
+            marks.append((len(plain), len(plain) + len(marked)))
+        plain += marked + after
+    metadata = Metadata(title=title, language=detect_language(plain), published=date(2025, 11, 3))
+    return Quote(plain, 0, len(plain), 1, "a.md", metadata, 1.0, marks=tuple(marks))
+
+
+DOUBTFUL = [
+    ("How many soldiers were wounded?", "[Parts worth 4.2 million dollars were stolen.]"),
+    ("How many books did he sell?", "[He stayed three days.]"),
+    ("كم صاروخا سقط على التاجي؟", "[تعرض التاجي لهجوم أودى بحياة جنديين.]"),
+    ("كم ولدا له؟", "[ثمانون مليون دينار من ماله عالقة.]"),
+    ("كم سنة عمل قاضيا؟", "[عين مستشارا في 20 نيسان 2020 وله سبعة زملاء.]"),
+    # Another base, another year.
+    ("How many missiles fell on Taji?", "[Two missiles fell on Ain al-Asad.]"),
+    ("متى دخلت القوات الموصل؟", "[دخلت القوات تكريت في 31 آذار 2015.]"),
+    ("When did talks resume in 2019?", "[Talks resumed on 11 February 2024.]"),
+    # Others' troops.
+    ("When did British troops leave?", "[The camp was handed over in 2020.] A British woman had died there."),
+    ("How many British troops are there?", "[Spanish forces train two units.]"),
+    ("كم عدد القوات البريطانية؟", "[أودى الهجوم بحياة جنديين أمريكيين ومجندة بريطانية.]"),
+    # Another round, the other end.
+    ("When is the fourth meeting?", "[The third meeting is on 26 February 2026.]"),
+    ("متى الجولة الثالثة؟", "[تعقد الجولة الثانية في 26 شباط 2026.]"),
+    ("When was the mission ended?", "[The mission was launched in July 2018.]"),
+    ("متى بدأت المهمة؟", "[تنتهي المهمة في 30 أيلول 2025.]"),
+    ("متى انتهت المهمة؟", "[تأسست المهمة عام 2014.]"),
+    ("When was the second reading?", "[The bill had its first reading in March.]"),
+    # What is demanded.
+    ("When did foreign forces leave?", "[On 5 January 2020 parliament demanded that foreign forces leave.]"),
+    ("When do American forces leave?", "[The factions demand that American forces leave before 2026.]"),
+    ("متى تغادر القوات؟", "[تطالب الفصائل بخروج القوات قبل 2026.]"),
+    # Who did it to whom.
+    ("When did the US attack Iran?", "[On 8 January 2020 Iran fired missiles at American forces.]"),
+    ("متى قصفت تركيا إيران؟", "[قصفت إيران في 8 كانون الثاني 2020 قاعدة قرب الحدود مع تركيا.]"),
+    ("When was Iran attacked by the United States?", "[On 8 January 2020 Iran attacked an American base.]"),
+    ("متى قصفت أمريكا إيران؟", "[قصفت إيران القوات الأمريكية في 8 كانون الثاني 2020.]"),
+    # A word for what is asked, and a reason where "why" alone is asked.
+    ("Who founded Asaib Ahl al-Haq?", "[Qais al-Khazali leads Asaib Ahl al-Haq.]"),
+    ("من أسس عصائب أهل الحق؟", "[يتزعم عصائب أهل الحق قيس الخزعلي.]"),
+    ("How many MPs voted against it?", "[Some 170 members voted for it.]"),
+    ("US troops are in Iraq – why the difference?", "[They differ on the way.]"),
+    ("كم جنديا عراقيا قتل؟", "[قُتل ثلاثة من الجنود الأمريكيين.]"),
+    ("When did the mission leave Iraq?", "[The mission was launched in July 2018.]"),
+    # "It" is what was named before.
+    ("Who leads the PMF?", "Badr is the oldest. [Hadi al-Amiri leads it.] It fought in the PMF."),
+]
+SURE = [
+    ("How many soldiers were wounded?", "[Parts were stolen and seven were hurt.]"),
+    ("How many soldiers were wounded?", "[Two drones wounded three soldiers.]"),
+    ("How many books did he sell?", "[He sold three hundred of them.]"),
+    ("كم صاروخا سقط على التاجي؟", "[سقط على التاجي صاروخان.]"),
+    ("كم سنة عمل قاضيا؟", "[عمل قاضيا سنة واحدة.]"),
+    ("How many attacks were there?", "[The Pentagon counted 160 within three months.]"),
+    ("How many soldiers remain?", "[Their number fell to 2,500 four years ago.]"),
+    ("How many countries belong to the coalition?", "[It has more than eighty members.]"),
+    ("كم دولة في التحالف؟", "[يضم التحالف أكثر من ثمانين عضوا.]"),
+    ("How many American bases are in Iraq?", "[There were three bases in the country.]"),
+    ("How many American aircraft struck them?", "[Six aircraft struck them.]"),
+    ("How many missiles fell on Taji?", "Taji was shelled. [Two missiles fell on it.]"),
+    ("When did British troops leave?", "[The British contingent left in July 2009.]"),
+    ("When did British troops leave?", "[Britain withdrew its soldiers in July 2009.]"),
+    ("متى غادر البريطانيون؟", "[غادر البريطانيون في 2009.]"),
+    ("متى غادرت القوات البريطانية؟", "[غادرت القوات الخاصة البريطانية في 2009.]"),
+    ("When is the second meeting?", "[The first meeting was on 1 May 2024, the second is on 26 February 2026.]"),
+    ("When did they first meet?", "[They met for the second time on 1 May 2024.]"),
+    ("When was the mission ended?", "Launched in 2014, [it was ended in July 2018.]"),
+    ("When does the mission end?", "It was launched in 2014. [It stays until July 2026.]"),
+    ("When did the factions demand that they leave?", "[The factions demanded in May 2024 that they leave.]"),
+    ("When did Iran attack US forces?", "[On 8 January 2020 Iran fired missiles at American forces.]"),
+    ("When did the US attack Iran?", "[In June 2025 Iran was attacked by the United States.]"),
+    ("متى قصفت تركيا إيران؟", "[قصفت طائرات تركية إيران في 2020.]"),
+    ("Who founded Asaib Ahl al-Haq?", "[Qais al-Khazali formed Asaib Ahl al-Haq.]"),
+    ("How many MPs voted against it?", "[Some 170 members voted for it, 40 against.]"),
+    ("US troops are in Iraq – why the difference?", "[The sources differ because of their dates.]"),
+    ("When did the last convoy leave in 2011?", "Begun in 2003, [the final convoy crossed on 18 December 2011.]"),
+    ("كم جنديا أمريكيا بقي؟", "[بقي ثلاثة آلاف جندي، وغادر الجنود الأمريكيون البصرة.]"),
+    # One soldier is not the number of soldiers, and yet one of the dead.
+    ("How many British soldiers died?", "[The attack killed two Americans and a British soldier.]"),
+    ("كم جنديا بريطانيا قتل؟", "[أودى الهجوم بحياة أمريكيين ومجندة بريطانية.]"),
+    # What comes again comes second, and the second largest is none of two.
+    ("When did they meet for the second time?", "After the first meeting [they did not meet again until May 2024.]"),
+    ("متى اجتمعوا للمرة الثانية؟", "عقد الاجتماع الأول في بغداد. [ثم اجتمعوا مجددا في 11 شباط 2024.]"),
+    ("What is the second largest base?", "[Ain al-Asad is smaller than Balad alone.] It belonged to the first phase."),
+    # Ends and beginnings have many words.
+    ("متى انتهت الحرب؟", "بدأت الحرب في 2014. [وأعلن العبادي النصر على التنظيم في 9 كانون الأول 2017.]"),
+    ("متى تنتهي المهمة؟", "تأسست المهمة عام 2014. [وتستمر لنهاية أيلول 2025.]"),
+    ("When did the troops leave?", "They began to arrive in 2014. [They pulled out in 2021.]"),
+    ("متى غادرت القوات التاجي؟", "بدأ ذلك في آذار. [وفي 23 آب 2020 تسلم الجيش معسكر التاجي.]"),
+    ("When did the war begin?", "[The war broke out on 7 October 2023.] It ended two years later."),
+    ("متى بدأت الحرب؟", "[اندلعت الحرب في 7 تشرين الأول 2023] ودامت حتى نهاية عام 2025."),
+    # What is demanded comes after what was.
+    ("When was Soleimani killed?", "[Soleimani was killed on 3 January 2020, and Iran vowed revenge.]"),
+    ("متى قُتل سليماني؟", "[قُتل سليماني في 3 كانون الثاني 2020 وتوعدت إيران بالانتقام.]"),
+    # Who does it need not be named, and where it was does nothing.
+    ("When did the US invade Iraq?", "[The invasion of Iraq began on 20 March 2003.]"),
+    ("When did the US invade Iraq?", "[Iraq was invaded on 20 March 2003.]"),
+    ("متى غزت الولايات المتحدة العراق؟", "[بدأ غزو العراق في 20 آذار 2003.]"),
+    ("When was Iran attacked by the United States?", "[The United States attacked Iran in June 2025.]"),
+    ("هل تعرضت القوات الأمريكية لقصف من قبل إيران؟", "[أطلقت إيران صواريخ على القوات الأمريكية.]"),
+    ("من هاجم القوات الأمريكية في العراق؟", "[هاجمت كتائب حزب الله القوات الأمريكية في العراق.]"),
+    ("How many American soldiers were killed in Jordan?", "[A drone attack in Jordan killed three soldiers.]"),
+    ("Who founded it?", "[It was launched by Akram al-Kaabi in 2013.]"),
+    ("How many MPs voted against it?", "[It passed by 170 votes to none.]"),
+    ("Who leads Badr?", "Badr is the oldest. [Hadi al-Amiri leads it.] It fought in the PMF."),
+]
+
+
+@pytest.mark.parametrize(("question", "text"), DOUBTFUL)
+def test_what_tells_of_something_else_is_doubtful(question: str, text: str) -> None:
+    assert is_doubtful(question, quote_of(text), default_gazetteer())
+
+
+@pytest.mark.parametrize(("question", "text"), SURE)
+def test_what_may_be_the_answer_is_not_doubtful(question: str, text: str) -> None:
+    assert not is_doubtful(question, quote_of(text), default_gazetteer())
+
+
+def test_what_the_title_names_need_not_be_named_again() -> None:
+    quote = quote_of("[Two missiles fell there.]", title="The attack on Taji")
+    assert not is_doubtful("How many missiles fell on Taji?", quote, default_gazetteer())
