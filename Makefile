@@ -26,7 +26,7 @@ check: $(VENV)/.check  ## lint, types, known vulnerabilities
 	@$(BIN)/mypy
 	@$(BIN)/pip-audit --skip-editable
 
-bench: $(VENV)/.test  ## measure quality and speed (minutes)
+bench: $(VENV)/.test  ## measure quality and speed (an hour)
 	@$(BIN)/python -m benchmarks
 
 clean:  ## remove the virtual environment and caches (your data stays)
