@@ -33,6 +33,7 @@ LARGEST_FILE = 20_000_000
 ALBUM_SECONDS = 1.5
 LINKS_AT_ONCE = 50
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+_LINKS_ALONE = re.compile(r"\s*(?:https?://\S+\s*)+", re.IGNORECASE)
 _ADD = re.compile(r"/add(?:@(\w+))?(?=\s|$)", re.IGNORECASE)
 # Said with a file: it takes the place of the one of its name, whatever it tells.
 _REPLACE = re.compile(r"(?:/add(?:@\w+)?\s+)?(?:replace|استبدال|استبدل|بدل)\W*", re.IGNORECASE)
@@ -45,6 +46,13 @@ class _ForwardedPost(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         return isinstance(message.forward_origin, MessageOriginChannel)
+
+
+class _OnlyLinks(filters.MessageFilter):
+    """Lets messages through that are links and nothing else, and answer nothing: a link's address is no question."""
+
+    def filter(self, message: Message) -> bool:
+        return message.reply_to_message is None and _LINKS_ALONE.fullmatch(message.text or "") is not None
 
 
 class _SaysAdd(filters.MessageFilter):
@@ -70,7 +78,7 @@ class _Album:
 
 
 class DocumentsHandler:
-    """Takes documents from administrators: in private whatever is sent, in groups what /add says."""
+    """Takes documents from administrators: in private what is sent, files, posts, links; in groups what /add says."""
 
     def __init__(self, services: Services, queue: JobQueue) -> None:
         self._services = services
@@ -91,6 +99,7 @@ class DocumentsHandler:
         application.add_handler(MessageHandler(edited, self.pass_over))
         posts = _ForwardedPost() & (filters.TEXT | filters.CAPTION) & filters.ChatType.PRIVATE & fresh
         application.add_handler(MessageHandler(posts, self.post))
+        application.add_handler(MessageHandler(_OnlyLinks() & filters.ChatType.PRIVATE & fresh, self.links))
 
     async def add(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add the links after the command, or the file or post it replies to."""
@@ -98,8 +107,7 @@ class DocumentsHandler:
         if who is None:
             return
         replied = who.message.reply_to_message
-        links = [_without_end(link) for link in _LINK.findall(who.message.text or "")][:LINKS_AT_ONCE]
-        if links:
+        if links := _links(who.message):
             await self._ask(who, JobKind.ADD_LINKS, {"links": links})
         elif replied is not None and replied.document is not None:
             await self._add_files(who, [replied.document])
@@ -127,6 +135,12 @@ class DocumentsHandler:
         who = await self._admitted(update)
         if who is not None:
             await self._add_post(who, who.message)
+
+    async def links(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Add the links that a message consists of."""
+        who = await self._admitted(update)
+        if who is not None:
+            await self._ask(who, JobKind.ADD_LINKS, {"links": _links(who.message)})
 
     async def _admitted(self, update: Update) -> Caller | None:
         """Return the caller when they may add documents; of an album of others' one file is declined for all."""
@@ -202,6 +216,11 @@ class DocumentsHandler:
         return await asyncio.to_thread(
             put, JobKind.ADD_FILES, chat_id, who.id, who.language, payload, thread_id=thread_id
         )
+
+
+def _links(message: Message) -> list[str]:
+    """Return the links of a message's text, as many as are added at once."""
+    return [_without_end(link) for link in _LINK.findall(message.text or "")][:LINKS_AT_ONCE]
 
 
 def _without_end(link: str) -> str:

@@ -33,12 +33,13 @@ TEXTS: Texts = {
     },
     "admin.list": {"ar": "المشرفون: {users}", "en": "Admins: {users}"},
     "add.usage": {
-        "ar": "أرسل إليّ ملفًا أو مجموعة ملفات، أو حوّل إليّ منشورًا من قناة، أو اكتب /add وبعده روابط، أو رُدّ بالأمر /add على ملف. "
+        "ar": "أرسل إليّ ملفًا أو مجموعة ملفات، أو روابط، أو حوّل إليّ منشورًا من قناة. وفي مجموعة اكتب /add "
+        "وبعده روابط، أو رُدّ بالأمر /add على ملف. "
         "أقرأ النص وMarkdown وHTML وPDF وDOCX وEPUB وJSON وأرشيفات ZIP منها. "
         "والنسخة الجديدة من مستند تحلّ محلّه، وكذا كل ملف معه /add replace.",
-        "en": "Send me a file or an album of files, forward me a channel's post, write /add and links after it, or reply "
-        "/add to a file. I read text, Markdown, HTML, PDF, DOCX, EPUB, JSON, and ZIP archives of these. A new version of a "
-        "document takes its place, and so does any file of its name sent with /add replace.",
+        "en": "Send me a file or an album of files, or links, or forward me a channel's post. In a group write /add and links "
+        "after it, or reply /add to a file. I read text, Markdown, HTML, PDF, DOCX, EPUB, JSON, and ZIP archives of these. "
+        "A new version of a document takes its place, and so does any file of its name sent with /add replace.",
     },
     "add.too_large": {
         "ar": "يتيح تيليغرام للبوتات ملفات حتى 20 ميغابايت فقط: {name}. أضفه برابط أو على الخادم.",
@@ -127,8 +128,8 @@ TEXTS: Texts = {
         "en": "The backup is larger than a bot may send (50 MB). Make it on the server: python -m index backup FILE",
     },
     "reindex.confirm": {
-        "ar": "إعادة قراءة كل المستندات؟ يستمر البوت في الإجابة أثناء ذلك.",
-        "en": "Read all documents again? The bot goes on answering meanwhile.",
+        "ar": "إنشاء الفهرس من جديد؟ يُقرأ ما تغيّر مرة أخرى، ويستمر البوت في الإجابة أثناء ذلك.",
+        "en": "Make the index anew? What has changed is read again, and the bot goes on answering meanwhile.",
     },
     "rollback.confirm": {
         "ar": "الرجوع إلى الجيل السابق من الفهرس؟",
@@ -234,7 +235,7 @@ TEXTS: Texts = {
     "command.add": {"ar": "أضف مستندات أو روابط", "en": "Add documents or links"},
     "command.source": {"ar": "مستند: بياناته وتعديله", "en": "A document: facts and edits"},
     "command.remove": {"ar": "احذف مستندًا", "en": "Remove a document"},
-    "command.reindex": {"ar": "اقرأ كل المستندات من جديد", "en": "Read all documents again"},
+    "command.reindex": {"ar": "أنشئ الفهرس من جديد", "en": "Make the index anew"},
     "command.cancel": {"ar": "أوقف المهمة الحالية", "en": "Stop the current job"},
     "command.rollback": {"ar": "ارجع إلى الفهرس السابق", "en": "Go back to the previous index"},
     "command.status": {"ar": "حالة الفهرس", "en": "State of the index"},
