@@ -17,8 +17,8 @@ help:  ## show this list
 run: $(VENV)/.run  ## set up on the first run, then start the bot (without a token: answer what you type)
 	@$(BIN)/python -m bot
 
-test: $(VENV)/.test  ## set up and run all tests
-	@$(BIN)/python -m pytest
+test: $(VENV)/.test  ## set up and run all tests, or some: make test TESTS=tests/bot/test_policy.py
+	@$(BIN)/python -m pytest $(TESTS)
 
 check: $(VENV)/.check  ## lint, types, known vulnerabilities
 	@$(BIN)/ruff check .
@@ -26,7 +26,7 @@ check: $(VENV)/.check  ## lint, types, known vulnerabilities
 	@$(BIN)/mypy
 	@$(BIN)/pip-audit --skip-editable
 
-bench: $(VENV)/.test  ## measure quality and speed (minutes)
+bench: $(VENV)/.test  ## measure quality and speed (an hour)
 	@$(BIN)/python -m benchmarks
 
 clean:  ## remove the virtual environment and caches (your data stays)

@@ -64,3 +64,26 @@ def test_values_and_errors_import_only_the_standard_library_and_each_other(path:
     ours = {each for each in imports(path) if top(each) in {"index", "bot"}}
 
     assert {each for each in ours if not each.startswith("index.types.")} <= {"index.errors"}
+
+
+# Each room imports from those before it only.
+ORDERS = {
+    "index": "errors types settings text documents encoders stores search indexing upkeep",
+    "index/search": "query followups shelf retrieval quoting caveats",
+    "bot": "html messages pages",
+}
+
+
+@pytest.mark.parametrize("package", ORDERS)
+def test_a_room_imports_only_from_rooms_before_it(package: str) -> None:
+    rooms = ORDERS[package].split()
+    prefix = package.replace("/", ".")
+    found = {
+        (room, name.removeprefix(f"{prefix}.").partition(".")[0])
+        for room in rooms
+        for path in modules(f"{package}/{room}") or [ROOT / package / f"{room}.py"]
+        for name in imports(path)
+        if name.startswith(f"{prefix}.")
+    }
+
+    assert {(room, other) for room, other in found if other in rooms[rooms.index(room) + 1 :]} == set()

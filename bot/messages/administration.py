@@ -131,8 +131,8 @@ TEXTS: Texts = {
         "en": "The backup is larger than a bot may send (50 MB). Make it on the server: python -m index backup FILE",
     },
     "reindex.confirm": {
-        "ar": "إعادة قراءة كل المستندات؟ يستمر البوت في الإجابة أثناء ذلك.",
-        "en": "Read all documents again? The bot goes on answering meanwhile.",
+        "ar": "إنشاء الفهرس من جديد؟ يُقرأ ما تغيّر مرة أخرى، ويستمر البوت في الإجابة أثناء ذلك.",
+        "en": "Make the index anew? What has changed is read again, and the bot goes on answering meanwhile.",
     },
     "rollback.confirm": {
         "ar": "الرجوع إلى الجيل السابق من الفهرس؟",
@@ -238,7 +238,7 @@ TEXTS: Texts = {
     "command.add": {"ar": "أضف مستندات أو روابط", "en": "Add documents or links"},
     "command.source": {"ar": "مستند: بياناته وتعديله", "en": "A document: facts and edits"},
     "command.remove": {"ar": "احذف مستندًا", "en": "Remove a document"},
-    "command.reindex": {"ar": "اقرأ كل المستندات من جديد", "en": "Read all documents again"},
+    "command.reindex": {"ar": "أنشئ الفهرس من جديد", "en": "Make the index anew"},
     "command.cancel": {"ar": "أوقف المهمة الحالية", "en": "Stop the current job"},
     "command.rollback": {"ar": "ارجع إلى الفهرس السابق", "en": "Go back to the previous index"},
     "command.status": {"ar": "حالة الفهرس", "en": "State of the index"},

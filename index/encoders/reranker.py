@@ -31,7 +31,8 @@ class CrossEncoderReranker:
             from sentence_transformers import CrossEncoder
         except ImportError as error:
             raise EncoderError(
-                f"RERANKER={name} needs sentence-transformers: pip install 'isnad[models]' (install the CPU build of "
+                f"RERANKER={name} needs sentence-transformers: pip install -e '.[models]' "
+                "where the project lies (install the CPU build of "
                 "torch first, as pytorch.org says). An empty RERANKER needs neither."
             ) from error
         return cls(name, load_model(CrossEncoder, "RERANKER", name, "an empty RERANKER needs neither"))

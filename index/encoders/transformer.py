@@ -41,7 +41,8 @@ class TransformerEncoder:
             from sentence_transformers import SentenceTransformer
         except ImportError as error:
             raise EncoderError(
-                f"ENCODER={name} needs sentence-transformers: pip install 'isnad[models]' (install the CPU build "
+                f"ENCODER={name} needs sentence-transformers: pip install -e '.[models]' "
+                "where the project lies (install the CPU build "
                 "of torch first, as its site says, or gigabytes of GPU libraries come along). ENCODER=builtin needs "
                 "neither."
             ) from error

@@ -52,7 +52,9 @@ def open_database(url: str, tables: MetaData, name: str, version: int) -> Engine
     except (ArgumentError, NoSuchModuleError) as error:
         raise ConfigurationError("DATABASE_URL is not a database URL this version can use.") from error
     except ModuleNotFoundError as error:
-        raise ConfigurationError("PostgreSQL needs its driver: pip install 'isnad[postgres]'.") from error
+        raise ConfigurationError(
+            "PostgreSQL needs its driver: pip install -e '.[postgres]' where the project lies."
+        ) from error
     if is_sqlite(url):
         event.listen(engine, "connect", _configure_sqlite)
     try:

@@ -22,6 +22,9 @@ from safetensors import SafetensorError
 from safetensors.numpy import load, save
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
+
     from numpy.typing import NDArray
 
     Arrays = Mapping[str, NDArray[Any]]
@@ -96,10 +99,20 @@ def _digest(key: bytes, content: memoryview) -> bytes:
 
 @cache
 def code_digest(*packages: str) -> bytes:
-    """Return a digest of the code of packages, and of what it is run by: what they make may be another with each."""
+    """Return a digest of the code of packages, rooms within them and all, and of what it is run by.
+
+    What they make may be another with each.
+    """
     digest = hashlib.sha256(f"{sys.version} {unidata_version} {Stemmer.version()}".encode())
     for package in packages:
-        for file in sorted(files(package).iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".py", ".pyc")):
-                digest.update(file.read_bytes())
+        for code in _code(files(package)):
+            digest.update(code)
     return digest.digest()
+
+
+def _code(folder: Traversable) -> Iterator[bytes]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and entry.name != "__pycache__":
+            yield from _code(entry)
+        elif entry.name.endswith((".py", ".pyc")):
+            yield entry.read_bytes()

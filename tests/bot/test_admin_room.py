@@ -180,6 +180,24 @@ async def test_a_question_to_an_empty_collection_is_told_so_and_not_that_it_is_o
     await told(room, "You are welcome!", 7)
 
 
+@pytest.mark.parametrize("written", ["http://127.0.0.1:9/one", "http://127.0.0.1:9/one\nhttp://127.0.0.1:9/two."])
+async def test_links_that_an_admin_sends_in_private_are_added_as_files_are(room: Chat, written: str) -> None:
+    room.people.write(written, sender=OWNER)
+    count = len(written.split())
+    await told(room, f"Left out: {count} file{'s' if count > 1 else ''}")
+
+
+async def test_a_link_from_somebody_else_is_declined(room: Chat) -> None:
+    room.people.write("http://127.0.0.1:9/one", sender=user(7))
+    await told(room, "Only admins can add documents.", 7)
+
+
+async def test_a_question_with_a_link_in_it_is_answered(room: Chat) -> None:
+    await added(room)
+    asked = room.people.write(f"{QUESTION} http://127.0.0.1:9/one", sender=OWNER)
+    assert "2 December 2025" in (await room.api.reply_to(asked["message_id"])).text
+
+
 async def test_add_alone_says_how_it_is_used(room: Chat) -> None:
     room.people.write("/add", sender=OWNER)
     await told(room, "Send me a file, an album of files or a link")
@@ -268,7 +286,7 @@ async def test_who_taps_yes_twice_rolls_back_once(room: Chat) -> None:
     await added(room)
     first = room.services.collection.status().generation
     room.people.write("/reindex", sender=OWNER)
-    tap_twice(room, await told(room, "Read all documents again?"), "Yes")
+    tap_twice(room, await told(room, "Make the index anew?"), "Yes")
     await told(room, "Reindexed")
     await room.api.quiet()
     assert room.services.collection.status().previous == first
@@ -305,7 +323,7 @@ async def test_a_negative_number_is_no_documents_number(room: Chat, command: str
 async def test_a_reindex_shows_its_end_and_can_be_rolled_back(room: Chat) -> None:
     await added(room)
     room.people.write("/reindex", sender=OWNER)
-    await press(room, await told(room, "Read all documents again?"), "Yes")
+    await press(room, await told(room, "Make the index anew?"), "Yes")
     await told(room, "Reindexed")
     room.people.write("/rollback", sender=OWNER)
     await press(room, await told(room, "Go back to the index's previous generation?"), "Yes")

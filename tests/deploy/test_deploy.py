@@ -147,6 +147,16 @@ def test_the_cluster_runs_one_replica_with_its_own_volume() -> None:
     assert spec["template"]["spec"]["securityContext"]["runAsNonRoot"] is True
 
 
+def test_an_empty_line_of_the_settings_undoes_nothing_that_is_fixed_here() -> None:
+    """Whoever copies .env.example has `DATA_DIR=` and `METRICS_LISTEN=` in it; the later source wins."""
+    container = manifest("statefulset.yaml")["spec"]["template"]["spec"]["containers"][0]
+    assert [next(iter(each)) for each in container["envFrom"]] == ["secretRef", "configMapRef"]
+    service = unit()["Service"]
+    assert "DATA_DIR=/var/lib/isnad" in service["ExecStart"].split()
+    fixed = re.findall(r"^Environment=([A-Z_]+)=", text("isnad.service"), re.MULTILINE)
+    assert settings_explained().intersection(fixed) == set()
+
+
 def test_the_manifests_refer_to_one_another_by_names_that_exist() -> None:
     listed = manifest("kustomization.yaml")["resources"]
     named = {manifest(name)["metadata"]["name"] for name in [*listed, "secret.example.yaml"]}

@@ -16,7 +16,7 @@ from index.encoders.static import StaticEncoder
 from index.errors import ConfigurationError
 
 if find_spec("torch") is None:
-    pytest.skip("torch is not installed (pip install 'isnad[models]')", allow_module_level=True)
+    pytest.skip("torch is not installed (pip install -e '.[models]')", allow_module_level=True)
 
 import torch
 

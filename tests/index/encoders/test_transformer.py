@@ -19,7 +19,7 @@ from tests.index.encoders.models import save_tiny_model
 
 needs_models = pytest.mark.skipif(
     find_spec("sentence_transformers") is None,
-    reason="sentence-transformers is not installed (pip install 'isnad[models]')",
+    reason="sentence-transformers is not installed (pip install -e '.[models]')",
 )
 WORDS = ("[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "query", "passage", ":", "soldiers", "base", "جنود", "قاعدة")
 HIDDEN = 16

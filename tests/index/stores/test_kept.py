@@ -75,3 +75,13 @@ def test_what_is_dropped_is_gone_also_when_a_kill_left_it_unfinished(tmp_path: P
 def test_another_package_s_code_has_another_digest() -> None:
     assert code_digest("index.text") != code_digest("index.search")
     assert code_digest("index.text") != code_digest("index.text", "index.search")
+
+
+def test_the_code_of_a_room_within_a_package_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    for name, inner in (("house_of_one", "x = 1"), ("house_of_two", "x = 2")):
+        (tmp_path / name / "room").mkdir(parents=True)
+        (tmp_path / name / "__init__.py").touch()
+        (tmp_path / name / "room" / "__init__.py").write_text(inner, encoding="utf-8")
+
+    assert code_digest("house_of_one") != code_digest("house_of_two")
