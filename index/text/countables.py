@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.text.analyzer import is_stop_word
-from index.text.cues import NUMBER_WORDS
+from index.text.cues import MONTHS, NUMBER_WORDS
 from index.text.normalizer import fold
 from index.text.quantities import HOW_MANY
 
@@ -121,6 +121,8 @@ _ENGLISH_ENDS = frozenset(
 
 # «كم يبلغ عدد الجنود» counts the soldiers.
 _NUMBER_OF = re.compile(rf"(?<!\w)({HOW_MANY})(?: (?:هو|كان|بلغ|[يت]بلغ|صار))?(?: (?:ال)?عدد)(?!\w)")
+# "19 December" is a day of whatever year.
+_MONTH = re.compile(MONTHS)
 _PLURALS = frozenset("people men women children personnel staff aircraft policemen servicemen".split())
 # A verb, or a word with a conjunction.
 _NO_NOUN = re.compile(r"[وف]|[يت]\w{4}")
@@ -152,11 +154,11 @@ def asked_noun(question: str) -> str | None:
 
 
 def nouns_counted(words: Sequence[str]) -> list[str | None]:
-    """Return the noun that each number among folded words plainly stands before; None where it does not."""
+    """Return the noun that each number but days of months plainly stands before; None where it stands before none."""
     found: list[str | None] = []
     place = 0
     while place < len(words):
-        if _NUMBER.fullmatch(words[place]):
+        if _NUMBER.fullmatch(words[place]) and not any(map(_MONTH.fullmatch, words[max(place - 1, 0) : place + 2])):
             place = _end_of_number(words, place)
             found.append(_noun_after(words[place + 1 : place + 1 + _NEAR]))
         place += 1

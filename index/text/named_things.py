@@ -15,6 +15,7 @@ PLACES = frozenset(
 # Whoever and whatever else has a name of its own: what is asked of a rule or a share is none.
 NAMED = PLACES | frozenset(
     terms(
+        "ally partner donor investor حليف حلفاء شريك شركاء مانح مانحون مستثمر "
         "officer judge lawyer minister deputy lawmaker mp commander general colonel captain major sergeant "
         "soldier pilot driver engineer doctor surgeon medic nurse teacher professor student pupil journalist "
         "reporter photographer editor banker merchant trader dealer businessman owner envoy ambassador "

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from index.search.caveats.sought import NUMERAL, Sought, whose_name
 from index.text.analyzer import is_stop_word, terms, terms_of_words
+from index.text.characters import HARAKAT, TATWEEL
 from index.text.countries import default_countries
 from index.text.normalizer import fold
 
@@ -34,7 +35,7 @@ _INTRODUCING = re.compile(
     r"is|are|was|were|mr|mrs|ms|dr|professor|general|colonel|major|captain|lieutenant|sergeant|brigadier|admiral|judge|"
     r"minister|president|sheikh|sayyid|governor|mayor"
 )
-_TOKEN = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[:(«»\"“”,،;؛.–—)]")
+_TOKEN = re.compile(rf"(?:[^\W_]|[{HARAKAT}{TATWEEL}])+(?:[-’'][^\W_]+)*|[:(«»\"“”,،;؛.–—)]")
 _ARTICLE = re.compile(r"[وف]?(?:ال|[بك]ال|لل)(?=\w\w)")
 # Words that tell more of a noun without the article: «بريطاني», «متقاعد», «كبيرة».
 _ADJECTIVE = re.compile(
@@ -201,6 +202,7 @@ def _is_another(sentence: _Sentence, place: int, sought: Sought) -> bool:
         return sought.asked.isdisjoint(terms_of_words([sentence.word(place + 1)]))
     if _ARTICLE.match(word) or _is_plain(word) or _ADJECTIVE.fullmatch(word) or word.endswith("ا"):
         return False
-    # «العقيد مازن»; «عباس العبادي».
-    after = sentence.word(place + 1)
-    return bool(_ARTICLE.match(sentence.word(place - 1)) or (_ARTICLE.match(after) and after.endswith("ي")))
+    # «العقيد مازن»; «عباس العبادي», but not «على طريق الرمادي».
+    before, after = sentence.word(place - 1), sentence.word(place + 1)
+    is_whole = bool(_ARTICLE.match(after)) and after.endswith("ي") and not (is_stop_word(before) or before == "علي")
+    return is_whole or _ARTICLE.match(before) is not None

@@ -23,6 +23,7 @@ _ANY = re.compile(
 # Passengers are persons, whoever is no kind of thing known here.
 _ANYBODY = re.compile(r"people|persons?|[وفبل]?(?:شخص|اشخاص|فرد|افراد|نسم)\w{0,2}")
 _NO = frozenset("no not any never لا لم لن اي ولا غير".split())
+_OF = frozenset({"of", "من"})
 _DUAL = re.compile(r"[^\W\d_a-z]{3,}(?:ان|ين)")
 # So many words may a number, or a "no", stand before what it counts, and so many after it.
 _BEFORE, _AFTER = 4, 2
@@ -39,10 +40,17 @@ def is_uncounted(question: str, sentences: Sequence[str], called: Called) -> boo
     own = terms_of_words([noun, noun.removesuffix("ا")])
     named, kind = called(own) | set(own), asked_kind(question)
     words = [counting_words(sentence) for sentence in sentences]
+    # Not all that things are called in the other language is known.
+    if any(_is_english(some) != noun.isascii() for some in words):
+        return False
     if any(_may_count(some, named, kind) for some in words):
         return False
     # «أمريكيين ومجندة» are three, without a number.
     return any(map(nouns_counted, words)) and any(not named.isdisjoint(terms_of_words(some)) for some in words)
+
+
+def _is_english(words: Sequence[str]) -> bool:
+    return all(map(str.isascii, words))
 
 
 def _may_count(words: Sequence[str], named: Set[str], kind: Countable | None) -> bool:
@@ -55,8 +63,23 @@ def _may_count(words: Sequence[str], named: Set[str], kind: Countable | None) ->
 
 
 def _is_counted(words: Sequence[str], place: int) -> bool:
-    around = words[max(place - _BEFORE, 0) : place + 1 + _AFTER]
-    return _DUAL.fullmatch(words[place]) is not None or not _NO.isdisjoint(around) or any(map(is_number, around))
+    """Say whether a number stands with a noun: "86 prisoners", "two of the prisoners", «السجناء الستة»."""
+    if _DUAL.fullmatch(words[place]) or not _NO.isdisjoint(words[max(place - _BEFORE, 0) : place]):
+        return True
+    return _is_counted_before(words, place) or any(map(is_number, words[place + 1 : place + 1 + _AFTER]))
+
+
+def _is_counted_before(words: Sequence[str], place: int) -> bool:
+    """Say whether a number stands before a noun and counts no other: "31 batches of families" are no 31 families."""
+    for before in range(place - 1, max(place - _BEFORE, 0) - 1, -1):
+        if is_number(words[before]):
+            return True
+        if words[before] in _OF:
+            return is_number(words[before - 1]) if before else False
+        # Between an Arabic number and what it counts stands nothing.
+        if not words[before].isascii():
+            return False
+    return False
 
 
 def _may_be(noun: str, named: Set[str], kind: Countable | None) -> bool:

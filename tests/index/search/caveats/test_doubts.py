@@ -91,6 +91,10 @@ DOUBTFUL = [
     # Other things are counted beside what is asked.
     ("How many prisoners escaped?", "[The prisoners rioted, some escaped and two guards fell ill.]"),
     ("كم دبابة نُقلت بالقطار؟", "[تُنقل الدبابات بالقطار لأن ستة جسور على الطريق ضعيفة.]"),
+    ("كم عائلة فرت من المخيم؟", "[نقلت الوزارة 31 دفعة من عائلات المخيم.]"),
+    ("How many Jordanian aircraft took part?", "[Jordanian aircraft took part and struck 70 targets on 19 December.]"),
+    ("من عيّن الحمداني معاوناً؟", "[مثّل الحمداني الوزارة في قاعدة عين الأسد.]"),
+    ("ما اسم الطيار الذي نقلها؟", "[لم تُنقل براً خشية استهداف الأرتال على طريق الرمادي.]"),
     # What is still to come.
     ("When did the troops leave Rmeilan?", "[The troops at Rmeilan will be gone by the end of May 2026.]"),
     ("متى وصلت أول بطارية؟", "[تعاقدت بغداد في 2024 على ثماني بطاريات، غير أن أول بطارية لن تصل قبل نهاية 2026.]"),
@@ -183,6 +187,7 @@ SURE = [
     ("How many prisoners escaped?", "[Of the prisoners who rioted, two escaped.]"),
     ("كم راكبا كان على متنها؟", "[أسقطت طائرة ركاب وعلى متنها 176 شخصا.]"),
     ("كم دبابة نُقلت بالقطار؟", "[نُقلت بالقطار دبابتان.]"),
+    ("How many families fled?", "[Two of the families fled from the camp with 31 children.]"),
     # What was announced, or has been.
     ("When did the troops leave Rmeilan?", "[The troops left Rmeilan on 15 February 2026 and will go home by May.]"),
     ("When did they agree on the withdrawal?", "[The withdrawal is due in September 2026.]"),
