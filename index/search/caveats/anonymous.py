@@ -24,7 +24,7 @@ _THIS_ONE = frozenset("the his her its their our this that these those whose".sp
 _SOME_OF = frozenset("احد احدي بعض".split())
 # A name comes directly after these: "a firm called Agility", «هم علي وعقيل».
 _NAMING = re.compile(
-    r"called|named|namely|known|dubbed|titled|[:(«\"“]|هو|هي|هم|هما|[يت]دعي|[يت]سمي|سمي|(?:ال)?مسماه?|باسم|[يت]عرف|"
+    r"call(?:ed|ing)|named|namely|known|dubbed|titled|[:(«\"“]|هو|هي|هم|هما|[يت]دعي|[يت]سمي|سمي|(?:ال)?مسماه?|باسم|[يت]عرف|"
     r"(?:ال)?معروفه?|لقبه|الملقب|مثل|منها|منهم|بينها|بينهم|ابرزها|ابرزهم"
 )
 # Or anywhere after these: "four deputies broke ranks, among them Nuria Belmonte".
@@ -105,13 +105,21 @@ def _speaks_of(sentence: _Sentence, sought: Sought) -> bool | None:
     others = range(1, len(sentence.folded))
     if any(_introduces(sentence, place, sought.asked) for place in others):
         return False
+    if any(_is_quoted_name(sentence, place, sought.asked) for place in others):
+        return False
     # A Danish company says which country it is of.
-    if sought.noun & _COUNTRY and any(default_countries().of_word(sentence.word(place)) for place in others):
+    if sought.noun & _COUNTRY and any(_may_be_country(sentence, place, sought.asked) for place in others):
         return False
     return all(
         (_is_any_english if sentence.folded[place].isascii() else _is_any_arabic)(sentence, place, sought)
         for place in places
     )
+
+
+def _may_be_country(sentence: _Sentence, place: int, asked: Set[str]) -> bool:
+    if _is_new_name(sentence, place, asked):
+        return True
+    return default_countries().of_word(sentence.word(place)) is not None and not sentence.holds(place, asked)
 
 
 def _introduces(sentence: _Sentence, place: int, asked: Set[str]) -> bool:
@@ -183,6 +191,14 @@ def _is_new_name(sentence: _Sentence, place: int, asked: Set[str]) -> bool:
     return default_countries().of_word(sentence.folded[place]) is None
 
 
+def _is_quoted_name(sentence: _Sentence, place: int, asked: Set[str]) -> bool:
+    """Say whether a few words between quotation marks begin in a place: «بي بي»."""
+    if sentence.folded[place] not in "«“":
+        return False
+    inside = sentence.folded[place + 1 : place + 1 + _LONGEST_NAME]
+    return not {"»", "”"}.isdisjoint(inside) and asked.isdisjoint(terms_of_words(inside))
+
+
 def _names_another(sentence: _Sentence, sought: Sought) -> bool:
     """Say whether a sentence names anybody or anything that is not in the question."""
     return any(_is_another(sentence, place, sought) for place in range(len(sentence.folded)))
@@ -190,9 +206,8 @@ def _names_another(sentence: _Sentence, sought: Sought) -> bool:
 
 def _is_another(sentence: _Sentence, place: int, sought: Sought) -> bool:
     word = sentence.folded[place]
-    if word in "«“":
-        inside = sentence.folded[place + 1 : place + 1 + _LONGEST_NAME]
-        return not {"»", "”"}.isdisjoint(inside) and sought.asked.isdisjoint(terms_of_words(inside))
+    if _is_quoted_name(sentence, place, sought.asked):
+        return True
     if not word[:1].isalnum() or sentence.holds(place, sought.asked):
         return False
     if word.isascii():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.search.caveats.agents import is_agentless
 from index.search.caveats.anonymous import is_anonymous
 from index.search.caveats.forces import are_of_others
 from index.search.caveats.omissions import unnamed
@@ -92,6 +93,7 @@ def is_doubtful(question: str, quote: Quote, gazetteer: Gazetteer, called: Calle
         or _is_wished(last, marked)
         or lacks_relation(last, marked)
         or is_anonymous(last, marked, called)
+        or is_agentless(last, marked)
         or is_only_planned(last, marked)
         or _counts_only_others(last, quote, gazetteer, called)
         or _gives_no_reason(question, last, marked)

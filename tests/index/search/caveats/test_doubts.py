@@ -88,6 +88,9 @@ DOUBTFUL = [
     ("How many advisers were killed?", "[Some 900 advisers live in two camps.]"),
     ("What did he do before he became mayor?", "[The mayor opened five new roads.]"),
     ("How long has she been the mission's spokeswoman?", "[The mission's spokeswoman denied it.]"),
+    # Done, and not by whom.
+    ("Who placed the bomb under her car?", "[She left after a bomb was placed under her car.]"),
+    ("من أطلق المسيّرات على القاعدة؟", "[أُطلقت ثلاث مسيّرات على القاعدة ليلة 23 حزيران.]"),
     # Other things are counted beside what is asked.
     ("How many prisoners escaped?", "[The prisoners rioted, some escaped and two guards fell ill.]"),
     ("كم دبابة نُقلت بالقطار؟", "[تُنقل الدبابات بالقطار لأن ستة جسور على الطريق ضعيفة.]"),
@@ -164,6 +167,9 @@ SURE = [
     ("Which four deputies supported it?", "[Four deputies broke ranks, among them Nuria Belmonte.]"),
     ("Which bank lent them the money?", "[They obtained a loan from the Rafidain Bank.]"),
     ("Who was the last soldier to leave?", "[200 soldiers crossed; the last to leave was Colonel Dana Whitfield.]"),
+    ("Which country pays most?", "[Twelve countries pay for it, and Spain pays most.]"),
+    ("Which country built the plant?", "[The plant was built by a Danish company from a small country.]"),
+    ("Which faction claimed it?", "[It was claimed by a faction calling itself the Dawn Companies.]"),
     ("Which conditions did the bank attach?", "[A local bank attached conditions to the loan.]"),
     ("ما اسم المحامي العماني الذي اقترح مسقط؟", "[اقترح المحامي العماني سالم البلوشي مسقط.]"),
     ("ما اسم المحامي الذي اقترح مسقط؟", "[جاء الاقتراح من محامٍ عماني يدعى سالم.]"),
@@ -182,6 +188,12 @@ SURE = [
     ("متى عُيّن الموسوي رئيساً؟", "[تولى الموسوي المنصب في آذار 2024.]"),
     ("How many advisers were killed?", "[Nine advisers lost their lives.]"),
     ("How long has she been the mission's spokeswoman?", "[She has spoken for the mission since 2023.]"),
+    # Who did it is told before, or after "by".
+    ("Who placed the bomb under her car?", "[A bomb was placed under her car by a former guard.]"),
+    ("Who placed the bomb under her car?", "[A guard placed the bomb; it was placed badly.]"),
+    ("من أطلق المسيّرات على القاعدة؟", "[أطلقت كتائب حزب الله ثلاث مسيّرات على القاعدة.]"),
+    ("من أطلق المسيّرات على القاعدة؟", "[أُطلقت المسيّرات على يد فصيل مجهول.]"),
+    ("ما اسم الشركة البريطانية؟", "[لم تنل أي شركة أمريكية العقد الذي ذهب إلى «بي بي» البريطانية.]"),
     # A number may count it without its word.
     ("How many prisoners escaped?", "[The prisoners rioted, and 86 got away.]"),
     ("How many prisoners escaped?", "[Of the prisoners who rioted, two escaped.]"),
