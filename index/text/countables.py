@@ -121,8 +121,8 @@ _ENGLISH_ENDS = frozenset(
 
 # «كم يبلغ عدد الجنود» counts the soldiers.
 _NUMBER_OF = re.compile(rf"(?<!\w)({HOW_MANY})(?: (?:هو|كان|بلغ|[يت]بلغ|صار))?(?: (?:ال)?عدد)(?!\w)")
-# "19 December" is a day of whatever year.
-_MONTH = re.compile(MONTHS)
+# A day of whatever year counts nothing.
+_DAY = re.compile(rf"(?<!\w)(?:[0-9]{{1,2}} (?:{MONTHS})|(?:{MONTHS}) [0-9]{{1,2}})(?!\w)")
 _PLURALS = frozenset("people men women children personnel staff aircraft policemen servicemen".split())
 # A verb, or a word with a conjunction.
 _NO_NOUN = re.compile(r"[وف]|[يت]\w{4}")
@@ -154,11 +154,11 @@ def asked_noun(question: str) -> str | None:
 
 
 def nouns_counted(words: Sequence[str]) -> list[str | None]:
-    """Return the noun that each number but days of months plainly stands before; None where it stands before none."""
+    """Return the noun that each number among folded words plainly stands before; None where it does not."""
     found: list[str | None] = []
     place = 0
     while place < len(words):
-        if _NUMBER.fullmatch(words[place]) and not any(map(_MONTH.fullmatch, words[max(place - 1, 0) : place + 2])):
+        if _NUMBER.fullmatch(words[place]):
             place = _end_of_number(words, place)
             found.append(_noun_after(words[place + 1 : place + 1 + _NEAR]))
         place += 1
@@ -166,8 +166,8 @@ def nouns_counted(words: Sequence[str]) -> list[str | None]:
 
 
 def counting_words(folded: str) -> list[str]:
-    """Return the words, numbers and signs of a folded text."""
-    return _TOKEN.findall(_PER_CENT.sub(" percent ", folded))
+    """Return the words, numbers and signs of a folded text, without days of months."""
+    return _TOKEN.findall(_DAY.sub(" ", _PER_CENT.sub(" percent ", folded)))
 
 
 def is_number(word: str) -> bool:
