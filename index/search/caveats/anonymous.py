@@ -195,8 +195,9 @@ def _is_quoted_name(sentence: _Sentence, place: int, asked: Set[str]) -> bool:
     """Say whether a few words between quotation marks begin in a place: «بي بي»."""
     if sentence.folded[place] not in "«“":
         return False
-    inside = sentence.folded[place + 1 : place + 1 + _LONGEST_NAME]
-    return not {"»", "”"}.isdisjoint(inside) and asked.isdisjoint(terms_of_words(inside))
+    inside = sentence.folded[place + 1 : place + 2 + _LONGEST_NAME]
+    end = next((number for number, word in enumerate(inside) if word in "»”"), 0)
+    return bool(end) and asked.isdisjoint(terms_of_words(inside[:end]))
 
 
 def _names_another(sentence: _Sentence, sought: Sought) -> bool:

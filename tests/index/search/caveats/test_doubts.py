@@ -193,7 +193,7 @@ SURE = [
     ("Who placed the bomb under her car?", "[A guard placed the bomb; it was placed badly.]"),
     ("من أطلق المسيّرات على القاعدة؟", "[أطلقت كتائب حزب الله ثلاث مسيّرات على القاعدة.]"),
     ("من أطلق المسيّرات على القاعدة؟", "[أُطلقت المسيّرات على يد فصيل مجهول.]"),
-    ("ما اسم الشركة البريطانية؟", "[لم تنل أي شركة أمريكية العقد الذي ذهب إلى «بي بي» البريطانية.]"),
+    ("ما اسم الشركة البريطانية؟", "[لم تحصل أي شركة أمريكية على العقد، وذهب إلى «بي بي» البريطانية.]"),
     # A number may count it without its word.
     ("How many prisoners escaped?", "[The prisoners rioted, and 86 got away.]"),
     ("How many prisoners escaped?", "[Of the prisoners who rioted, two escaped.]"),
