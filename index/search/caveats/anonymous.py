@@ -209,6 +209,8 @@ def _is_another(sentence: _Sentence, place: int, sought: Sought) -> bool:
     word = sentence.folded[place]
     if _is_quoted_name(sentence, place, sought.asked):
         return True
+    if sought.is_body and sentence.holds(place, sought.noun) and not _ARTICLE.match(word):
+        return _ARTICLE.match(sentence.word(place + 1)) is not None and not sentence.holds(place + 1, sought.asked)
     if not word[:1].isalnum() or sentence.holds(place, sought.asked):
         return False
     if word.isascii():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.search.followups.interrogatives import BEGINNING
 from index.text.analyzer import terms, terms_of_words
 from index.text.cues import NUMBER_WORDS
-from index.text.named_things import NAMED, PLACES
+from index.text.named_things import NAMED, ORGANISATIONS, PEOPLE, PLACES
 from index.text.normalizer import fold
 
 if TYPE_CHECKING:
@@ -38,11 +38,12 @@ _MOST_WORDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What a question wants the name of: the index terms of its `noun`, under every name, and all `asked` ones.
+    """What a question wants the name of: the index terms of its noun, its `own` and `noun` under every name.
 
-    `says_name` is whether the word "name" stands there.
+    `asked` are the terms of the whole question, `says_name` is whether the word "name" stands there.
     """
 
+    own: str
     noun: frozenset[str]
     asked: frozenset[str]
     says_name: bool
@@ -50,7 +51,12 @@ class Sought:
     @property
     def is_place(self) -> bool:
         """Whether it stands after "in" and "near" itself."""
-        return not self.noun.isdisjoint(PLACES)
+        return self.own in PLACES
+
+    @property
+    def is_body(self) -> bool:
+        """Whether the name stands after the noun: «مصرف الرافدين», but «وزير الخارجية» is nobody's name."""
+        return self.own in PLACES | ORGANISATIONS and self.own not in PEOPLE
 
 
 def whose_name(question: str, called: Called) -> Sought | None:
@@ -69,4 +75,4 @@ def whose_name(question: str, called: Called) -> Sought | None:
     # The noun comes first in Arabic; in English last, but a verb may come after it: "which bank lent".
     own = own[::-1] if words and words[0].isascii() else own[:1]
     noun = next((term for term in own if term in NAMED), own[0] if own and name else None)
-    return Sought(called([noun]) | {noun}, frozenset(terms(folded)), name is not None) if noun else None
+    return Sought(noun, called([noun]) | {noun}, frozenset(terms(folded)), name is not None) if noun else None
