@@ -118,15 +118,18 @@ class Answerer:
 
         And whether the first is then without doubt: one that is not the likeliest only if it counts just what is asked.
         """
-        if not cuts or not is_doubtful(question, cuts[0].quote, self._gazetteer):
+        if not cuts or not self._is_doubtful(question, cuts[0].quote):
             return cuts, bool(cuts)
         for place, one in enumerate(cuts[1:], start=1):
             if cuts[0].quote.score - one.quote.score > CLOSE:
                 break
             counts = counts_it(question, one.quote, self._gazetteer)
-            if one.has_kind and counts is not False and not is_doubtful(question, one.quote, self._gazetteer):
+            if one.has_kind and counts is not False and not self._is_doubtful(question, one.quote):
                 return [one, *cuts[:place], *cuts[place + 1 :]], bool(counts)
         return cuts, False
+
+    def _is_doubtful(self, question: str, quote: Quote) -> bool:
+        return is_doubtful(question, quote, self._gazetteer, self._counting.called)
 
     def _cuts(self, found: Found, limit: int) -> list[Cut]:
         found = for_asker(found)

@@ -8,10 +8,15 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from index.text.cues import NUMBER_WORDS
+from index.text.analyzer import is_stop_word
+from index.text.cues import MONTHS, NUMBER_WORDS
 from index.text.normalizer import fold
 from index.text.quantities import HOW_MANY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Countable(StrEnum):
@@ -114,6 +119,14 @@ _ENGLISH_ENDS = frozenset(
     "times more a an each".split()
 )
 
+# «كم يبلغ عدد الجنود» counts the soldiers.
+_NUMBER_OF = re.compile(rf"(?<!\w)({HOW_MANY})(?: (?:هو|كان|بلغ|[يت]بلغ|صار))?(?: (?:ال)?عدد)(?!\w)")
+# A day of whatever year counts nothing.
+_DAY = re.compile(rf"(?<!\w)(?:[0-9]{{1,2}} (?:{MONTHS})|(?:{MONTHS}) [0-9]{{1,2}})(?!\w)")
+_PLURALS = frozenset("people men women children personnel staff aircraft policemen servicemen".split())
+# A verb, or a word with a conjunction.
+_NO_NOUN = re.compile(r"[وف]|[يت]\w{4}")
+
 
 @lru_cache(_CACHED_WORDS)
 def kind_of(word: str) -> Countable | None:
@@ -123,29 +136,55 @@ def kind_of(word: str) -> Countable | None:
 
 def asked_kind(question: str) -> Countable | None:
     """Return the kind of thing that "how many soldiers" counts; OTHER for a noun of no kind, None for no noun."""
-    asked = _ASKED.search(fold(question))
-    if asked is None:
-        return None
-    words = _TOKEN.findall(asked["what"])[:_NEAR]
-    first = words[0] if words else ""
-    if first.isascii():
-        ends = next((place for place, word in enumerate(words) if word in _ENGLISH_ENDS), len(words))
-        return _first_kind(words[:ends]) or (Countable.OTHER if ends else None)
-    kind = _first_kind(words[:2]) if kind_of(first) else None
-    is_noun = _NOUN_COUNTED.fullmatch(first) and not first.endswith("وا")
-    return kind or (Countable.OTHER if is_noun else None)
+    words = _asked_words(fold(question))
+    if not words or words[0].isascii():
+        return _first_kind(words) or (Countable.OTHER if words else None)
+    kind = _first_kind(words[:2]) if kind_of(words[0]) else None
+    return kind or (Countable.OTHER if _is_counted_noun(words[0]) else None)
+
+
+def asked_noun(question: str) -> str | None:
+    """Return the folded noun in the plural, as English counts, or as Arabic does, that "how many" asks for."""
+    words = _asked_words(_NUMBER_OF.sub(r"\1", fold(question)))
+    if not words or words[0].isascii():
+        return next((word for word in reversed(words) if _is_plural(word)), None)
+    kind = kind_of(words[0])
+    is_noun = _is_counted_noun(words[0]) or words[0].endswith("ه") or (kind is not None and kind not in MEASURES)
+    return words[0] if is_noun else None
+
+
+def nouns_counted(words: Sequence[str]) -> list[str | None]:
+    """Return the noun that each number among folded words plainly stands before; None where it does not."""
+    found: list[str | None] = []
+    place = 0
+    while place < len(words):
+        if _NUMBER.fullmatch(words[place]):
+            place = _end_of_number(words, place)
+            found.append(_noun_after(words[place + 1 : place + 1 + _NEAR]))
+        place += 1
+    return found
+
+
+def counting_words(folded: str) -> list[str]:
+    """Return the words, numbers and signs of a folded text, without days of months."""
+    return _TOKEN.findall(_DAY.sub(" ", _PER_CENT.sub(" percent ", folded)))
+
+
+def is_number(word: str) -> bool:
+    """Say whether a folded word is a number, in digits or letters."""
+    return _NUMBER.fullmatch(word) is not None
 
 
 def speaks_of(folded: str, kind: Countable) -> bool:
     """Say whether a folded text has a word for things of the kind, counted or not: "a year", «ساعة»."""
     if kind is Countable.MONEY and not _SIGNS.isdisjoint(folded):
         return True
-    return any(kind_of(word) is kind for word in _TOKEN.findall(_PER_CENT.sub(" percent ", folded)))
+    return any(kind_of(word) is kind for word in counting_words(folded))
 
 
 def kinds_counted(folded: str) -> frozenset[Countable]:
     """Return the kinds of things that the numbers of a folded text count, dates taken out before."""
-    words = _TOKEN.findall(_PER_CENT.sub(" percent ", folded))
+    words = counting_words(folded)
     found: set[Countable] = set()
     place = 0
     while place < len(words):
@@ -162,7 +201,7 @@ def kinds_counted(folded: str) -> frozenset[Countable]:
     return frozenset(found)
 
 
-def _end_of_number(words: list[str], start: int) -> int:
+def _end_of_number(words: Sequence[str], start: int) -> int:
     """Return the place of the last word of a number that begins at `start`."""
     end = start
     while end + 1 < len(words):
@@ -195,3 +234,28 @@ def _first_kind(words: list[str]) -> Countable | None:
     kinds = [kind_of(word) for word in words]
     found = [kind for kind in kinds if kind]
     return found[1] if found[:1] == [Countable.LENGTH] and set(found[1:2]) & _OF_LENGTHS else next(iter(found), None)
+
+
+def _asked_words(folded: str) -> list[str]:
+    """Return the first words of what "how many" asks for, English ones up to the verb."""
+    asked = _ASKED.search(folded)
+    words = _TOKEN.findall(asked["what"])[:_NEAR] if asked else []
+    if not words or not words[0].isascii():
+        return words
+    return words[: next((place for place, word in enumerate(words) if word in _ENGLISH_ENDS), len(words))]
+
+
+def _is_counted_noun(word: str) -> bool:
+    return _NOUN_COUNTED.fullmatch(word) is not None and not word.endswith("وا")
+
+
+def _noun_after(words: Sequence[str]) -> str | None:
+    if not words or words[0] in _ASIDE or _NUMBER.fullmatch(words[0]):
+        return None
+    if words[0].isascii():
+        return next((word for word in words if _is_plural(word) or kind_of(word)), None)
+    return None if is_stop_word(words[0]) or _NO_NOUN.match(words[0]) else words[0]
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURALS or (len(word) > len("gas") and word.endswith("s") and not word.endswith("ss"))

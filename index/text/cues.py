@@ -25,7 +25,7 @@ class Cue(IntFlag):
     """A day that was still to come; who asks for one says so by `asks_ahead`."""
 
 
-_MONTHS = (
+MONTHS = (
     "january|february|march|april|june|july|august|september|october|november|december|"
     "يناير|فبراير|مارس|ابريل|نيسان|مايو|ايار|يونيو|حزيران|يوليو|تموز|اغسطس|سبتمبر|ايلول|اكتوبر|تشرين|نوفمبر|ديسمبر|"
     "كانون|شباط|اذار"
@@ -46,7 +46,7 @@ _EXPECTED = (
 )
 _NEXT = "مقبل|قادم|مقبله|قادمه"
 # Fewer than 2000 are no year to come.
-_DAY = rf"(?:{_MONTHS}|may [0-9]+|19[0-9]{{2}}|20(?!00)[0-9]{{2}})"
+_DAY = rf"(?:{MONTHS}|may [0-9]+|19[0-9]{{2}}|20(?!00)[0-9]{{2}})"
 _OF_A_DAY = (
     "(?:the|end|of|mid|early|late|start|beginning|middle|at|in|on|[0-9]{1,2}|"
     "نهايه|مطلع|منتصف|اواخر|شهر|عام|سنه|يوم|من|في)"
@@ -66,7 +66,7 @@ _OFFERED = (
     (
         Cue.DATE,
         _pattern(
-            rf"{_MONTHS}|may [0-9]+|[0-9]+ may|(?:19|20)[0-9]{{2}}|yesterday|امس|"
+            rf"{MONTHS}|may [0-9]+|[0-9]+ may|(?:19|20)[0-9]{{2}}|yesterday|امس|"
             "(?:next|last) (?:month|year)|(?:عام|شهر) ال(?:مقبل|قادم|جاري|ماضي)"
         ),
     ),

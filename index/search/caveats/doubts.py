@@ -8,20 +8,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.search.caveats.agents import is_agentless
+from index.search.caveats.anonymous import is_anonymous
 from index.search.caveats.forces import are_of_others
 from index.search.caveats.omissions import unnamed
+from index.search.caveats.plans import is_only_planned
+from index.search.caveats.relations import lacks_relation
 from index.search.caveats.roles import is_reversed
+from index.search.caveats.uncounted import is_uncounted
 from index.search.followups.followup import asked_last
 from index.search.query.asked import PARTICULAR
 from index.search.quoting.answer_type import asks_when, undated, unnumbered
 from index.search.quoting.rivals import ordinals
 from index.text.analyzer import terms, terms_of_folded
-from index.text.countables import MEASURES, Countable, asked_kind, kinds_counted, speaks_of
+from index.text.countables import MEASURES, Countable, asked_kind, asked_noun, kinds_counted, speaks_of
 from index.text.cues import Cue, asked_for, offered
 from index.text.normalizer import fold
 from index.types import NameKind
 
 if TYPE_CHECKING:
+    from index.search.quoting.counting import Called
     from index.text.gazetteer import Gazetteer
     from index.types import Quote
 
@@ -70,26 +76,13 @@ def _pattern(words: str) -> re.Pattern[str]:
 _END, _BEGIN, _WISH = map(_pattern, (_ENDS, _BEGINS, _WISHES))
 _MAYBE_END, _MAYBE_BEGIN = _pattern(f"{_ENDS}|{_MAY_END}"), _pattern(f"{_BEGINS}|{_MAY_BEGIN}")
 _LEAVES = _pattern(r"leaves?|left|withdr[ae]w[ns]?|withdrawn|غادر\w*|[يت]غادر\w*|انسحب\w*|[يت]نسحب\w*")
-# What is asked of somebody in these words is told in words of the same family, or it is not told.
-_FAMILIES = tuple(
-    (_pattern(asked), re.compile(rf"(?<!\w)(?:{told})"))
-    for asked, told in (
-        (
-            r"who founded|(?:من|منو|مين) (?:الذي |اللي )?اسس\w*",
-            r"found(?!\w)|found(?:ed|er|ing)|form|creat|establish|set up|start|began|launch|organi[sz]ed|around|"
-            r"[وفب]?(?:ال)?(?:اسس|تاسس|تاسيس|موسس|شكل|تشكل|تشكيل|انشا|انشي|نشا|نشات|ابو)",
-        ),
-        (
-            r"(?:voted?|votes|voting) (?:against|no)|صوت\w* ضد|[يت]صوت\w* ضد|رفضوا القرار",
-            r"against|oppos|reject|no votes?|vot(?:ed|es|ing) no|to none|unanim|\d+\s?[-–:]\s?\d+|dissent|"
-            r"[وفب]?الاجماع|مقابل|[وفب]?(?:ال)?(?:ضد|عارض|معارض|رفض|رافض)",
-        ),
-    )
-)
 
 
-def is_doubtful(question: str, quote: Quote, gazetteer: Gazetteer) -> bool:
-    """Say whether what the first `quote` marks may not be what is asked, however much of the question it covers."""
+def is_doubtful(question: str, quote: Quote, gazetteer: Gazetteer, called: Called) -> bool:
+    """Say whether what the first `quote` marks may not be what is asked, however much of the question it covers.
+
+    `called` gives the index terms of the same things in both languages.
+    """
     marked = [quote.text[start:end] for start, end in quote.marks]
     last = asked_last(question)
     return (
@@ -98,7 +91,11 @@ def is_doubtful(question: str, quote: Quote, gazetteer: Gazetteer) -> bool:
         or _is_of_another_turn(question, quote)
         or _is_the_other_end(last, quote)
         or _is_wished(last, marked)
-        or _lacks_relation(last, marked)
+        or lacks_relation(last, marked)
+        or is_anonymous(last, marked, called)
+        or is_agentless(last, marked)
+        or is_only_planned(last, marked)
+        or _counts_only_others(last, quote, gazetteer, called)
         or _gives_no_reason(question, last, marked)
         or _is_named_later(question, quote, gazetteer)
         or are_of_others(question, told_before(quote), marked, gazetteer)
@@ -137,6 +134,11 @@ def _counts_otherwise(question: str, quote: Quote, gazetteer: Gazetteer) -> bool
     if not counted or kind in counted:
         return False
     return counted <= MEASURES if kind is Countable.OTHER else Countable.OTHER not in counted
+
+
+def _counts_only_others(question: str, quote: Quote, gazetteer: Gazetteer, called: Called) -> bool:
+    """Say whether it speaks of what is counted, and numbers there are of other things only."""
+    return asked_noun(question) is not None and is_uncounted(question, _undated(quote, gazetteer), called)
 
 
 def _tells_of_elsewhere(question: str, last: str, quote: Quote, gazetteer: Gazetteer) -> bool:
@@ -186,13 +188,6 @@ def _gives_no_reason(question: str, last: str, marked: list[str]) -> bool:
     if last == question or not asked_for(last) & Cue.REASON:
         return False
     return not any(offered(sentence) & Cue.REASON for sentence in marked)
-
-
-def _lacks_relation(question: str, marked: list[str]) -> bool:
-    """Say whether it is asked who founded something, and the sentences tell of it without such a word."""
-    folded = fold(question)
-    told = [fold(sentence) for sentence in marked]
-    return any(asked.search(folded) and not any(map(family.search, told)) for asked, family in _FAMILIES)
 
 
 def _is_wished(question: str, marked: list[str]) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.search.followups.followup import asked_last
 from index.search.followups.interrogatives import BEGINNING
-from index.search.quoting.measures import measure
+from index.search.quoting.measures import measure, tells_age
 from index.text.casualties import asks_for_victims, tells_of_victims
 from index.text.countries import default_countries
 from index.text.cues import Cue, offered
@@ -44,9 +44,11 @@ _DEGREE = re.compile(rf"^\W*و?{HOW_MANY_AR} (?:هو|هي|هم)?\s*(?:مهم|خ�
 _AGE = re.compile(
     BEGINNING + rf"(?:how old (?:is|was|are|were)|(?:{HOW_MANY_AR}|ما|شنو)(?: (?:كان|[يت]بلغ|بلغ|هو))? عمر\w*)(?!\w)"
 )
-# «في السابعة», «بلغ الخامسة والسبعين».
-_ORDINAL = _words("(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)(?:ه|ي)?|عقد(?:ه|ها)")
-_WHEN = re.compile(BEGINNING + r"(?:when (?:is|are|was|were|did|do|does|will|has|had)|متي|شوكت|امتي|ايمتي)(?!\w)")
+_WHEN = re.compile(
+    BEGINNING + r"(?:when (?:is|are|was|were|did|do|does|will|has|had)|متي|شوكت|امتي|ايمتي|"
+    r"(?:(?:in|on) )?(?:what|which) (?:year|month|date) (?:is|are|was|were|did|do|does|will|has|had)|"
+    r"(?:في )?اي (?:عام|سنه|شهر|تاريخ))(?!\w)"
+)
 # "When - if ever - will it end?" asks when.
 _ASIDE = re.compile(r"(?<!\w)(when|who)(?: - [^-]{1,40} - |, [^,]{1,40}, )")
 _ROLE = "(?:ال)?(?:قايد|رييس|زعيم|امين|مدير|وزير|سفير|امر|ناطق|متحدث|نايب|مبعوث|موسس)"
@@ -59,13 +61,16 @@ _WHO = re.compile(
 )
 # Who leads is a person; what won or claimed something may be a group.
 _LEADING = re.compile(
-    r"(?<!\w)(?:commands?|commanded|leads?|led|heads?|headed|runs|chairs?|chaired|[يت]قود|[يت]تزعم|[يت]راس|[يت]تراس)(?!\w)"
+    r"(?<!\w)(?:commands?|commanded|leads?|led|heads?|headed|runs|chairs?|chaired|[يت]قود|[يت]تزعم|[يت]راس|"
+    r"[يت]تراس)(?!\w)"
 )
 _NUMBER = re.compile(r"(?<![0-9a-z.,])(?<![a-z]-)[0-9]+(?:[.,][0-9]+)*")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
 _BEFORE_YEAR = re.compile(
-    r"(?:(?<!\w)[وف]?(?:in|between|since|until|till|before|after|during|year|summer|winter|autumn|spring|early|late|mid|the|"
-    r"في|ل?عام|العام|عامي|[لب]?سنه|منذ|صيف|شتاء|خريف|ربيع|قبل|بعد|خلال|بحلول|ب?نهايه|مطلع|بين|غزو|حرب|اتفاق|اتفاقيه|انتخابات)"
+    r"(?:(?<!\w)[وف]?(?:in|between|since|until|till|before|after|during|year|summer|winter|autumn|spring|early|late|"
+    r"mid|the|"
+    r"في|ل?عام|العام|عامي|[لب]?سنه|منذ|صيف|شتاء|خريف|ربيع|قبل|بعد|خلال|بحلول|ب?نهايه|مطلع|بين|غزو|حرب|اتفاق|اتفاقيه|"
+    r"انتخابات)"
     r"|(?:19|20)[0-9]{2} (?:and|to|و|الي|حتي))\s*$"
 )
 _A_FEW_LETTERS = 30
@@ -74,7 +79,8 @@ _LAST_WORD = re.compile(r"(\w+)\W*$")
 _NO_NUMBER_WORDS = re.compile(r"[0-9]+|(?<!\w)[وف]?(?:اثناء|تسعي|ست(?!ه|ا|ين|ون)\w{1,2})(?!\w)")
 _ONE_WAY = re.compile("(?<!\\w)one[- ](?:way|time|sided|off)(?!\\w)")
 _COUNTS = _words(
-    "(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|trillions?|ثلثا|ثلثي|"
+    "(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|trillions?|ثلثا|"
+    "ثلثي|"
     "ثمان\\w*|مليون(?:ا|ي|ان|ين)|تري?ليون\\w*|م(?:ا?)ي(?:تي|تا|تان|تين)|الفي|ميات|الاف|عشرات|ملايين|"
     "(?:جندي|عسكري|صاروخ|قاعدت|مرت|سنت|عام|شهر|يوم|ساعت|طايرت|فصيل|هجوم|قتيل|عنصر|مسيرت|ضابط|شخص|مدني|موقع|اسبوع|دولت)"
     "(?:ان|ين)"
@@ -84,12 +90,15 @@ _MAY_COUNT = _words(
     "one|single|both|once|twice|no|none|nobody|decades?|several|couple|handful|واحد|واحده|احد|اي|بضع|بضعه"
 )
 _TIMES = _words(
-    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|soon|dawn|midnight|noon|spring|summer|autumn|winter|"
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|soon|dawn|midnight|noon|spring|summer|autumn|"
+    "winter|"
     "(?:week|month|year|day|hour|decade)s?|ago|later|immediately|after|"
     # "They left once before" tells no time.
     r"before(?!\s*(?:[,.;:!?)]|$))|once(?! before)|until|if|sept|jan|feb|oct|nov|dec|ramadan|"
-    "غدا|يوم|امس|بارحه|مبارح|باجر|بكره|قريبا|فجر|ليل\\w*|ظهر|صباح|مساء|اسبوع\\w*|اسابيع|شهر\\w*|اشهر|عام|عامين|عامي|سنه|"
-    "سنتين|سنوات|سنين|اعوام|ايام|يومين|ساع\\w+|ربيع|صيف|خريف|شتاء|رمضان|رجب|محرم|شعبان|شوال|صفر|بعد\\w*|قبل|عندما|حين\\w*|"
+    "غدا|يوم|امس|بارحه|مبارح|باجر|بكره|قريبا|فجر|ليل\\w*|ظهر|صباح|مساء|اسبوع\\w*|اسابيع|شهر\\w*|اشهر|عام|عامين|عامي|"
+    "سنه|"
+    "سنتين|سنوات|سنين|اعوام|ايام|يومين|ساع\\w+|ربيع|صيف|خريف|شتاء|رمضان|رجب|محرم|شعبان|شوال|صفر|بعد\\w*|قبل|عندما|"
+    "حين\\w*|"
     "اذا|فور|عقب|منذ|جاي\\w*|مقبل\\w*|قادم\\w*|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد"
 )
 _NAMED = _words("يدعي|اسمه|اسمها|لواء|عميد|عقيد|جنرال|نقيب|سيد|شيخ|دكتور|nobody|no one|لا احد")
@@ -138,7 +147,7 @@ def expectation(question: str, gazetteer: Gazetteer) -> Expectation | None:
         return Expectation(measures, measures)
     # An organisation's age is told by the year it was founded in.
     if _AGE.search(folded) and all(found.name.kind is NameKind.PERSON for found in gazetteer.find(last)):
-        return Expectation(_has_age, _has_age)
+        return Expectation(tells_age, tells_age)
     if _HOW_MANY.search(folded) and not _DEGREE.search(folded):
         bare = undated(question)
         told = frozenset(_label(bare, number) for number in _NUMBER.finditer(bare)) - {None}
@@ -212,10 +221,6 @@ def _is_year(folded: str, number: re.Match[str]) -> bool:
         return False
     before = folded[max(number.start() - _A_FEW_LETTERS, 0) : number.start()]
     return bool(_BEFORE_YEAR.search(before)) or not re.match(r"\s+\w", folded[number.end() :][:2])
-
-
-def _has_age(sentence: str) -> bool:
-    return _has_number(sentence[:LONGEST], frozenset()) or _ORDINAL.search(fold(sentence[:LONGEST])) is not None
 
 
 def _has_time(sentence: str) -> bool:

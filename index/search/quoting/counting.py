@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from index.text.analyzer import terms
 from index.text.lexicon import Lexicon
@@ -10,6 +11,8 @@ from index.text.normalizer import fold
 from index.text.numbers import FoundNumber, find_numbers
 from index.text.quantities import HOW_MANY, MEASURES
 
+# Gives index terms and what the lexicon knows in one word for the same, in both languages.
+Called = Callable[[list[str]], frozenset[str]]
 # Words after the number that may be what it counts: "350 American advisers and security personnel".
 WORDS_COUNTED = 4
 _NEAR = 60

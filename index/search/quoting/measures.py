@@ -17,14 +17,19 @@ _HOW_MUCH = rf"(?:ب?{HOW_MANY_AR}|بيش) "
 # Prices are paid for mistakes, and wars have costs that nobody counts in money: they are not among these.
 _PAID = "(?:salar(?:y|ies)|wages?|rent|budget(?! (?:committee|law|bill|vote|debate|talks|crisis)))"
 _PAID_AR = "(?:ال)?(?:راتب|رواتب|اجور|ميزانيه|موازنه|سعر|اسعار|ايجار)"
-_COST_AR = "(?:ال)?(?:كلفه|تكلفه)"
+_COST_AR = "(?:ال)?(?:كلفه|تكلفه|ثمن|فديه|غرامه|اتعاب|ارباح|ديون|رسوم|اجره|مخصصات)"
+_DUE = "(?:compensations?|allowances?|bonus(?:es)?|fines?|fees?|bribes?|ransoms?|tolls?|loans?|debts?)"
 _SUM = re.compile(
     BEGINNING + rf"(?:how much (?:money|{_PAID})|"
     r"how much (?:do|does|did|is|was|are|were|will|would|has|have|had) (?:\S+ ){0,8}?"
     r"(?:costs?|pays?|paid|earns?|earned|spends?|spent)|"
+    rf"how much (?:\S+ )?{_DUE}|how much (?:is|was|are|were|did|does|do) (?:\S+ ){{1,8}}?(?:{_DUE}|bid|charge)|"
+    rf"what {_DUE} (?:is|are|was|were|do|does|did|will)|"
+    r"what (?:did|does|do|will|would) (?:\S+ ){1,12}?costs?\W*$|"
     rf"what {_PAID}|what (?:is|was|are|were) (?:\S+ ){{0,4}}?{_PAID}|"
     rf"{_HOW_MUCH}(?:(?:كان|كانت|بلغت?|[يت]بلغ|صار) )?(?:{_PAID_AR}|{_COST_AR})|"
-    rf"{_HOW_MUCH}(?:كلفت?|[يت]كلف|دفعت?|[يت]دفع|[يت]تقاض[يا]|تقاضت?)|(?:ما|شنو) (?:هي |هو )?{_PAID_AR})(?!\w)"
+    rf"{_HOW_MUCH}(?:كلفت?|س?[يت]كلف|دفع(?:ت|وا)?|س?[يت]دفع(?:ون|وا)?|[يت]نط(?:ي|ون)|[يت]تقاض[يا]|تقاضت?)|(?:ما|"
+    rf"شنو) (?:هي |هو )?{_PAID_AR})(?!\w)"
 )
 # Money, or a part of what there is of it. Endings are told where the word begins others: a centre is no cent.
 _MONEY = re.compile(
@@ -60,6 +65,25 @@ _HOUR = re.compile(
     r"[وفبل]?(?:ال)?(?:ساعه|فجر|صباح\w*|ظهر|عصر|مساء|ليل\w*|غروب|شروق|منتصف))(?!\w)"
 )
 
+_NUMERAL = (
+    r"(?:[0-9]{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|(?:thir|four|fif|six|seven|"
+    r"eigh|nine)teen|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+)
+# "71 years old", "now seventy-five,", "a girl of seven"; «في السابعة», «بلغ الخامسة والسبعين», «٥٨ عاما».
+_AGED = re.compile(
+    r"years?[- ]olds?(?!\w)|(?<!\w)(?:aged?|born|birth\w*|teens|teenager?|(?:twent|thirt|fort|fift|sixt|sevent|"
+    r"eight)ies)(?!\w)|"
+    rf"(?:[,(–] ?(?:now |just |only |then )?|\w of (?:some |about )?){_NUMERAL}(?= ?(?:[,.;)–]|$| (?:when|who|with|"
+    rf"from|in|named)(?!\w)))|"
+    r"(?<!\w)[وفبل]?(?:ال)?(?:عمر\w*|سن(?:ه|ها|هم|ين|وات)?|مولود\w*|مواليد|ولد(?:ت)?|ميلاد\w*|ربيعا|عاما?|اعوام|"
+    r"عقد(?:ه|ها)?|"
+    r"(?:عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين)ي(?:ه|ات|ا)?|"
+    r"(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)(?:ه|ي)?)(?!\w)"
+)
+# Longer ones are no sentences.
+_LONGEST = 2_000
+
 
 def measure(folded: str) -> Callable[[str], bool] | None:
     """Return what says whether a sentence has the measure that a folded question asks for; None where it asks none."""
@@ -90,3 +114,8 @@ def _has_hour(sentence: str) -> bool:
 
 def _has_area(sentence: str) -> bool:
     return speaks_of(fold(sentence), Countable.AREA) or _has_length(sentence)
+
+
+def tells_age(sentence: str) -> bool:
+    """Say whether a sentence gives anybody's age."""
+    return _AGED.search(fold(sentence[:_LONGEST])) is not None

@@ -1,0 +1,73 @@
+"""Tells whether a day on which something was to happen is all that is told of when it happened."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from index.search.followups.interrogatives import BEGINNING
+from index.text.analyzer import terms_of_folded
+from index.text.cues import MONTHS
+from index.text.normalizer import fold, folded_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# «متى تسلم» may ask of what is to come; of these it is asked when they have been.
+_ASKS_WHEN_IT_WAS = re.compile(
+    BEGINNING + r"(?:(?:when|(?:in|on) (?:what|which) (?:year|day|date|month)) (?:did|was|were|has|have|had)(?!\w)|"
+    r"(?:متي|شوكت|امتي|ايمتي) (?:(?!س?[يت]|(?:راح|رح|المفروض|ممكن|لازم|ان)(?!\w))\w+|(?:تاسس|تسلم|تول[يت]|تم)\w*))"
+)
+# What was announced or agreed was so on a day that has been, whatever day it names.
+_OF_A_PLAN = re.compile(
+    r"(?<!\w)(?:announc|agree|decid|sign|said|say|plan|schedul|promis|vow|vot|order|approv|set|fix|suppos|due|expect|"
+    r"tell|"
+    r"told|stat|publish|issu|declar|adopt|pass|propos|demand|"
+    r"[وف]?(?:اعلن|اتفق|قرر|وقع|وافق|تعهد|وعد|حدد|صوت|امر|صدر|اقر|نشر|قال|كشف|طلب|طالب|دعا|اقترح|(?:ال)?مقرر|تقرر))"
+)
+_EXPECTED = re.compile(
+    r"(?<!\w)[وف]?(?:will|shall|due|scheduled|planned|expect(?:s|ed)?|hopes?|(?:is|are|was|were) to|to be|"
+    r"(?:ب?ال)?مقررا?|"
+    r"(?:ال)?متوقعا?|[يت]توقع|(?:ال)?مفترضا?|[يت]فترض|سوف|لن|س[يتن]\w{2,})(?!\w)"
+)
+_DAY = re.compile(
+    rf"(?<!\w)(?:[بل]?(?:{MONTHS})|may [0-9]+|(?:19|20)[0-9]{{2}}|spring|summer|autumn|winter|next \w+|"
+    r"(?:ال)?(?:ربيع|صيف|خريف|شتاء))(?!\w)"
+)
+_CLAUSE_ENDS = re.compile(r"[,;:،؛–]| (?:but|while|after|غير ان|لكن\w*|الا ان|بينما|فيما|بعد ان) ")
+
+_VERB = re.compile(r"^\W*و?(?:متي|شوكت|امتي|ايمتي) (\w+)")
+# Who does it, when, and weak letters.
+_INFLECTED = re.compile(r"^س?[يتن](?=\w\w)|(?<=\w\w)ت$|[اويه]")
+
+
+def is_only_planned(question: str, marked: Sequence[str]) -> bool:
+    """Say whether it is asked when something happened, and the clause with a day that says most of it tells of a plan.
+
+    Where two clauses say as much, one that tells of what has been is enough.
+    """
+    folded = fold(question)
+    if not _ASKS_WHEN_IT_WAS.search(folded) or _OF_A_PLAN.search(folded):
+        return False
+    told = [
+        (_says_verb(clause, folded), _share(clause, folded), _EXPECTED.search(clause[: day.start()]) is None)
+        for sentence in marked
+        for clause in _CLAUSE_ENDS.split(fold(sentence))
+        if (day := _DAY.search(clause))
+    ]
+    return bool(told) and not max(told)[-1]
+
+
+def _says_verb(clause: str, question: str) -> bool:
+    """Say whether a clause has the verb that an Arabic question begins with, in any tense: «وصلت», «لن تصل»."""
+    verb = _VERB.match(question)
+    return verb is not None and _bare(verb[1]) in map(_bare, folded_words(clause))
+
+
+def _bare(verb: str) -> str:
+    """Return the letters of a verb that stay the same in most of its forms."""
+    return _INFLECTED.sub("", verb)
+
+
+def _share(clause: str, question: str) -> int:
+    return len(frozenset(terms_of_folded(question)).intersection(terms_of_folded(clause)))
