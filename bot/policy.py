@@ -10,7 +10,7 @@ from telegram import Message, MessageEntity
 from telegram.constants import ChatType, MessageEntityType
 
 from bot.html.cutting import cut_position
-from bot.questions import is_question
+from bot.questions import asks_what_is_known, is_question
 from bot.records import Preferences, Speak
 from index.text.characters import INVISIBLE
 
@@ -137,9 +137,10 @@ def _addressed(message: Message, me: Identity, preferences: Preferences, itself:
         # Laughter and thumbs under an answer are for the others who read it.
         if any(map(str.isalnum, said)):
             return Addressed(said)
-    if preferences.speak is Speak.QUESTIONS and is_question(text) and _is_to_nobody(message):
-        return Addressed(text.strip(), is_overheard=True)
-    return None
+    if preferences.speak is not Speak.QUESTIONS or not is_question(text) or not _is_to_nobody(message):
+        return None
+    # "Do you have anything on the flight?" asks the others, and a name by itself is surely found.
+    return None if asks_what_is_known(text) else Addressed(text.strip(), is_overheard=True)
 
 
 def is_written_here(message: Message, me: Identity) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from index.text.requests import without_request
+from index.text.small_talk import without_courtesies
+
 # A question that needs more is an essay, and what it ends in is rhetoric.
 LONGEST = 300
 FEWEST_WORDS = 2
@@ -37,3 +40,9 @@ def is_question(text: str) -> bool:
     if _MARKED.search(words):
         return True
     return count >= FEWEST_UNMARKED and bool(_ENGLISH.match(words) or _ARABIC.match(words))
+
+
+def asks_what_is_known(text: str) -> bool:
+    """Say whether a question asks those who read it for whatever they have: "Do you have anything on the flight?"."""
+    asked = without_courtesies(text)
+    return without_request(asked) != asked

@@ -338,6 +338,7 @@ def test_a_group_may_have_every_plain_question_answered(text: str) -> None:
         *("When I was young I went home", "ما شاء الله على الأخبار", "من العراق إلى سوريا", "https://x.com/a?"),
         *("Look at https://x.com/?q=when", f"{'Long ago. ' * 40}Is it not?", "/ask@other_bot When do they leave?"),
         *("/poll When do they leave?", "أمتي العربية لا تحزني", "امتي الحبيبة صبرا"),
+        *("Hi, do you have details on the flight to Erbil?", "عندك أخبار عن مطار بغداد؟"),
     ],
 )
 def test_what_is_no_plain_question_is_left_alone(text: str) -> None:

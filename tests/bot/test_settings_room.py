@@ -83,6 +83,7 @@ async def test_where_all_questions_are_answered_everything_else_is_left_alone(ch
     people.write("هل رأيت المباراة أمس؟", GROUP)
     people.write("Когда американские войска покинут Ирак?", GROUP)
     people.write("How are you?", GROUP)
+    people.write("Do you have details on the flight to Erbil?", GROUP)
     last = people.write(f"@isnad_bot {QUESTION}", GROUP)
     await chat.api.reply_to(last["message_id"])
     assert [sent.replied_to for sent in chat.api.sent_to(GROUP["id"])] == [last["message_id"]]
