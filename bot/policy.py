@@ -13,6 +13,8 @@ from bot.html.cutting import cut_position
 from bot.questions import asks_what_is_known, is_question
 from bot.records import Preferences, Speak
 from index.text.characters import INVISIBLE
+from index.text.small_talk import small_talk
+from index.types import SmallTalk
 
 # Whoever writes anonymously, and posts that Telegram itself carries from a channel into its discussion group.
 GROUP_ANONYMOUS_BOT = 1087968824
@@ -59,9 +61,9 @@ def addressed(
 
     Private messages always ask. Elsewhere a message asks by a mention, a text mention, a reply to the bot's own
     message, or /ask; where the chat wants it, also by being plainly a question to nobody in particular. Silence is the
-    answer to other bots, the bot's own posts, service messages, other commands, and a reply of no words, or that calls
-    somebody else: the names of the chat `itself`, in lower case, call nobody. A bare mention or /ask in reply to
-    what somebody wrote asks that, and so does "source?" or "true?".
+    answer to other bots, the bot's own posts, service messages, other commands, and a reply of no words, of no more
+    than "haha" or "ok", or that calls somebody else: the names of the chat `itself`, in lower case, call nobody. A bare
+    mention or /ask in reply to what somebody wrote asks that, and so does "source?" or "true?".
     """
     found = _addressed(message, me, preferences, itself)
     if found is None or found.is_overheard or message.effective_attachment is not None:
@@ -134,8 +136,7 @@ def _addressed(message: Message, me: Identity, preferences: Preferences, itself:
         return Addressed(text.strip())
     if _replies_to(message, me) and not message.is_automatic_forward:
         said = _said_under_answer(message, text, itself)
-        # Laughter and thumbs under an answer are for the others who read it.
-        if any(map(str.isalnum, said)):
+        if any(map(str.isalnum, said)) and not _is_reaction(said):
             return Addressed(said)
     if preferences.speak is not Speak.QUESTIONS or not is_question(text) or not _is_to_nobody(message):
         return None
@@ -221,6 +222,11 @@ def _said_under_answer(message: Message, text: str, itself: Set[str]) -> str:
             return ""
         position = called[1]
     return _EDGES.sub("", text[position:]) if position else text.strip()
+
+
+def _is_reaction(said: str) -> bool:
+    """Say whether no more is said than "haha" or "ok": as thumbs, it is for the others who read the answer."""
+    return small_talk(said) is SmallTalk.ACKNOWLEDGEMENT and not any(mark in said for mark in "?؟")
 
 
 def _call(message: Message, text: str, position: int = 0) -> tuple[int, int] | None:

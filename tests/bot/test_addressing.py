@@ -105,8 +105,8 @@ async def test_a_reply_to_a_follow_up_goes_on_from_what_that_was_understood_as(c
     assert "Syria" in (await chat.api.reply_to(asked["message_id"])).text.partition("\n")[0]
 
 
-@pytest.mark.parametrize("text", ["😂😂", "👍", "…", "!!"])
-async def test_a_reply_of_no_words_under_an_answer_is_for_the_group(chat: Chat, text: str) -> None:
+@pytest.mark.parametrize("text", ["😂😂", "👍", "…", "!!", "haha 😂", "ههههه", "ok", "نعم"])
+async def test_a_reply_of_no_words_or_a_reaction_under_an_answer_is_for_the_group(chat: Chat, text: str) -> None:
     answer = await chat.api.reply_to(chat.people.write(f"/ask {QUESTION}", GROUP)["message_id"])
     chat.people.reply(answer, text, user(8))
     assert await answers_after_a_last_question(chat, GROUP) == [answer.text]
