@@ -147,14 +147,18 @@ class AskHandler:
         if asked.question.is_overheard:
             return None
         replied = message.reply_to_message
+        stored = None
         if replied is not None:
             stored = await asyncio.to_thread(answers.under, message.chat.id, replied.message_id)
-            if stored is not None:
-                return stored.answer.understood or stored.answer.question
-        words = replied_words(message, me)
-        written = self._services.collection.understood(words[: cut_position(words, LONGEST)]) if words else None
-        if written and not (replied is not None and replied.is_automatic_forward):
+        if stored is not None:
+            written: str | None = stored.answer.understood or stored.answer.question
+        else:
             # "Is that true?" under what somebody wrote, or quotes from elsewhere.
+            words = replied_words(message, me)
+            # By a bare call that itself is asked, and does not go on from itself.
+            leads = words not in ("", asked.question.text)
+            written = self._services.collection.understood(words[: cut_position(words, LONGEST)]) if leads else None
+        if written and not (replied is not None and replied.is_automatic_forward):
             return written
         asker = _remembered_asker(message)
         last = await answers.asked_before(message.chat.id, thread_of(message), asker) if asker is not None else None

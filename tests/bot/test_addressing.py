@@ -97,6 +97,21 @@ async def test_a_comment_goes_on_from_the_same_persons_question_before_it_does_f
     assert UNDERSTOOD in (await chat.api.reply_to(other["message_id"])).text
 
 
+async def test_a_comment_goes_on_so_under_a_post_that_was_answered_too(chat: Chat) -> None:
+    carried = {"sender_chat": CHANNEL, "is_automatic_forward": True}
+    post = chat.people.write("@isnad_bot Who leads the Badr Organization?", GROUP, TELEGRAM, **carried)
+    await chat.api.reply_to(post["message_id"])
+    chat.people.write("@isnad_bot How many US troops are in Iraq?", GROUP, user(8), reply_to_message=post)
+    other = chat.people.write("@isnad_bot And in Syria?", GROUP, user(8), reply_to_message=post)
+    assert UNDERSTOOD in (await chat.api.reply_to(other["message_id"])).text
+
+
+async def test_what_somebody_wrote_that_is_asked_by_a_bare_call_does_not_go_on_from_itself(chat: Chat) -> None:
+    somebody = chat.people.write("And in Syria?", GROUP, user(8))
+    asked = chat.people.write("@isnad_bot", GROUP, reply_to_message=somebody)
+    assert "And in Syria – " not in (await chat.api.reply_to(asked["message_id"])).text
+
+
 async def test_a_reply_to_a_follow_up_goes_on_from_what_that_was_understood_as(chat: Chat) -> None:
     chat.people.write("How many US troops are in Iraq?")
     follow_up = chat.people.write("And in Syria?")
