@@ -28,6 +28,7 @@ from bot.questions import LONGEST
 from bot.quotas import Exceeded
 from bot.records import Preferences
 from bot.services import Services
+from index.text.normalizer import fold, folded_words
 from index.types import Answer, Language, Outcome
 
 log = logging.getLogger(__name__)
@@ -178,13 +179,17 @@ class AskHandler:
         """
         if message.edit_date is None or message.edit_date - message.date > EDITED_WITHIN:
             return False
-        answers, understood = self._services.answers, self._services.collection.understood
+        answers = self._services.answers
         if not await asyncio.to_thread(answers.is_settled, message.chat.id, message.message_id, question):
             return True
         if message.chat.type != ChatType.PRIVATE:
             return False
         last = await asyncio.to_thread(answers.under, message.chat.id, message.message_id)
-        return last is not None and understood(question) != understood(last.answer.question)
+        return last is not None and self._words(question) != self._words(last.answer.question)
+
+    def _words(self, question: str) -> list[str]:
+        """Return what tells a question from another: a mark, a capital or a hamza that was mended asks nothing new."""
+        return folded_words(fold(self._services.collection.understood(question)))
 
     async def _is_answered_in_the_channel(self, message: Message) -> bool:
         """Say whether this is a channel's post carried into its discussion group, and answered under the post."""

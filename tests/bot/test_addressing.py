@@ -207,6 +207,7 @@ async def test_alone_with_the_bot_another_question_in_the_place_of_an_answered_o
     asked = chat.people.write(QUESTION)
     await chat.api.reply_to(asked["message_id"])
     chat.people.edit(asked, f"Hi, {QUESTION}")
+    chat.people.edit(asked, QUESTION.lower().replace("?", " ??"))
     chat.people.edit(asked, "Who leads the Badr Organization?")
     await chat.api.until(lambda: len(chat.api.replies_to(asked["message_id"])) == 2)
     assert "Hadi al-Amiri" in chat.api.replies_to(asked["message_id"])[1].text
