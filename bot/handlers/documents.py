@@ -126,6 +126,9 @@ class DocumentsHandler:
             await self._ask(who, JobKind.ADD_LINKS, {"links": links})
         elif replied is not None and replied.document is not None:
             await self._add_files(who, [replied.document])
+        elif replied is not None and _is_ours(replied):
+            # Sources are quoted, and must not be made of quotes.
+            await who.say(page(say("add.usage", who.language)))
         elif replied is not None and _OnlyLinks().filter(replied):
             await self._ask(who, JobKind.ADD_LINKS, {"links": _links(replied)})
         elif replied is not None and (replied.text or replied.caption):
@@ -262,6 +265,12 @@ def _beside_links(message: Message) -> str:
     for start, end in sorted((span_of(text, entity) for entity in entities), reverse=True):
         text = text[:start] + text[end:]
     return _LINK.sub("", text).strip()
+
+
+def _is_ours(message: Message) -> bool:
+    """Say whether the bot wrote a message, or somebody by it."""
+    us = message.get_bot().id
+    return any(author is not None and author.id == us for author in (message.from_user, message.via_bot))
 
 
 def _behind_command(text: str) -> str:

@@ -180,6 +180,13 @@ async def test_add_in_reply_to_a_link_fetches_it(chat: Chat) -> None:
     await chat.api.until(lambda: any("http://127.0.0.1/a" in sent.text for sent in chat.api.sent_to(group()["id"])))
 
 
+async def test_an_answer_of_the_bots_own_is_no_document(chat: Chat) -> None:
+    answer = await chat.api.reply_to(chat.people.write(QUESTION, sender=OWNER)["message_id"])
+    asked = chat.people.reply(answer, "/add", OWNER)
+    assert (await chat.api.reply_to(asked["message_id"])).text.startswith("Send me a file")
+    assert jobs(chat) == []
+
+
 async def test_a_strangers_link_is_declined_and_a_question_with_a_link_is_answered(chat: Chat) -> None:
     chat.people.write("https://example.org/harir")
     asked = chat.people.write(f"{QUESTION} https://example.org/harir")
