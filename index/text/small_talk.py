@@ -30,8 +30,10 @@ _GREETING = _phrases(
 # What the bot can be thanked for: its words, not what the sources tell of.
 _FOR_THIS = (
     r"(?:for (?:(?:all|the|this|that|your|quick) )*(?:info|information|answers?|help|reply|replies|response|"
-    r"explanation)|"
-    r"علي (?:هذ[اه] |كل )?ال(?:معلومات|معلومه|اجابه|اجابات|جواب|رد|مساعده|ايضاح|توضيح|شرح|افاده))"
+    r"explanation|time|efforts?|everything)|"
+    r"علي (?:هذ[اه] |كل )?(?:ال(?:معلومات|معلومه|اجابه|اجابات|جواب|رد|مساعده|ايضاح|توضيح|شرح|افاده)"
+    r"(?: ال(?:سريعه?|قيمه?|مفيده?|وافيه?|واضحه?))?|"
+    r"(?:معلومات|اجابت|اجابات|جواب|رد|مساعدت|توضيح|شرح|وقت|جهود)(?:ك|كم)))"
 )
 _THANKS = _phrases(
     rf"(?:thanks?(?: you| u)?(?: (?:so|very) much| a lot)?|thx)(?: {_FOR_THIS})?|ty|much appreciated|cheers|"
