@@ -131,7 +131,7 @@ TEXTS: Texts = {
         "en": "The backup is larger than a bot may send (50 MB). Make it on the server: python -m index backup FILE",
     },
     "reindex.confirm": {
-        "ar": "إنشاء الفهرس من جديد؟ يُقرأ ما تغيّر مرة أخرى، ويستمر البوت في الإجابة أثناء ذلك.",
+        "ar": "إنشاء الفهرس من جديد؟ تُعاد قراءة ما تغيّر، ويستمر البوت في الإجابة أثناء ذلك.",
         "en": "Make the index anew? What has changed is read again, and the bot goes on answering meanwhile.",
     },
     "rollback.confirm": {
