@@ -54,6 +54,8 @@ _NO_NAMES = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday I European Western African Asian Arab Arabs Gulf Muslim Christian Islamic".split()
 )
+# Nor are these, though they tell of which country something is.
+_PEOPLES = frozenset("American Americans US Iraqi Iraqis Kurdish Kurds Shia Shiite Sunni".split())
 # "Balad is an air base" names it.
 _IS = frozenset("is are was were".split())
 # «وهي فصيل مسلح» tells more of what is named before.
@@ -126,7 +128,7 @@ def _speaks_of(sentence: _Sentence, sought: Sought) -> bool | None:
 
 
 def _may_be_country(sentence: _Sentence, place: int, asked: Set[str]) -> bool:
-    if _is_new_name(sentence, place, asked):
+    if _is_new_name(sentence, place, asked) or sentence.written[place] in _PEOPLES:
         return True
     return default_countries().of_word(sentence.word(place)) is not None and not sentence.holds(place, asked)
 
@@ -202,7 +204,7 @@ def _is_new_name(sentence: _Sentence, place: int, asked: Set[str]) -> bool:
     if is_first or not _AL.sub("", written)[:1].isupper() or written in _NO_NAMES or sentence.holds(place, asked):
         return False
     # "A Turkish firm" has no name yet.
-    return default_countries().of_word(sentence.folded[place]) is None
+    return written not in _PEOPLES and default_countries().of_word(sentence.folded[place]) is None
 
 
 def _is_quoted_name(sentence: _Sentence, place: int, asked: Set[str]) -> bool:

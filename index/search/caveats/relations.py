@@ -27,8 +27,8 @@ _FAMILIES = tuple(
         (
             rf"who founded|{_WHO_AR}اسس\w*",
             "found(?!\\w)|found(?:ed|er|ing)|form|creat|establish|set up|start|began|launch|organi[sz]ed|around|"
-            "buil[dt]|brainchild|gr[eo]wn?(?!\\w)|gathered|split|broke away",
-            "اسس|تاسس|تاسيس|موسس|حجر الاساس|شكل|تشكل|تشكيل|انشا|انشي|نشا|نشات|ابو|بني|انشق|انبثق",
+            "buil[dt]|brainchild|gr[eo]wn?(?!\\w)|gathered",
+            "اسس|تاسس|تاسيس|موسس|حجر الاساس|شكل|تشكل|تشكيل|انشا|انشي|نشا|نشات|ابو|بني|انبثق",
         ),
         (
             rf"{_WHEN} (?:was|were|did) .*(?:found|establish|creat|form|set up|built|open)(?:ed|s)?(?!\w)|"

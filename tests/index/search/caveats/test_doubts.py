@@ -76,6 +76,8 @@ DOUBTFUL = [
     ("ما اسم الوزير الذي زار البصرة؟", "[حين هبطت طائرة الوزير في مطار البصرة كان على متنها 64 رجل أعمال.]"),
     ("ما اسم الوزير الذي زارهم؟", "[زارهم وزير الخارجية وفي صحبته 64 رجل أعمال.]"),
     ("Which base was hit?", "[It was a base near the border.]"),
+    ("Which bank lent them the money?", "[They got the money from an American bank.]"),
+    ("Which faction attacked the base?", "[The base was attacked from Syria by a Shia faction.]"),
     ("أي محافظة رفضت القرار؟", "[رفضت القرار محافظة جنوبية.]"),
     ("أي شركة ستبني المحطة؟", "[تعاقدت الوزارة مع شركة تركية على بناء المحطة.]"),
     ("أي سفارة تدخلت؟", "[أُفرج عنه بعد اتصال من إحدى السفارات الأوروبية.]"),
@@ -217,6 +219,8 @@ SURE = [
     # A response may be a deed.
     ("How did Iran respond to the killing of Soleimani?", "[Iran fired missiles at Ain al-Asad.]"),
     ("ما رد إيران على مقتل سليماني؟", "[أطلقت إيران صواريخ على قاعدة عين الأسد.]"),
+    ("Which country built the plant?", "[It was built for a small country by an American firm.]"),
+    ("Which firm won the contract?", "[An American firm, Fluor, won it.]"),
     # Of a place, of what is named before: none of these is just any.
     ("في أي محافظة تقع القاعدة؟", "[تقع القاعدة في محافظة نينوى.]"),
     ("في أي محافظة تقع القاعدة؟", "[تقع القاعدة في محافظة ميسان.]"),
