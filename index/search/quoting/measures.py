@@ -67,8 +67,7 @@ _HOUR = re.compile(
 
 _NUMERAL = (
     r"(?:[0-9]{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|(?:thir|four|fif|six|seven|"
-    r"eigh|nine)teen|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"eigh|nine)teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 # "71 years old", "now seventy-five,", "a girl of seven"; «في السابعة», «بلغ الخامسة والسبعين», «٥٨ عاما».
 _AGED = re.compile(
@@ -77,8 +76,7 @@ _AGED = re.compile(
     rf"(?:[,(–] ?(?:now |just |only |then )?|(?<!\w)(?:is|was|turned|turns|now) |\w of (?:some |about )?){_NUMERAL}"
     r"(?= ?(?:[,.;)–]|$| (?:when|who|with|from|in|named)(?!\w)))|"
     r"(?<!\w)[وفبل]?(?:ال)?(?:عمر\w*|سن(?:ه|ها|هم|ين|وات)?|مولود\w*|مواليد|ولد(?:ت)?|ميلاد\w*|ربيعا|عاما?|اعوام|"
-    r"عقد(?:ه|ها)?|"
-    r"(?:عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين)ي(?:ه|ات|ا)?|"
+    r"عقد(?:ه|ها)?|(?:عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين)ي(?:ه|ات|ا)?|"
     r"(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)(?:ه|ي)?)(?!\w)"
 )
 # Longer ones are no sentences.
