@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from index.search.followups.interrogatives import BEGINNING
 from index.text.analyzer import terms_of_words
 from index.text.characters import HARAKAT, TATWEEL
+from index.text.countries import default_countries
 from index.text.normalizer import fold
 
 if TYPE_CHECKING:
@@ -24,10 +25,22 @@ _DONE = re.compile(r"\w+(?:ed|en|wn|t|d)")
 # So many words before a participle its auxiliary may stand, and so many after it who did it.
 _NEAR = 3
 _FAR = 8
+# So many words before a strike may be told whose it was.
+_BESIDE = 2
 # «قُتل», «يُقتل», and «تم قتله».
 _VOWELLED = re.compile("[وف]?[^\\W\\d_]\u064f")
 _WAS_DONE = frozenset("تم تمت يتم تتم جري جرت وتم فتم".split())
-_BY = re.compile(r"(?<!\w)by(?!\w)|علي (?:يد|ايدي)|من (?:قبل|جانب)|ب(?:امر|قرار|يد)")
+_BY = re.compile(
+    r"(?<!\w)(?:by|at the hands of|blam\w+|accus\w+|between(?= [a-z])|on .*(?:orders?|instructions?))(?!\w)|"
+    r"علي (?:يد|ايدي)|من (?:قبل|جانب)|ب(?:امر|قرار|يد|ايدي)|(?<!\w)[وف]?(?:اتهم\w*|حمل\w* \w+ مسووليه|بين(?= [^\W\d]))"
+)
+# "Founded around Abu Mahdi".
+_AROUND = re.compile(r"(?:found|form|creat|establish|build|built|organi[sz])\w* .*around [^\W\d]")
+_STRIKE = re.compile(
+    r"strikes?|airstrikes?|raids?|attacks?|drones?|missiles?|rockets?|aircraft|bomb(?:ing|s)?|operation|fire|shelling|"
+    r"[بف]?(?:ال)?(?:غار(?:ه|ات)|ضرب(?:ه|ات)|هجوم|هجمات|طاير(?:ه|ات)|مسير(?:ه|ات)|صاروخ|صواريخ|قصف|عمليه|قنبله|نيران)"
+)
+_AMERICAN = re.compile(r"(?<!\w)(?:us|u s|american|امريكيه?)(?!\w)")
 _CONJUNCTION = re.compile(r"^[وف](?=\w{3})")
 _SUBJECT = re.compile(r"^س?[يت](?=\w{3})|(?<=\w{3})(?:وا|ت|ه|ها)$")
 
@@ -54,8 +67,22 @@ def _hides_agent(sentence: str, wanted: Set[str]) -> bool | None:
     if not places:
         return None
     return all(_is_passive(written[place], words, place) for place in places) and not any(
-        _BY.search(" ".join(words[place : place + _FAR])) for place in places
+        _tells_agent(words[place : place + _FAR]) for place in places
     )
+
+
+def _tells_agent(words: Sequence[str]) -> bool:
+    """Say whether a verb and what follows it tell who did it: "killed by Iran", «قُتل بغارة أمريكية»."""
+    said = " ".join(words)
+    if _BY.search(said) or _AROUND.match(said):
+        return True
+    return any(_STRIKE.fullmatch(word) and _is_of_country(words, place) for place, word in enumerate(words))
+
+
+def _is_of_country(words: Sequence[str], place: int) -> bool:
+    """Say whether a country's people stands beside a strike: "an American drone strike", «صواريخ إيرانية»."""
+    beside = words[max(place - _BESIDE, 1) : place] if words[place].isascii() else words[place + 1 : place + 2]
+    return bool(_AMERICAN.search(" ".join(beside))) or any(map(default_countries().of_word, beside))
 
 
 def _terms(word: str) -> list[str]:

@@ -54,6 +54,17 @@ _NO_NAMES = frozenset(
     "January February March April May June July August September October November December Monday Tuesday Wednesday "
     "Thursday Friday Saturday Sunday I European Western African Asian Arab Arabs Gulf Muslim Christian Islamic".split()
 )
+# Nor are these, though they tell of which country something is.
+_PEOPLES = frozenset("American Americans US Iraqi Iraqis Kurdish Kurds Shia Shiite Sunni".split())
+# "Balad is an air base" names it.
+_IS = frozenset("is are was were".split())
+# «وهي فصيل مسلح» tells more of what is named before.
+_IS_AR = frozenset("هو هي هم وهو وهي وهم".split())
+_AL = re.compile("[Aa]l-(?=[A-Z])")
+# Of a noun with the ending of «محافظة» adjectives have it, too: «نينوى» and «ميسان» are none.
+_FEMININE = re.compile(r"\w+(?:ه|ات)|كبري|صغري|اخري")
+# More adjectives than these no noun has.
+_MOST_ADJECTIVES = 6
 # So many words before a noun may its article stand, and so many after it a name begin.
 _NEAR = 4
 # So many words may a name between quotation marks have.
@@ -117,7 +128,7 @@ def _speaks_of(sentence: _Sentence, sought: Sought) -> bool | None:
 
 
 def _may_be_country(sentence: _Sentence, place: int, asked: Set[str]) -> bool:
-    if _is_new_name(sentence, place, asked):
+    if _is_new_name(sentence, place, asked) or sentence.written[place] in _PEOPLES:
         return True
     return default_countries().of_word(sentence.word(place)) is not None and not sentence.holds(place, asked)
 
@@ -147,6 +158,8 @@ def _determines(word: str) -> bool:
 
 def _is_any_arabic(sentence: _Sentence, place: int, sought: Sought) -> bool:
     """Say whether a noun is without the article, or one of several, and no name stands after it."""
+    if sentence.word(place - 1) in _IS_AR:
+        return False
     after = place + 1
     if _ARTICLE.match(sentence.word(place)):
         if sentence.word(place - 1) not in _SOME_OF:
@@ -154,7 +167,8 @@ def _is_any_arabic(sentence: _Sentence, place: int, sought: Sought) -> bool:
         while _ARTICLE.match(sentence.word(after)):
             after += 1
         return not _is_named_after(sentence, after)
-    while _is_adjective(sentence, after, sought.asked):
+    is_feminine = sentence.word(place).endswith("ه")
+    while after - place <= _MOST_ADJECTIVES and _is_adjective(sentence, after, sought.asked, is_feminine=is_feminine):
         after += 1
     following = sentence.word(after)
     # «شركة النفط», «فندق بابل» and «ميناء بيروت» are names or stand for one.
@@ -164,11 +178,12 @@ def _is_any_arabic(sentence: _Sentence, place: int, sought: Sought) -> bool:
     return not _is_named_after(sentence, after)
 
 
-def _is_adjective(sentence: _Sentence, place: int, asked: Set[str]) -> bool:
+def _is_adjective(sentence: _Sentence, place: int, asked: Set[str], *, is_feminine: bool) -> bool:
     word = sentence.word(place)
     if not word[:1].isalnum() or is_stop_word(word) or _ARTICLE.match(word) or _NAMING.fullmatch(word):
         return False
-    return _ADJECTIVE.fullmatch(word) is not None or sentence.holds(place, asked)
+    agrees = not is_feminine or _FEMININE.fullmatch(word) is not None
+    return (agrees and _ADJECTIVE.fullmatch(word) is not None) or sentence.holds(place, asked)
 
 
 def _is_plain(word: str) -> bool:
@@ -183,12 +198,13 @@ def _is_named_after(sentence: _Sentence, place: int) -> bool:
 def _is_new_name(sentence: _Sentence, place: int, asked: Set[str]) -> bool:
     """Say whether a word has a capital that the beginning of a sentence did not give it, and is not asked about."""
     written = sentence.written[place]
-    # "Kalyon, a Turkish firm": there a name begins the sentence.
-    is_first = not place and sentence.word(1) != ","
-    if is_first or not written[:1].isupper() or written in _NO_NAMES or sentence.holds(place, asked):
+    # "Kalyon, a Turkish firm", "Balad is a base": there a name begins the sentence.
+    begins = sentence.word(1) == "," or (sentence.word(1) in _IS and not is_stop_word(sentence.folded[place]))
+    is_first = not place and not begins
+    if is_first or not _AL.sub("", written)[:1].isupper() or written in _NO_NAMES or sentence.holds(place, asked):
         return False
     # "A Turkish firm" has no name yet.
-    return default_countries().of_word(sentence.folded[place]) is None
+    return written not in _PEOPLES and default_countries().of_word(sentence.folded[place]) is None
 
 
 def _is_quoted_name(sentence: _Sentence, place: int, asked: Set[str]) -> bool:

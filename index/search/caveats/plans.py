@@ -13,17 +13,22 @@ from index.text.normalizer import fold, folded_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+# Nouns ask of what is to come as well: «متى موعد الانسحاب», «متى انتهاء المهمة», «متى الاجتماع», but not «متى التقى».
+_NOUN_AR = (
+    r"ال(?!تق[يت]|غ[يت]ت?(?!\w)|ق[يت](?!\w)|تحق)|(?:ان\w{2}ا|است\w{2}ا|ا[^\Wس]ت\wا)\w(?:ات)?(?!\w)|"
+    r"(?:\w+ه|بدء|اخر|اول|خروج|رحيل|سحب|انهاء|هو|هي|هم|من|بالضبط)(?!\w)"
+)
 # «متى تسلم» may ask of what is to come; of these it is asked when they have been.
 _ASKS_WHEN_IT_WAS = re.compile(
     BEGINNING + r"(?:(?:when|(?:in|on) (?:what|which) (?:year|day|date|month)) (?:did|was|were|has|have|had)(?!\w)|"
-    r"(?:متي|شوكت|امتي|ايمتي) (?:(?!س?[يت]|(?:راح|رح|المفروض|ممكن|لازم|ان)(?!\w))\w+|(?:تاسس|تسلم|تول[يت]|تم)\w*))"
+    rf"(?:متي|شوكت|امتي|ايمتي) (?:(?!س?[يت]|{_NOUN_AR}|(?:راح|رح|ممكن|لازم|ان)(?!\w))\w+|(?:تاسس|تسلم|تول[يت]|تم)\w*))"
 )
 # What was announced or agreed was so on a day that has been, whatever day it names.
 _OF_A_PLAN = re.compile(
     r"(?<!\w)(?:announc|agree|decid|sign|said|say|plan|schedul|promis|vow|vot|order|approv|set|fix|suppos|due|expect|"
-    r"tell|"
-    r"told|stat|publish|issu|declar|adopt|pass|propos|demand|"
-    r"[وف]?(?:اعلن|اتفق|قرر|وقع|وافق|تعهد|وعد|حدد|صوت|امر|صدر|اقر|نشر|قال|كشف|طلب|طالب|دعا|اقترح|(?:ال)?مقرر|تقرر))"
+    r"tell|told|stat|meant|intend|going to|publish|issu|declar|adopt|pass|propos|demand|"
+    r"[وف]?(?:اعلن|اتفق|قرر|وقع|وافق|تعهد|وعد|حدد|صوت|امر|صدر|اقر|نشر|قال|كشف|طلب|طالب|دعا|اقترح|تقرر|"
+    r"(?:ال)?(?:مقرر|موعد|متوقع|مفترض|مفروض)))"
 )
 _EXPECTED = re.compile(
     r"(?<!\w)[وف]?(?:will|shall|due|scheduled|planned|expect(?:s|ed)?|hopes?|(?:is|are|was|were) to|to be|"

@@ -20,8 +20,8 @@ _ANY = re.compile(
     r"one|single|both|none|nobody|once|twice|several|couple|dozens?|half|third|quarter|majority|most|all|every|each|"
     r"percent|بضع\w*|واحد\w?|احد|احدي|بعض|عشرات|نصف|ثلث\w*|ربع|معظم|كل"
 )
-# Passengers are persons, whoever is no kind of thing known here.
-_ANYBODY = re.compile(r"people|persons?|[وفبل]?(?:شخص|اشخاص|فرد|افراد|نسم)\w{0,2}")
+# Passengers are persons, whoever is no kind of thing known here, and attacks are so many times.
+_ANYTHING = re.compile(r"people|persons?|times|[وفبل]?(?:شخص|اشخاص|فرد|افراد|نسم|مره|مرات|مرت)\w{0,2}")
 _NO = frozenset("no not any never لا لم لن اي ولا غير".split())
 _OF = frozenset({"of", "من"})
 _DUAL = re.compile(r"[^\W\d_a-z]{3,}(?:ان|ين)")
@@ -83,7 +83,7 @@ def _is_counted_before(words: Sequence[str], place: int) -> bool:
 
 
 def _may_be(noun: str, named: Set[str], kind: Countable | None) -> bool:
-    if kind in {None, Countable.OTHER} and _ANYBODY.fullmatch(noun):
+    if kind in {None, Countable.OTHER} and _ANYTHING.fullmatch(noun):
         return True
     known = kind is not None and kind is not Countable.OTHER and kind_of(noun) is kind
     return known or not named.isdisjoint(terms_of_words([noun]))

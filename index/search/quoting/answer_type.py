@@ -70,8 +70,7 @@ _BEFORE_YEAR = re.compile(
     r"(?:(?<!\w)[وف]?(?:in|between|since|until|till|before|after|during|year|summer|winter|autumn|spring|early|late|"
     r"mid|the|"
     r"في|ل?عام|العام|عامي|[لب]?سنه|منذ|صيف|شتاء|خريف|ربيع|قبل|بعد|خلال|بحلول|ب?نهايه|مطلع|بين|غزو|حرب|اتفاق|اتفاقيه|"
-    r"انتخابات)"
-    r"|(?:19|20)[0-9]{2} (?:and|to|و|الي|حتي))\s*$"
+    r"انتخابات)|(?:19|20)[0-9]{2} (?:and|to|و|الي|حتي))\s*$"
 )
 _A_FEW_LETTERS = 30
 _LAST_WORD = re.compile(r"(\w+)\W*$")
@@ -80,9 +79,8 @@ _NO_NUMBER_WORDS = re.compile(r"[0-9]+|(?<!\w)[وف]?(?:اثناء|تسعي|ست
 _ONE_WAY = re.compile("(?<!\\w)one[- ](?:way|time|sided|off)(?!\\w)")
 _COUNTS = _words(
     "(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|trillions?|ثلثا|"
-    "ثلثي|"
-    "ثمان\\w*|مليون(?:ا|ي|ان|ين)|تري?ليون\\w*|م(?:ا?)ي(?:تي|تا|تان|تين)|الفي|ميات|الاف|عشرات|ملايين|"
-    "(?:جندي|عسكري|صاروخ|قاعدت|مرت|سنت|عام|شهر|يوم|ساعت|طايرت|فصيل|هجوم|قتيل|عنصر|مسيرت|ضابط|شخص|مدني|موقع|اسبوع|دولت)"
+    "ثلثي|ثمان\\w*|مليون(?:ا|ي|ان|ين)|تري?ليون\\w*|م(?:ا?)ي(?:تي|تا|تان|تين)|الفي|ميات|الاف|عشرات|ملايين|"
+    "(?:جندي|عسكري|صاروخ|قاعدت|مرت|سنت|عام|شهر|يوم|ساعت|طايرت|فصيل|هجوم|قتيل|عنصر|مسيرت|ضابط|شخص|مدني|موقع|اسبوع|دولت|مرحلت|جولت|دفعت)"
     "(?:ان|ين)"
 )
 # They count as often as not.
@@ -91,22 +89,18 @@ _MAY_COUNT = _words(
 )
 _TIMES = _words(
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|soon|dawn|midnight|noon|spring|summer|autumn|"
-    "winter|"
-    "(?:week|month|year|day|hour|decade)s?|ago|later|immediately|after|"
+    "winter|(?:week|month|year|day|hour|decade)s?|ago|later|immediately|after|"
     # "They left once before" tells no time.
     r"before(?!\s*(?:[,.;:!?)]|$))|once(?! before)|until|if|sept|jan|feb|oct|nov|dec|ramadan|"
     "غدا|يوم|امس|بارحه|مبارح|باجر|بكره|قريبا|فجر|ليل\\w*|ظهر|صباح|مساء|اسبوع\\w*|اسابيع|شهر\\w*|اشهر|عام|عامين|عامي|"
-    "سنه|"
-    "سنتين|سنوات|سنين|اعوام|ايام|يومين|ساع\\w+|ربيع|صيف|خريف|شتاء|رمضان|رجب|محرم|شعبان|شوال|صفر|بعد\\w*|قبل|عندما|"
-    "حين\\w*|"
-    "اذا|فور|عقب|منذ|جاي\\w*|مقبل\\w*|قادم\\w*|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد"
+    "سنه|سنتين|سنوات|سنين|اعوام|ايام|يومين|ساع\\w+|ربيع|صيف|خريف|شتاء|رمضان|رجب|محرم|شعبان|شوال|صفر|بعد\\w*|قبل|عندما|"
+    "حين\\w*|اذا|فور|عقب|منذ|جاي\\w*|مقبل\\w*|قادم\\w*|اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد"
 )
 _NAMED = _words("يدعي|اسمه|اسمها|لواء|عميد|عقيد|جنرال|نقيب|سيد|شيخ|دكتور|nobody|no one|لا احد")
 # A general election has no general.
 _TITLED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Colonel|Col|Captain|Sheikh|Sayyid|"
-    r"General(?!\.? (?:Election|Assembly|Staff|Secretar|Command|Director)))"
-    r"\.? (?:al-)?[A-Z]"
+    r"General(?!\.? (?:Election|Assembly|Staff|Secretar|Command|Director)))\.? (?:al-)?[A-Z]"
 )
 # «والقائد هو الفريق فلان»; «وهي بعثة», «كما هو معلوم» and «فريق من المدربين» name nobody.
 _IS = re.compile(r"(?<!\w)(?<!كما )(?:[وف]?هو|هي|و?الفريق)(?!\w)")

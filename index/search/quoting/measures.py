@@ -33,7 +33,7 @@ _SUM = re.compile(
 )
 # Money, or a part of what there is of it. Endings are told where the word begins others: a centre is no cent.
 _MONEY = re.compile(
-    r"[$€£%]|(?<!\w)[وفبل]*(?:ال)?(?:"
+    r"[$€£%]|[0-9] ?(?:bn|mn|tn)(?!\w)|(?<!\w)[وفبل]*(?:ال)?(?:"
     r"(?:dollar|dinar|euro|pound|riyal|rial|lira|franc|ro?uble|shekel|dirham|rupee|zloty|guilder|peso|cent|million|"
     r"billion|trillion)s?(?!\w)|kron\w+|yen(?!\w)|yuan|birr|usd|iqd|per ?cent(?!\w)|unpaid|twice|"
     r"\w+ times (?!of)|for free|free of|(?:half|third|quarter|tenth)s? (?:of|the|his|her|its|their|what)|"
@@ -67,18 +67,16 @@ _HOUR = re.compile(
 
 _NUMERAL = (
     r"(?:[0-9]{1,3}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|(?:thir|four|fif|six|seven|"
-    r"eigh|nine)teen|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+    r"eigh|nine)teen|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 )
 # "71 years old", "now seventy-five,", "a girl of seven"; «في السابعة», «بلغ الخامسة والسبعين», «٥٨ عاما».
 _AGED = re.compile(
     r"years?[- ]olds?(?!\w)|(?<!\w)(?:aged?|born|birth\w*|teens|teenager?|(?:twent|thirt|fort|fift|sixt|sevent|"
     r"eight)ies)(?!\w)|"
-    rf"(?:[,(–] ?(?:now |just |only |then )?|\w of (?:some |about )?){_NUMERAL}(?= ?(?:[,.;)–]|$| (?:when|who|with|"
-    rf"from|in|named)(?!\w)))|"
+    rf"(?:[,(–] ?(?:now |just |only |then )?|(?<!\w)(?:is|was|turned|turns|now) |\w of (?:some |about )?){_NUMERAL}"
+    r"(?= ?(?:[,.;)–]|$| (?:when|who|with|from|in|named)(?!\w)))|"
     r"(?<!\w)[وفبل]?(?:ال)?(?:عمر\w*|سن(?:ه|ها|هم|ين|وات)?|مولود\w*|مواليد|ولد(?:ت)?|ميلاد\w*|ربيعا|عاما?|اعوام|"
-    r"عقد(?:ه|ها)?|"
-    r"(?:عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين)ي(?:ه|ات|ا)?|"
+    r"عقد(?:ه|ها)?|(?:عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين)ي(?:ه|ات|ا)?|"
     r"(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)(?:ه|ي)?)(?!\w)"
 )
 # Longer ones are no sentences.
