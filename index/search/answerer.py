@@ -12,8 +12,9 @@ from index.search.caveats.differences import CLOSE, Comparer, give_other_figures
 from index.search.caveats.doubts import counts_it, is_doubtful
 from index.search.caveats.omissions import unnamed
 from index.search.followups.followup import completed, without_joints
-from index.search.quoting.answer_type import expectation
+from index.search.quoting.answer_type import Expectation, expectation
 from index.search.quoting.counting import Counting, numbers_counting
+from index.search.quoting.horizon import Horizon, horizon
 from index.search.quoting.mentions import with_mentions
 from index.search.quoting.quoter import Cut, cut
 from index.search.quoting.rivals import Rivals
@@ -21,10 +22,14 @@ from index.search.retrieval.evidence import Evidence
 from index.search.retrieval.reranking import reranked
 from index.search.retrieval.retriever import Found, Retriever
 from index.search.retrieval.selection import (
+    AHEAD,
     CONSIDERED,
     CONSIDERED_COUNTING,
+    FARTHEST_BEHIND,
+    LONG_PAST,
     are_same_news,
     for_asker,
+    looking_ahead,
     raised,
     words_of,
     worth_quoting,
@@ -37,7 +42,7 @@ from index.text.language import detect_language, has_words
 from index.text.lexicon import Lexicon
 from index.text.requests import without_request
 from index.text.small_talk import small_talk, without_courtesies
-from index.types import Answer, Language, Outcome, Query, Quote, Reranker
+from index.types import Answer, Document, Language, Outcome, Passage, Query, Quote, Reranker
 
 MAX_QUESTION_CHARACTERS = 2_000
 NEARBY_QUOTES = 2
@@ -95,7 +100,7 @@ class Answerer:
         quotes = _quotes(cuts)
         missing = unnamed(understood, quotes, self._gazetteer)
         # Likely or not: what does not name all that was asked for, or has no number for "how many", is no sure answer.
-        is_sure = is_sure and is_undoubted and cuts[0].has_kind and not missing
+        is_sure = is_sure and is_undoubted and cuts[0].has_kind and cuts[0].is_likeliest and not missing
         return replace(
             answer,
             quotes=quotes,
@@ -135,8 +140,11 @@ class Answerer:
         found = for_asker(found)
         cuts: list[Cut] = []
         counted = self._counting.counted(found.asked.query.text)
-        considered = CONSIDERED_COUNTING if counted else CONSIDERED
-        rows = list(worth_quoting(found, twins=_asks_for_figures(found), considered=considered))
+        looks_ahead = bool(found.asked.cues & Cue.AHEAD)
+        considered = CONSIDERED_COUNTING if counted or looks_ahead else CONSIDERED
+        # What is long past falls behind, what was to come comes before: so much further apart may they be.
+        behind = FARTHEST_BEHIND + (AHEAD + LONG_PAST) * looks_ahead
+        rows = list(worth_quoting(found, twins=_asks_for_figures(found), considered=considered, behind=behind))
         for made in self._made(found, rows, counted):
             if len(cuts) == limit:
                 break
@@ -153,15 +161,51 @@ class Answerer:
         # "160 attacks" do not tell how many troops.
         counting = [row for row, text in texts.items() if numbers_counting(text, counted)] if counted else []
         found = raised(found, counting)
-        # What is far down the list is there for what it counts.
-        texts = {row: texts[row] for row in [*rows[:CONSIDERED], *counting] if row in texts}
         expected = expectation(found.asked.query.text, self._gazetteer)
         rivals = Rivals(found.asked.query.text, self._gazetteer)
+        ahead: list[int] = []
+        likeliest = max(texts, key=lambda row: found.scores[row], default=None)
+        if found.asked.cues & Cue.AHEAD:
+            ahead, past, undated = self._seen_from_then(found, there, expected, rivals)
+            # What is likeliest and gives such a day itself stays first.
+            if likeliest in (*past, *undated) or not found.features.told[likeliest]:
+                found = looking_ahead(found, ahead, past, undated)
+        # What is far down the list is there for what it counts, or for the day it gives.
+        texts = {row: texts[row] for row in [*rows[:CONSIDERED], *counting, *ahead] if row in texts}
+        best = max((found.scores[row] for row in texts), default=0.0)
+        texts = {row: text for row, text in texts.items() if best - found.scores[row] <= FARTHEST_BEHIND}
         rows = sorted(texts, key=lambda row: -found.scores[row])
         for place, row in enumerate(_once(found, rows, texts) if _asks_for_figures(found) else rows):
             made = cut(found, row, *there[row], expected, rivals, counted, leading=not place)
             if made is not None:
-                yield made
+                # That another passage answers is what evidence found.
+                yield replace(made, is_likeliest=row == likeliest or not ahead)
+
+    def _seen_from_then(
+        self,
+        found: Found,
+        there: Mapping[int, tuple[Passage, Document]],
+        expected: Expectation | None,
+        rivals: Rivals,
+    ) -> tuple[list[int], list[int], list[int]]:
+        """Return rows that give a day which was to come when they were published, those of long past days, and of none.
+
+        What would be marked must not be long past itself: "an end no later than September", and then "until next year".
+        """
+        ahead, past, undated = [], [], []
+        for row, (passage, document) in there.items():
+            made = cut(found, row, passage, document, expected, rivals)
+            if made is None:
+                continue
+            published = document.metadata.published
+            marked = horizon(" ".join(made.quote.text[start:end] for start, end in made.quote.marks), published)
+            if marked is None:
+                undated.append(row)
+            elif marked is Horizon.LONG_PAST:
+                past.append(row)
+            elif horizon(passage.text, published) is Horizon.AHEAD:
+                ahead.append(row)
+        return ahead, past, undated
 
 
 def as_query(question: str) -> Query:

@@ -122,18 +122,21 @@ _ASKED = (
 )  # fmt: skip
 
 
-# Of verbs with «ت» only some: «متى تأسست» and «متى تولى» ask of what was.
+# Of verbs with «ت» only some: «متى تأسست», «متى تولى» and «متى تسلّم» ask of what was.
 _ASKED_AHEAD = _pattern(
     "(?:when|what time|what day) (?:will|do|does|is|are|should|can)|until when|by when|deadline|"
     r"(?:متي|شوكت|امتي|ايمتي|وقتاش) (?:المفروض |لازم |مفروض |ممكن )?(?:(?:سوف|راح|رح) \w+|س?ي\w+|"
-    r"س?ت(?:غادر|نسحب|نتهي|خرج|رحل|كتمل|عود|غلق|سحب|طلع|بدا|ترك|سلم|جري|عقد|صبح)\w{0,2})|"
-    "(?:الي|لحد|حتي) متي|(?:ما|متي|شنو) (?:هو )?موعد"
+    r"س?ت(?:غادر|نسحب|نتهي|خرج|رحل|كتمل|عود|غلق|سحب|طلع|بدا|ترك|جري|عقد|صبح)\w{0,2}|ستسلم\w{0,2})|"
+    "(?:الي|لحد|حتي) متي|(?:ما|متي|شنو) (?:هو )?(?:ال)?موعد"
 )
+# "What deadline did they set?" asks of what was.
+_ASKED_BEHIND = _pattern("did|was|were|had|كان|كانت|كانوا")
 
 
 def asks_ahead(question: str) -> bool:
     """Say whether it is asked when something will be."""
-    return _ASKED_AHEAD.search(fold(question)) is not None
+    folded = fold(question)
+    return _ASKED_AHEAD.search(folded) is not None and _ASKED_BEHIND.search(folded) is None
 
 
 def asked_for(question: str) -> Cue:

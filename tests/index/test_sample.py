@@ -78,6 +78,13 @@ def test_a_question_is_answered_from_the_article_on_it(
         ("When will American forces leave Iraq?", "no later than the end of September 2025"),
         ("متى تغادر القوات الأمريكية العراق؟", "no later than the end of September 2025"),
         ("شوكت يطلعون الأمريكان من العراق؟", "no later than the end of September 2025"),
+        ("When does the US withdraw from Iraq?", "no later than the end of September 2025"),
+        ("متى تنسحب القوات الأمريكية من العراق؟", "no later than the end of September 2025"),
+        ("متى ينتهي الوجود الأمريكي في العراق؟", "no later than the end of September 2025"),
+        # Not in 2011, as was agreed in 2008.
+        ("متى موعد الانسحاب؟", "no later than the end of September 2025"),
+        ("متى موعد الانسحاب الأمريكي من العراق؟", "no later than the end of September 2025"),
+        ("متى موعد خروج الأمريكان؟", "no later than the end of September 2025"),
     ],
 )
 def test_who_asks_when_the_troops_leave_is_told_what_was_agreed_before_what_is_demanded(

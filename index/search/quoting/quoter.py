@@ -11,7 +11,9 @@ import numpy as np
 from index.documents.splitter import PARAGRAPH_BREAK
 from index.search.quoting.counting import numbers_counting
 from index.search.quoting.extent import extent
+from index.search.quoting.horizon import Horizon, horizon
 from index.search.retrieval.features import offering
+from index.text.cues import Cue
 from index.text.normalizer import fold
 from index.types import Document, Passage, Quote
 
@@ -39,6 +41,8 @@ COUNTING = 1.5
 BEARING_SHARE = 1.0
 # A second sentence is marked when it covers nearly as much as the best.
 MARKED_SHARE = 0.9
+# A sentence with the day asked for is marked beside the best one when it covers that much of what that one covers.
+DATED_SHARE = 0.4
 # So many sentences after the one that names what is asked about may the number stand, or the day, that is asked for.
 FARTHEST_AFTER = 2
 # It must cover that much of what the best one covers of the words beyond names, and something at all.
@@ -63,12 +67,14 @@ class Cut:
     """A quote, and how well its first marked sentence covers what is asked of the things named, in 0..1.
 
     A sentence may name the base asked about and tell something else of it. `has_kind` is whether a marked sentence has
-    the kind of thing that is asked for, and is not itself a question.
+    the kind of thing that is asked for, and is not itself a question. `is_likeliest` is False where not its likelihood
+    put it where it is.
     """
 
     quote: Quote
     bearing: float
     has_kind: bool = True
+    is_likeliest: bool = True
 
 
 def cut(
@@ -92,6 +98,8 @@ def cut(
         return None
     start, end = extent(document.text, stretch.spans, stretch.worth, leading=leading)
     marked = _marked(document.text, stretch, start, end)
+    if found.asked.cues & Cue.AHEAD:
+        marked = _dated(document, stretch, marked, end)
     has_kind = expected is None or any(expected.may(_sentence(document.text, stretch, one)) for one in marked)
     if expected is not None and not has_kind:
         completed = _completed(document.text, stretch, marked, end, expected)
@@ -99,6 +107,10 @@ def cut(
     # What asks the same question does not answer it, but for whoever asks what was asked.
     if marked and all(_QUESTION_ENDS.search(_sentence(document.text, stretch, one)) for one in marked):
         has_kind = has_kind and _ASKS_WHAT_WAS_ASKED.search(fold(found.asked.query.text)) is not None
+    # Nor does what was long past when it was written tell when something will be.
+    if found.asked.cues & Cue.AHEAD and marked:
+        said = " ".join(_sentence(document.text, stretch, one) for one in marked)
+        has_kind = has_kind and horizon(said, document.metadata.published) is not Horizon.LONG_PAST
     quote = Quote(
         text=document.text[start:end],
         start=start,
@@ -166,6 +178,28 @@ def _marked(text: str, stretch: _Stretch, start: int, end: int) -> list[int]:
     near = [number for number in inside if _is_one_paragraph(text, stretch, number, best)]
     good = [number for number in near if stretch.worth[number] >= MARKED_SHARE * stretch.worth[best]]
     return sorted(sorted(good, key=lambda number: -float(stretch.worth[number]))[:2])
+
+
+def _dated(document: Document, stretch: _Stretch, marked: list[int], end: int) -> list[int]:
+    """Return the sentence that gives a day, not long past, beside the best one where that gives none.
+
+    "It ends by September 2026. The statement says nothing of a departure after that date."
+    """
+    published = document.metadata.published
+    if not marked or any(horizon(_sentence(document.text, stretch, one), published) for one in marked):
+        return marked
+    best = max(marked, key=lambda number: float(stretch.worth[number]))
+    told = [
+        number
+        for number, span in enumerate(stretch.spans)
+        if span[1] <= end
+        and stretch.worth[number] >= DATED_SHARE * stretch.worth[best]
+        and _is_one_paragraph(document.text, stretch, number, best)
+        and horizon(_sentence(document.text, stretch, number), published) in (Horizon.AHEAD, Horizon.PAST)
+    ]
+    if not told:
+        return marked
+    return sorted({best, max(told, key=lambda number: float(stretch.worth[number]))})
 
 
 def _is_one_paragraph(text: str, stretch: _Stretch, number: int, other: int) -> bool:

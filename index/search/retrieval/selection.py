@@ -39,6 +39,12 @@ DATED = 3.0
 COUNTED = 1.0
 # What a passage is worth, besides, that gives a number of just what is counted.
 COUNTING = 3.0
+# The same of one with a day that was still to come, to who asks when something will be; and how much less one is worth
+# whose days were all long past when it was published: it comes after every other.
+AHEAD = 3.0
+LONG_PAST = 6.0
+# How much less one that gives no day at all: it may tell on what it depends.
+UNDATED = 2.0
 
 
 def for_asker(found: Found) -> Found:
@@ -66,14 +72,29 @@ def raised(found: Found, rows: Sequence[int]) -> Found:
     return replace(found, scores=scores)
 
 
-def worth_quoting(found: Found, *, twins: bool = False, considered: int = CONSIDERED) -> Iterator[int]:
-    """Yield rows of candidates in their order, none far behind the best; with `twins` those of the same news, too.
+def looking_ahead(found: Found, ahead: Sequence[int], past: Sequence[int], undated: Sequence[int]) -> Found:
+    """Return what was found with more for rows of days `ahead`, less for the `undated` and those of days long `past`.
+
+    The former must speak of every base, faction or person named; «الأمريكان» may be the coalition there.
+    """
+    scores = found.scores.copy()
+    scores[np.asarray(past, np.int64)] -= LONG_PAST
+    scores[np.asarray(undated, np.int64)] -= UNDATED
+    speaks = found.features.values[ahead, NAMES.index("names")] == 0
+    scores[np.asarray(ahead, np.int64)[speaks | (not found.asked.names)]] += AHEAD
+    return replace(found, scores=scores)
+
+
+def worth_quoting(
+    found: Found, *, twins: bool = False, considered: int = CONSIDERED, behind: float = FARTHEST_BEHIND
+) -> Iterator[int]:
+    """Yield rows of candidates in their order, none far `behind` the best; with `twins` those of the same news, too.
 
     Of all candidates the first `considered` are looked at.
     """
     told: list[frozenset[int]] = []
     for row in found.order[:considered].tolist():
-        if found.scores[found.order[0]] - found.scores[row] > FARTHEST_BEHIND:
+        if found.scores[found.order[0]] - found.scores[row] > behind:
             return
         words = words_of(found, row)
         if not twins and any(are_same_news(words, other) for other in told):

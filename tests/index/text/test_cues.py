@@ -56,6 +56,8 @@ def test_a_long_sentence_without_a_pause_stays_whole_as_long_as_anyone_reads_it(
         "متى تغادر القوات العراق؟",
         "شوكت المفروض يطلعون الأمريكان؟",
         "ما موعد الانسحاب؟",
+        "متى تسلّم العراق معسكر التاجي؟",
+        "What deadline did they set?",
     ],
 )
 def test_who_asks_when_something_will_be_asks_ahead(question: str) -> None:

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.collection import Collection
+from index.search.quoting.horizon import Horizon, horizon
+from index.settings import IndexSettings
+from index.types import SourceFile
+
+PUBLISHED = date(2025, 6, 10)
+OLD_PLAN = "American troops were to leave Iraq by 31 December 2011, a deadline that the agreement of 2008 had set."
+NEW_PLAN = "Under the new plan the troops of the coalition are to leave Iraq in two stages, the last by September 2026."
+NO_DAY = "American troops leave Iraq when both governments see fit, said a spokesman of the American troops."
+
+
+@pytest.mark.parametrize(
+    ("text", "lies"),
+    [
+        ("They leave by September 2026.", Horizon.AHEAD),
+        ("ينتهي الوجود في نهاية أيلول المقبل.", Horizon.AHEAD),
+        # The month, or the year, is not over.
+        ("They leave in June 2025.", Horizon.AHEAD),
+        ("They leave by the end of 2025.", Horizon.AHEAD),
+        ("They left on 9 June 2025.", Horizon.PAST),
+        ("They left in March 2025, fourteen years after December 2011.", Horizon.PAST),
+        ("موعد أقصاه 31 ديسمبر 2011.", Horizon.LONG_PAST),
+        ("They leave soon.", None),
+    ],
+)
+def test_the_last_date_of_a_text_lies_ahead_or_behind_its_publication(text: str, lies: Horizon | None) -> None:
+    assert horizon(text, PUBLISHED) is lies
+
+
+def test_without_a_day_of_publication_nothing_lies_ahead_or_behind() -> None:
+    assert horizon("They leave by September 2026.", None) is None
+
+
+def _plans(folder: Path, *texts: str) -> Collection:
+    collection = Collection.open(IndexSettings(data_dir=folder), sample=False, patience=None)
+    head = "---\ntitle: A note\npublished: 2025-06-10\n---\n\n"
+    collection.add_sources(
+        [SourceFile(f"/{number}.md", f"{number}.md", f"{head}{text}\n".encode()) for number, text in enumerate(texts)]
+    )
+    return collection
+
+
+def test_who_asks_when_something_will_be_is_told_what_was_to_come_before_what_was_long_past(tmp_path: Path) -> None:
+    with _plans(tmp_path, OLD_PLAN, NEW_PLAN) as collection:
+        first, *_ = collection.ask("When will American troops leave Iraq?").quotes
+        assert "September 2026" in first.text
+        first, *_ = collection.ask("When were American troops to leave Iraq under the agreement of 2008?").quotes
+        assert "2011" in first.text
+
+
+def test_a_day_to_come_stands_before_what_gives_none(tmp_path: Path) -> None:
+    with _plans(tmp_path, NO_DAY, NEW_PLAN) as collection:
+        first, *_ = collection.ask("When will American troops leave Iraq?").quotes
+        assert "September 2026" in first.text
+
+
+def test_where_all_is_long_past_that_is_quoted_with_doubt(tmp_path: Path) -> None:
+    with _plans(tmp_path, OLD_PLAN) as collection:
+        answer = collection.ask("When will American troops leave Iraq?")
+        assert ["2011" in quote.text for quote in answer.quotes] == [True]
+        assert not answer.is_sure
