@@ -74,6 +74,7 @@ _SIGNS = (
     *"المقبل القادم الآتي الاتي الماضي المنصرم الفائت السابق الجاري الحالي هذا هذه أمس امس غدا".split(),
     *"next last this coming current past yesterday tomorrow".split(),
 )
+_DIGIT = re.compile(r"\d")
 _NEXT_WORDS = re.compile(rf"{_NEXT}|next|the\s+coming|tomorrow|غدا", re.IGNORECASE)
 _LAST_WORDS = re.compile(rf"{_LAST}|last|the\s+past|yesterday|أمس|امس", re.IGNORECASE)
 _WEEKDAY = (
@@ -87,6 +88,11 @@ _OTHER_YEAR = re.compile(
 )
 _DAY_WORDS = re.compile("أمس|امس|yesterday|غدا|tomorrow", re.IGNORECASE)
 _MONTH_WORDS = re.compile("شهر|month", re.IGNORECASE)
+
+
+def may_tell_dates(text: str) -> bool:
+    """Say whether `told_dates` may find any: most sentences are done with at a glance."""
+    return _DIGIT.search(text) is not None or _has_sign(text.casefold())
 
 
 def resolve_dates(text: str, published: date | None) -> list[FoundDate]:
@@ -170,9 +176,13 @@ def _going_on(sentence: str, before: FoundDate) -> Iterator[FoundDate]:
 def _patterns_for(plain: str) -> tuple[re.Pattern[str], ...]:
     folded = plain.casefold()
     patterns: tuple[re.Pattern[str], ...] = ()
-    if any(sign in folded for sign in _SIGNS):
+    if _has_sign(folded):
         patterns = (*_MONTH_BY_DIRECTION, *_BY_DIRECTION) if may_name_month(plain) else _BY_DIRECTION
     return (*patterns, *_BY_YEAR) if YEAR.search(plain) else patterns
+
+
+def _has_sign(folded: str) -> bool:
+    return any(sign in folded for sign in _SIGNS)
 
 
 def _resolved(match: re.Match[str], published: date | None) -> Iterator[FoundDate]:

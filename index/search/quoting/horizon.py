@@ -5,15 +5,18 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import Enum, auto
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from index.text.relative_dates import told_dates
+from index.text.relative_dates import may_tell_dates, told_dates
 
 if TYPE_CHECKING:
     from index.text.dates import FoundDate
 
 # What ended less than so long before is a plan that was just carried out: whoever asks when may mean that.
 _LONG = timedelta(days=365)
+# Of so many passages and sentences it is kept: the same are candidates again and again.
+_KEPT = 4_096
 
 
 class Horizon(Enum):
@@ -24,10 +27,13 @@ class Horizon(Enum):
     AHEAD = auto()
 
 
+@lru_cache(_KEPT)
 def horizon(text: str, published: date | None) -> Horizon | None:
     """Return where the last date of a text lies; None without a date, or without the day of publication."""
-    ends = [_end(one) for one in told_dates(text, published)] if published is not None else []
-    if published is None or not ends:
+    if published is None or not may_tell_dates(text):
+        return None
+    ends = [_end(one) for one in told_dates(text, published)]
+    if not ends:
         return None
     latest = max(ends)
     if latest > published:
