@@ -92,7 +92,7 @@ _MONTH_WORDS = re.compile("شهر|month", re.IGNORECASE)
 
 def may_tell_dates(text: str) -> bool:
     """Say whether `told_dates` may find any: most sentences are done with at a glance."""
-    return _DIGIT.search(text) is not None or _has_sign(text.casefold())
+    return _DIGIT.search(text) is not None or _has_sign(plainly(text)[0].casefold())
 
 
 def resolve_dates(text: str, published: date | None) -> list[FoundDate]:

@@ -99,7 +99,7 @@ def cut(
     start, end = extent(document.text, stretch.spans, stretch.worth, leading=leading)
     marked = _marked(document.text, stretch, start, end)
     if found.asked.cues & Cue.AHEAD:
-        marked = _dated(document, stretch, marked, end)
+        marked = _dated(document, stretch, marked, (start, end))
     has_kind = expected is None or any(expected.may(_sentence(document.text, stretch, one)) for one in marked)
     if expected is not None and not has_kind:
         completed = _completed(document.text, stretch, marked, end, expected)
@@ -180,7 +180,7 @@ def _marked(text: str, stretch: _Stretch, start: int, end: int) -> list[int]:
     return sorted(sorted(good, key=lambda number: -float(stretch.worth[number]))[:2])
 
 
-def _dated(document: Document, stretch: _Stretch, marked: list[int], end: int) -> list[int]:
+def _dated(document: Document, stretch: _Stretch, marked: list[int], quoted: tuple[int, int]) -> list[int]:
     """Return the sentence that gives a day, not long past, beside the best one where that gives none.
 
     "It ends by September 2026. The statement says nothing of a departure after that date."
@@ -192,7 +192,8 @@ def _dated(document: Document, stretch: _Stretch, marked: list[int], end: int) -
     told = [
         number
         for number, span in enumerate(stretch.spans)
-        if span[1] <= end
+        if quoted[0] <= span[0]
+        and span[1] <= quoted[1]
         and stretch.worth[number] >= DATED_SHARE * stretch.worth[best]
         and _is_one_paragraph(document.text, stretch, number, best)
         and horizon(_sentence(document.text, stretch, number), published) in (Horizon.AHEAD, Horizon.PAST)

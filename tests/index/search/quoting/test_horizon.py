@@ -21,6 +21,7 @@ NO_DAY = "American troops leave Iraq when both governments see fit, said a spoke
     [
         ("They leave by September 2026.", Horizon.AHEAD),
         ("ينتهي الوجود في نهاية أيلول المقبل.", Horizon.AHEAD),
+        ("ينتهي الوجود في نهاية أيلول المُقبل.", Horizon.AHEAD),
         # The month, or the year, is not over.
         ("They leave in June 2025.", Horizon.AHEAD),
         ("They leave by the end of 2025.", Horizon.AHEAD),
@@ -66,3 +67,19 @@ def test_where_all_is_long_past_that_is_quoted_with_doubt(tmp_path: Path) -> Non
         answer = collection.ask("When will American troops leave Iraq?")
         assert ["2011" in quote.text for quote in answer.quotes] == [True]
         assert not answer.is_sure
+
+
+def test_marks_lie_within_the_quote_where_the_day_stands_farther_off(tmp_path: Path) -> None:
+    roads = (
+        "and officials spoke at length of the roads and of the schools in the provinces of the south and of the "
+        "west of the country, "
+    )
+    far = "while American trainers leave the base in Anbar when the army can defend the base alone, the general said."
+    with _plans(
+        tmp_path,
+        f"Trainers of the army leave in 2026, {roads * 3}{far}",
+        "American trainers leave bases in Anbar by 2027.",
+    ) as collection:
+        quotes = collection.ask("When will American trainers leave the base in Anbar?").quotes
+        assert len(quotes) == 2
+        assert all(0 <= start < end <= len(quote.text) for quote in quotes for start, end in quote.marks)
