@@ -31,6 +31,7 @@ from index.search.retrieval.selection import (
     for_asker,
     looking_ahead,
     raised,
+    speaks_of_all,
     words_of,
     worth_quoting,
 )
@@ -40,6 +41,7 @@ from index.text.cues import Cue
 from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language, has_words
 from index.text.lexicon import Lexicon
+from index.text.relative_dates import told_dates
 from index.text.requests import without_request
 from index.text.small_talk import small_talk, without_courtesies
 from index.types import Answer, Document, Language, Outcome, Passage, Query, Quote, Reranker
@@ -140,7 +142,7 @@ class Answerer:
         found = for_asker(found)
         cuts: list[Cut] = []
         counted = self._counting.counted(found.asked.query.text)
-        looks_ahead = bool(found.asked.cues & Cue.AHEAD)
+        looks_ahead = found.asked.looks_ahead
         considered = CONSIDERED_COUNTING if counted or looks_ahead else CONSIDERED
         # What is long past falls behind, what was to come comes before: so much further apart may they be.
         behind = FARTHEST_BEHIND + (AHEAD + LONG_PAST) * looks_ahead
@@ -165,10 +167,11 @@ class Answerer:
         rivals = Rivals(found.asked.query.text, self._gazetteer)
         ahead: list[int] = []
         likeliest = max(texts, key=lambda row: found.scores[row], default=None)
-        if found.asked.cues & Cue.AHEAD:
+        if found.asked.looks_ahead:
             ahead, past, undated = self._seen_from_then(found, there, expected, rivals)
-            # What is likeliest and gives such a day itself stays first.
-            if likeliest in (*past, *undated) or not found.features.told[likeliest]:
+            # Where nothing was to come, what was is the best there is: "When does Iran strike the base?". What is
+            # likeliest and gives such a day itself stays first.
+            if ahead and (likeliest in (*past, *undated) or not found.features.told[likeliest]):
                 found = looking_ahead(found, ahead, past, undated)
         # What is far down the list is there for what it counts, or for the day it gives.
         texts = {row: texts[row] for row in [*rows[:CONSIDERED], *counting, *ahead] if row in texts}
@@ -191,6 +194,7 @@ class Answerer:
         """Return rows that give a day which was to come when they were published, those of long past days, and of none.
 
         What would be marked must not be long past itself: "an end no later than September", and then "until next year".
+        Of a document without a day of publication nobody knows what was to come then: its days leave it where it is.
         """
         ahead, past, undated = [], [], []
         for row, (passage, document) in there.items():
@@ -198,13 +202,14 @@ class Answerer:
             if made is None:
                 continue
             published = document.metadata.published
-            marked = horizon(" ".join(made.quote.text[start:end] for start, end in made.quote.marks), published)
-            if marked is None:
-                undated.append(row)
-            elif marked is Horizon.LONG_PAST:
+            said = " ".join(made.quote.text[start:end] for start, end in made.quote.marks)
+            marked = horizon(said, published)
+            if marked is Horizon.LONG_PAST:
                 past.append(row)
-            elif horizon(passage.text, published) is Horizon.AHEAD:
-                ahead.append(row)
+            elif marked is not None:
+                ahead += [row] * (horizon(passage.text, published) is Horizon.AHEAD and speaks_of_all(found, row))
+            elif published is not None or not told_dates(said, None):
+                undated.append(row)
         return ahead, past, undated
 
 

@@ -129,14 +129,20 @@ _ASKED_AHEAD = _pattern(
     r"س?ت(?:غادر|نسحب|نتهي|خرج|رحل|كتمل|عود|غلق|سحب|طلع|بدا|ترك|جري|عقد|صبح)\w{0,2}|ستسلم\w{0,2})|"
     "(?:الي|لحد|حتي) متي|(?:ما|متي|شنو) (?:هو )?(?:ال)?موعد"
 )
-# "What deadline did they set?" asks of what was.
-_ASKED_BEHIND = _pattern("did|was|were|had|كان|كانت|كانوا")
+# "What was the deadline?" asks when something was to be; "When will they leave the base that was hit?" does not.
+_ASKED_BEHIND = _pattern(
+    r"^\W*(?:(?:until|till|by) )?(?:when|what|which)(?: \w+){0,2} (?:did|was|were|had)|(?:الي|لحد|حتي) متي كان(?:ت|وا)?"
+)
 
 
 def asks_ahead(question: str) -> bool:
-    """Say whether it is asked when something will be."""
-    folded = fold(question)
-    return _ASKED_AHEAD.search(folded) is not None and _ASKED_BEHIND.search(folded) is None
+    """Say whether a day is asked for that is still to come, or was: when something will be, what the deadline was."""
+    return _ASKED_AHEAD.search(fold(question)) is not None
+
+
+def asks_behind(question: str) -> bool:
+    """Say whether it is asked what was to be: "What was the deadline?"."""
+    return _ASKED_BEHIND.search(fold(question)) is not None
 
 
 def asked_for(question: str) -> Cue:

@@ -10,7 +10,7 @@ from itertools import chain, zip_longest
 
 from index.text.analyzer import is_asking_word, is_stop_word, terms, terms_of_folded
 from index.text.countries import default_countries
-from index.text.cues import Cue, asked_for, asks_ahead
+from index.text.cues import Cue, asked_for, asks_ahead, asks_behind
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.language import detect_language
 from index.text.lexicon import Lexicon
@@ -77,6 +77,11 @@ class Asked:
     def beyond_all_names(self) -> list[int]:
         """Return the positions of the words that say what is asked of the things named: none in "When, in Harir?"."""
         return [place for place in self.beyond_names if place not in self.naming]
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Say whether it is asked when something will be, and not what a deadline was."""
+        return bool(self.cues & Cue.AHEAD) and not asks_behind(self.query.text)
 
     @property
     def unknown_names(self) -> frozenset[str]:

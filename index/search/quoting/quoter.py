@@ -13,7 +13,6 @@ from index.search.quoting.counting import numbers_counting
 from index.search.quoting.extent import extent
 from index.search.quoting.horizon import Horizon, horizon
 from index.search.retrieval.features import offering
-from index.text.cues import Cue
 from index.text.normalizer import fold
 from index.types import Document, Passage, Quote
 
@@ -98,7 +97,7 @@ def cut(
         return None
     start, end = extent(document.text, stretch.spans, stretch.worth, leading=leading)
     marked = _marked(document.text, stretch, start, end)
-    if found.asked.cues & Cue.AHEAD:
+    if found.asked.looks_ahead:
         marked = _dated(document, stretch, marked, (start, end))
     has_kind = expected is None or any(expected.may(_sentence(document.text, stretch, one)) for one in marked)
     if expected is not None and not has_kind:
@@ -108,7 +107,7 @@ def cut(
     if marked and all(_QUESTION_ENDS.search(_sentence(document.text, stretch, one)) for one in marked):
         has_kind = has_kind and _ASKS_WHAT_WAS_ASKED.search(fold(found.asked.query.text)) is not None
     # Nor does what was long past when it was written tell when something will be.
-    if found.asked.cues & Cue.AHEAD and marked:
+    if found.asked.looks_ahead and marked:
         said = " ".join(_sentence(document.text, stretch, one) for one in marked)
         has_kind = has_kind and horizon(said, document.metadata.published) is not Horizon.LONG_PAST
     quote = Quote(

@@ -73,16 +73,17 @@ def raised(found: Found, rows: Sequence[int]) -> Found:
 
 
 def looking_ahead(found: Found, ahead: Sequence[int], past: Sequence[int], undated: Sequence[int]) -> Found:
-    """Return what was found with more for rows of days `ahead`, less for the `undated` and those of days long `past`.
-
-    The former must speak of every base, faction or person named; «الأمريكان» may be the coalition there.
-    """
+    """Return what was found with more for rows of days `ahead`, less for those `undated` and of days long `past`."""
     scores = found.scores.copy()
     scores[np.asarray(past, np.int64)] -= LONG_PAST
     scores[np.asarray(undated, np.int64)] -= UNDATED
-    speaks = found.features.values[ahead, NAMES.index("names")] == 0
-    scores[np.asarray(ahead, np.int64)[speaks | (not found.asked.names)]] += AHEAD
+    scores[np.asarray(ahead, np.int64)] += AHEAD
     return replace(found, scores=scores)
+
+
+def speaks_of_all(found: Found, row: int) -> bool:
+    """Say whether a candidate speaks of every base, faction or person named; «الأمريكان» may be the coalition there."""
+    return not found.asked.names or bool(found.features.values[row, NAMES.index("names")] == 0)
 
 
 def worth_quoting(

@@ -1,6 +1,6 @@
 import pytest
 
-from index.text.cues import Cue, asked_for, asks_ahead, offered
+from index.text.cues import Cue, asked_for, asks_ahead, asks_behind, offered
 from index.text.segmenter import LONG_SENTENCE, LONGEST_CLAUSE, clauses
 
 
@@ -56,10 +56,28 @@ def test_a_long_sentence_without_a_pause_stays_whole_as_long_as_anyone_reads_it(
         "متى تغادر القوات العراق؟",
         "شوكت المفروض يطلعون الأمريكان؟",
         "ما موعد الانسحاب؟",
+        "When will they leave the base that was hit?",
+        "What is the deadline that was set in 2024?",
+        "متى تغادر القوات التي كانت في القيارة؟",
     ],
 )
 def test_who_asks_when_something_will_be_asks_ahead(question: str) -> None:
     assert asks_ahead(question)
+    assert not asks_behind(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What deadline did they set?",
+        "What was the deadline of 2008?",
+        "Until when were they to stay?",
+        "إلى متى كانت القوات باقية؟",
+    ],
+)
+def test_who_asks_what_a_deadline_was_asks_for_a_day_to_come_seen_from_then(question: str) -> None:
+    assert asks_ahead(question)
+    assert asks_behind(question)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +85,6 @@ def test_who_asks_when_something_will_be_asks_ahead(question: str) -> None:
     [
         "When did it end?",
         "When was Harir hit?",
-        "What deadline did they set?",
         "متى تأسست بدر؟",
         "متى تولى السوداني الحكم؟",
         "متى انسحبوا؟",

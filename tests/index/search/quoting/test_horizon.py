@@ -69,6 +69,32 @@ def test_where_all_is_long_past_that_is_quoted_with_doubt(tmp_path: Path) -> Non
         assert not answer.is_sure
 
 
+def test_where_nothing_was_to_come_the_day_of_what_was_stays_before_what_gives_none(tmp_path: Path) -> None:
+    strike = "In January 2020 Iran struck the Ain al-Asad base with ballistic missiles."
+    no_day = "Missiles that Iran has would strike any base, Ain al-Asad among them."
+    with _plans(tmp_path, strike, no_day) as collection:
+        answer = collection.ask("When does Iran strike the Ain al-Asad base with missiles?")
+        assert "2020" in answer.quotes[0].text
+        assert not answer.is_sure
+
+
+def test_the_deadline_that_was_set_is_marked_and_not_the_day_it_was_agreed_on(tmp_path: Path) -> None:
+    signed = "The agreement was signed on 17 November 2008 in Baghdad."
+    deadline = "All troops had to leave by the deadline of 31 December 2011."
+    with _plans(tmp_path, f"{signed} {deadline}") as collection:
+        (quote,) = collection.ask("What deadline did the agreement set?").quotes
+        assert [quote.text[start:end] for start, end in quote.marks] == [deadline]
+
+
+def test_a_day_in_a_document_of_no_day_stays_where_it_is(tmp_path: Path) -> None:
+    plan = "American troops are to leave Iraq by September 2026, said the minister."
+    other = "American troops train in Iraq until December 2025 and leave no base before that."
+    with _plans(tmp_path, other) as collection:
+        collection.add_sources([SourceFile("/plan.md", "plan.md", f"---\ntitle: A plan\n---\n\n{plan}\n".encode())])
+        first, *_ = collection.ask("When will American troops leave Iraq?").quotes
+        assert first.text == plan
+
+
 def test_marks_lie_within_the_quote_where_the_day_stands_farther_off(tmp_path: Path) -> None:
     roads = (
         "and officials spoke at length of the roads and of the schools in the provinces of the south and of the "
