@@ -98,10 +98,10 @@ def cut(
     start, end = extent(document.text, stretch.spans, stretch.worth, leading=leading)
     marked = _marked(document.text, stretch, start, end)
     if found.asked.looks_ahead:
-        marked = _dated(document, stretch, marked, (start, end))
+        marked = _dated(document, stretch, marked, (start, end), rivals)
     has_kind = expected is None or any(expected.may(_sentence(document.text, stretch, one)) for one in marked)
     if expected is not None and not has_kind:
-        completed = _completed(document.text, stretch, marked, end, expected)
+        completed = _completed(document.text, stretch, marked, end, expected, rivals)
         marked, has_kind = completed or marked, bool(completed)
     # What asks the same question does not answer it, but for whoever asks what was asked.
     if marked and all(_QUESTION_ENDS.search(_sentence(document.text, stretch, one)) for one in marked):
@@ -179,8 +179,10 @@ def _marked(text: str, stretch: _Stretch, start: int, end: int) -> list[int]:
     return sorted(sorted(good, key=lambda number: -float(stretch.worth[number]))[:2])
 
 
-def _dated(document: Document, stretch: _Stretch, marked: list[int], quoted: tuple[int, int]) -> list[int]:
-    """Return the sentence that gives a day, not long past, beside the best one where that gives none.
+def _dated(
+    document: Document, stretch: _Stretch, marked: list[int], quoted: tuple[int, int], rivals: Rivals | None
+) -> list[int]:
+    """Return the sentence that gives a day, not long past nor of another base, beside the best one if that gives none.
 
     "It ends by September 2026. The statement says nothing of a departure after that date."
     """
@@ -195,6 +197,7 @@ def _dated(document: Document, stretch: _Stretch, marked: list[int], quoted: tup
         and span[1] <= quoted[1]
         and stretch.worth[number] >= DATED_SHARE * stretch.worth[best]
         and _is_one_paragraph(document.text, stretch, number, best)
+        and not (rivals is not None and rivals.are_told_of(_sentence(document.text, stretch, number)))
         and horizon(_sentence(document.text, stretch, number), published) in (Horizon.AHEAD, Horizon.PAST)
     ]
     if not told:
@@ -208,7 +211,12 @@ def _is_one_paragraph(text: str, stretch: _Stretch, number: int, other: int) -> 
 
 
 def _completed(
-    text: str, stretch: _Stretch, marked: Sequence[int], end: int, expected: Expectation
+    text: str,
+    stretch: _Stretch,
+    marked: Sequence[int],
+    end: int,
+    expected: Expectation,
+    rivals: Rivals | None,
 ) -> list[int] | None:
     """Return the best marked sentence and one after it that tells what is asked; None without such a one.
 
@@ -222,7 +230,8 @@ def _completed(
         if stretch.spans[number][1] > end or "\n" in text[stretch.spans[best][0] : stretch.spans[number][0]]:
             return None
         bears = stretch.bearing[number] >= max(BEARING_ENOUGH * stretch.bearing[best], LEAST_BEARING)
-        if bears and expected.does(_sentence(text, stretch, number)):
+        sentence = _sentence(text, stretch, number)
+        if bears and expected.does(sentence) and not (rivals is not None and rivals.are_told_of(sentence)):
             return [best, number]
     return None
 

@@ -64,6 +64,10 @@ class Rivals:
                 worth[[bool(one) and asked.isdisjoint(one) for one in told]] *= np.float32(OTHERS)
         return worth
 
+    def are_told_of(self, sentence: str) -> bool:
+        """Say whether a sentence tells of another, and not of the one that is asked about."""
+        return any(bool(told) and asked.isdisjoint(told) for asked, tells in self._asked for told in [tells(sentence)])
+
 
 def ordinals(text: str) -> Set[Hashable]:
     """Return which ordinals stand in a text, up to the fifth, as names of groups; those of months are none."""

@@ -109,3 +109,10 @@ def test_marks_lie_within_the_quote_where_the_day_stands_farther_off(tmp_path: P
         quotes = collection.ask("When will American trainers leave the base in Anbar?").quotes
         assert len(quotes) == 2
         assert all(0 <= start < end <= len(quote.text) for quote in quotes for start, end in quote.marks)
+
+
+def test_the_day_of_another_base_is_not_marked_for_the_one_asked_about(tmp_path: Path) -> None:
+    asked = "American troops leave the Harir base when the army can defend it."
+    with _plans(tmp_path, f"{asked} American troops leave Ain al-Asad by September 2026.") as collection:
+        quote, *_ = collection.ask("When will American troops leave the Harir base?").quotes
+        assert [quote.text[start:end] for start, end in quote.marks] == [asked]
