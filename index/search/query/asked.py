@@ -11,6 +11,7 @@ from itertools import chain, zip_longest
 from index.text.analyzer import is_asking_word, is_stop_word, terms, terms_of_folded
 from index.text.countries import default_countries
 from index.text.cues import Cue, asked_for, asks_ahead, asks_behind
+from index.text.dates import YEAR
 from index.text.gazetteer import FoundName, Gazetteer
 from index.text.language import detect_language
 from index.text.lexicon import Lexicon
@@ -80,8 +81,12 @@ class Asked:
 
     @property
     def looks_ahead(self) -> bool:
-        """Say whether it is asked when something will be, and not what a deadline was."""
-        return bool(self.cues & Cue.AHEAD) and not asks_behind(self.query.text)
+        """Say whether it is asked when something will be, and not what a deadline was.
+
+        Who names a year says of what time it is asked: "the deadline in the agreement of 2008".
+        """
+        names_year = any(YEAR.fullmatch(self.words[number]) for number in self.numbers)
+        return bool(self.cues & Cue.AHEAD) and not names_year and not asks_behind(self.query.text)
 
     @property
     def unknown_names(self) -> frozenset[str]:

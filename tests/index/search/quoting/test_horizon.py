@@ -116,3 +116,10 @@ def test_the_day_of_another_base_is_not_marked_for_the_one_asked_about(tmp_path:
     with _plans(tmp_path, f"{asked} American troops leave Ain al-Asad by September 2026.") as collection:
         quote, *_ = collection.ask("When will American troops leave the Harir base?").quotes
         assert [quote.text[start:end] for start, end in quote.marks] == [asked]
+
+
+def test_who_names_a_year_is_surely_answered_by_what_was_to_be_then(tmp_path: Path) -> None:
+    with _plans(tmp_path, OLD_PLAN, NEW_PLAN) as collection:
+        answer = collection.ask("What is the deadline for American troops to leave Iraq in the agreement of 2008?")
+        assert "2011" in answer.quotes[0].text
+        assert answer.is_sure
