@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import Enum, auto
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # What ended less than so long before is a plan that was just carried out: whoever asks when may mean that.
 _LONG = timedelta(days=365)
+# What is so every year is to come, however long ago it began.
+_YEARLY = re.compile(r"(?<!\w)(?:(?:every|each)\s+year|annually|كل\s+(?:عام|سن[ةه])|سنويً?ا)(?!\w)", re.IGNORECASE)
 # Of so many passages and sentences it is kept: the same are candidates again and again.
 _KEPT = 4_096
 
@@ -29,7 +32,10 @@ class Horizon(Enum):
 
 @lru_cache(_KEPT)
 def horizon(text: str, published: date | None) -> Horizon | None:
-    """Return where the last date of a text lies; None without a date, or without the day of publication."""
+    """Return where the last date of a text lies.
+
+    None without a date or the day of publication, and where a day long past comes again every year.
+    """
     if published is None or not may_tell_dates(text):
         return None
     ends = [_end(one) for one in told_dates(text, published)]
@@ -38,7 +44,9 @@ def horizon(text: str, published: date | None) -> Horizon | None:
     latest = max(ends)
     if latest > published:
         return Horizon.AHEAD
-    return Horizon.PAST if latest >= published - _LONG else Horizon.LONG_PAST
+    if latest >= published - _LONG:
+        return Horizon.PAST
+    return None if _YEARLY.search(text) else Horizon.LONG_PAST
 
 
 def _end(found: FoundDate) -> date:

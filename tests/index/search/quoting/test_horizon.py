@@ -29,6 +29,8 @@ NO_DAY = "American troops leave Iraq when both governments see fit, said a spoke
         ("They left in March 2025, fourteen years after December 2011.", Horizon.PAST),
         ("موعد أقصاه 31 ديسمبر 2011.", Horizon.LONG_PAST),
         ("They leave soon.", None),
+        ("The army, founded in 1921, celebrates on 6 January every year.", None),
+        ("يحتفل الجيش الذي تأسس عام 1921 بعيده كل عام.", None),
     ],
 )
 def test_the_last_date_of_a_text_lies_ahead_or_behind_its_publication(text: str, lies: Horizon | None) -> None:
