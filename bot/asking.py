@@ -59,6 +59,8 @@ class Questions:
         started = time.monotonic()
         try:
             answer = await self._answers.to(question, previous)
+            is_off = answer.outcome is Outcome.OFF_TOPIC
+            is_empty = is_off and await asyncio.to_thread(self._services.collection.is_empty)
         except QuestionError as error:
             is_sign = error.fault is QuestionFault.WORDLESS and _is_pictured(question)
             return Reply(
@@ -69,7 +71,7 @@ class Questions:
             self._services.metrics.failed()
             return Reply(language, refusal=page(say("error.index", language)))
         self._services.metrics.answered(answer, time.monotonic() - started)
-        if answer.outcome is Outcome.OFF_TOPIC and not await asyncio.to_thread(self._services.collection.documents):
+        if is_empty:
             return Reply(language, refusal=page(say("sources.none", language)))
         return Reply(language, answer=answer)
 

@@ -198,6 +198,10 @@ class Collection:
         """Return the documents whose name, title or publisher holds `matching`, by id."""
         return self._catalog.editions.summaries(self._generation, matching)
 
+    def is_empty(self) -> bool:
+        """Say whether the collection holds no document; takes no time."""
+        return self._catalog.editions.are_none(self._generation)
+
     def document(self, document_id: int, offset: int = 0, limit: int = PASSAGES_SHOWN) -> DocumentDetails | None:
         """Return all there is to say of a document, with `limit` of its passages from `offset` on."""
         return self._catalog.editions.details(self._generation, document_id, offset, limit)

@@ -68,6 +68,8 @@ answers = Table(
     Column("outcome", String(16), nullable=False),
     Column("answer", Text, nullable=False),
     Index("bot_answers_message", "chat_id", "message_id"),
+    # Whatever is replied to in a group may be a question that was answered.
+    Index("bot_answers_question", "chat_id", "question_message_id"),
     Index("bot_answers_asker", "chat_id", "asker_id", "id"),
     Index("bot_answers_time", "asked_at"),
     sqlite_autoincrement=True,

@@ -48,6 +48,10 @@ class Editions:
             DocumentSummary(row.id, row.name, metadata_from(row), row.held or 0) for row in self._reader.all(statement)
         ]
 
+    def are_none(self, generation: Generation) -> bool:
+        """Say whether the generation holds no document at all."""
+        return not self._reader.all(editions_of(generation, documents.c.id).limit(1))
+
     def documents(self, generation: Generation, document_ids: Sequence[int]) -> dict[int, Document]:
         """Return documents by id; those not there are left out."""
         rows = self._reader.all(_BY_ID, {"generation": generation.id, "ids": list(document_ids)})

@@ -22,6 +22,18 @@ def test_a_removed_document_is_found_no_more(collection: Collection) -> None:
     assert agree(collection)
 
 
+def test_a_collection_is_empty_before_its_first_document_and_after_its_last(collection: Collection) -> None:
+    assert collection.is_empty()
+    collection.add_sources([source("a.md", article("Qayyarah"))])
+    assert not collection.is_empty()
+    (only,) = collection.documents()
+    removal = collection.remove([only.id], undo_for=timedelta(minutes=1))
+    assert collection.is_empty()
+    assert removal.undo_token is not None
+    collection.undo_removal(removal.undo_token)
+    assert not collection.is_empty()
+
+
 @pytest.mark.parametrize("secret", ["Zebracorn", "زعفرانية"], ids=["en", "ar"])
 def test_no_file_holds_a_word_of_a_removed_document(house: House, secret: str) -> None:
     with house.opened() as collection:

@@ -40,7 +40,6 @@ _DAY = re.compile(
     r"(?:ال)?(?:ربيع|صيف|خريف|شتاء))(?!\w)"
 )
 _CLAUSE_ENDS = re.compile(r"[,;:،؛–]| (?:but|while|after|غير ان|لكن\w*|الا ان|بينما|فيما|بعد ان) ")
-
 _VERB = re.compile(r"^\W*و?(?:متي|شوكت|امتي|ايمتي) (\w+)")
 # Who does it, when, and weak letters.
 _INFLECTED = re.compile(r"^س?[يتن](?=\w\w)|(?<=\w\w)ت$|[اويه]")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from index.search.followups.followup import asked_last
 from index.search.followups.interrogatives import BEGINNING
-from index.search.quoting.measures import measure, tells_age
+from index.search.quoting.measures import LONGEST, measure, tells_age
 from index.text.casualties import asks_for_victims, tells_of_victims
 from index.text.countries import default_countries
 from index.text.cues import Cue, offered
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence, Set
 
     from index.text.gazetteer import Gazetteer
-
-# Longer ones are no sentences.
-LONGEST = 2_000
 
 
 def _words(alternatives: str) -> re.Pattern[str]:

@@ -79,8 +79,8 @@ _AGED = re.compile(
     r"عقد(?:ه|ها)?|(?:عشرين|ثلاثين|اربعين|خمسين|ستين|سبعين|ثمانين)ي(?:ه|ات|ا)?|"
     r"(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)(?:ه|ي)?)(?!\w)"
 )
-# Longer ones are no sentences.
-_LONGEST = 2_000
+# Characters. Longer ones are no sentences.
+LONGEST = 2_000
 
 
 def measure(folded: str) -> Callable[[str], bool] | None:
@@ -116,4 +116,4 @@ def _has_area(sentence: str) -> bool:
 
 def tells_age(sentence: str) -> bool:
     """Say whether a sentence gives anybody's age."""
-    return _AGED.search(fold(sentence[:_LONGEST])) is not None
+    return _AGED.search(fold(sentence[:LONGEST])) is not None

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Connection, Engine, event
 
 from bot.state.administration import PublicationLog
 from bot.state.answers import AnswerLog
@@ -66,6 +67,26 @@ def test_an_answer_is_found_under_its_message_and_under_the_question_that_got_it
     found = [answers.under(7, message_id) for message_id in (30, 31, 32, 33)]
     assert [each and each.id for each in found] == [mended.id, first.id, mended.id, None]
     assert answers.under(8, 30) is None
+
+
+def test_an_answer_is_found_without_going_through_all_of_a_chat(tmp_path: Path) -> None:
+    plans: list[str] = []
+
+    def explain(connection: Connection, _cursor: object, statement: str, values: object, *_: object) -> None:
+        if statement.startswith("SELECT bot_answers"):
+            plans.extend(row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values))
+
+    database = StateDatabase.open(IndexSettings(data_dir=tmp_path))
+    try:
+        event.listen(Engine, "before_cursor_execute", explain)
+        AnswerLog(database).under(7, 30)
+    finally:
+        event.remove(Engine, "before_cursor_execute", explain)
+        database.close()
+    asked = " ".join(plans)
+    assert "chat_id=? AND message_id=?" in asked
+    assert "chat_id=? AND question_message_id=?" in asked
+    assert "SCAN bot_answers" not in asked
 
 
 def test_a_question_is_settled_by_an_answer_or_by_having_been_asked_in_the_same_words(database: StateDatabase) -> None:
