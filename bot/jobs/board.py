@@ -34,7 +34,10 @@ class JobBoard:
     async def tell(self, job: Job, words: Page, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Show words, but let no silenced chat keep the others waiting."""
         try:
-            await asyncio.wait_for(self.show(job, words, keyboard), LONGEST_TELLING)
+            # asyncio.wait_for swallows a cancellation that comes as what it waits for is done (Python 3.11): a queue
+            # that was to stop went on.
+            async with asyncio.timeout(LONGEST_TELLING):
+                await self.show(job, words, keyboard)
         except TimeoutError:
             log.info("how job %d goes could not be shown in time", job.id)
 
