@@ -13,7 +13,18 @@ from datetime import date
 
 from bot.html.markup import clean
 from bot.pages.renderer import answer_pages
-from index.types import Answer, Difference, DifferenceKind, Language, Mention, MentionKind, Metadata, Outcome, Quote
+from index.types import (
+    Answer,
+    Difference,
+    DifferenceKind,
+    Language,
+    Mention,
+    MentionKind,
+    Metadata,
+    Outcome,
+    PartialDate,
+    Quote,
+)
 from tests.telegram.html import InvalidMessageError, check
 
 TODAY = date(2026, 1, 20)
@@ -42,7 +53,7 @@ def random_quote(dice: random.Random, text: str, other: str) -> Quote:
         title=other,
         language=dice.choice(LANGUAGES),
         publisher=other[::-1] if dice.random() < 0.5 else None,
-        published=date.fromordinal(dice.randrange(700000, 740000)) if dice.random() < 0.7 else None,
+        published=PartialDate(date.fromordinal(dice.randrange(700000, 740000))) if dice.random() < 0.7 else None,
         url=dice.choice((other, f"https://example.org/{other}", "https://example.org/a?b=1&c=2", None)),
     )
     mentions = tuple(Mention(MentionKind.NAME, 0, 1, piece) for piece in other.split()[:5])

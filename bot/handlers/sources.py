@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -26,7 +26,7 @@ from bot.state.jobs import JobKind
 from index.errors import DocumentError
 from index.text.characters import ARABIC_DIGITS, PERSIAN_DIGITS
 from index.text.dates import has_come_out, parse_date
-from index.types import Language, MetadataEdit
+from index.types import Language, MetadataEdit, PartialDate
 
 UNDO_FOR = timedelta(minutes=30)
 _LONGEST_VALUE = 300
@@ -121,7 +121,7 @@ class SourcesHandler:
         if read is None and (name == "title" or value not in _NOTHING):
             await who.say(page(say("source.untitled" if name == "title" else "source.bad_date", who.language)))
             return
-        if isinstance(read, date) and not has_come_out(read):
+        if isinstance(read, PartialDate) and not has_come_out(read):
             await who.say(page(say("source.date_to_come", who.language, date=read)))
             return
         try:
@@ -133,11 +133,11 @@ class SourcesHandler:
         await who.say(page(say("source.saved", who.language)))
         await who.say(*await self._document(document_id, 0, who.language))
 
-    def _edit(self, document_id: int, name: str, value: str | date | None) -> None:
+    def _edit(self, document_id: int, name: str, value: str | PartialDate | None) -> None:
         changes: MetadataEdit = {}
         if name == "published" and not isinstance(value, str):
             changes["published"] = value
-        elif name == "publisher" and not isinstance(value, date):
+        elif name == "publisher" and not isinstance(value, PartialDate):
             changes["publisher"] = value
         elif isinstance(value, str):
             changes["title"] = value
@@ -273,12 +273,8 @@ def _edit_target(message: Message | None) -> tuple[int, str] | None:
     return None
 
 
-def _value(name: str, value: str) -> str | date | None:
-    """Return what a reply says; None for nothing, or for what is no day."""
+def _value(name: str, value: str) -> str | PartialDate | None:
+    """Return what a reply says; None for nothing, or for what is no date."""
     if value in _NOTHING:
         return None
-    if name != "published":
-        return value
-    found = parse_date(value)
-    # Of a month alone the day would be made up.
-    return found[0] if found and found[1] == "day" else None
+    return parse_date(value) if name == "published" else value

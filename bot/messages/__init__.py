@@ -20,7 +20,7 @@ from bot.messages import (
 from bot.messages.counting import counted
 from bot.messages.dates import date_text
 from bot.messages.texts import Texts
-from index.types import Language
+from index.types import Language, PartialDate
 
 __all__ = ["TEXTS", "Texts", "counted", "date_text", "say"]
 
@@ -80,5 +80,7 @@ def _shown(value: object, language: Language) -> object:
     if isinstance(value, int):
         return _Number(value, language)
     if isinstance(value, date):
+        return date_text(PartialDate(value), language)
+    if isinstance(value, PartialDate):
         return date_text(value, language)
     return fitted(str(value), language)

@@ -168,8 +168,9 @@ TEXTS: Texts = {
         "en": "Reply to this message with the publisher's name, or with a dash (-) for none.",
     },
     "source.ask_published": {
-        "ar": "رُدّ على هذه الرسالة بتاريخ النشر (مثل 2025-06-19)، أو بشرطة (-) لحذفه.",
-        "en": "Reply to this message with the date of publication (such as 2025-06-19), or with a dash (-) for none.",
+        "ar": "رُدّ على هذه الرسالة بتاريخ النشر (مثل 2025-06-19، أو 2025-06 أو 2025 إن لم يُعرف اليوم)، أو بشرطة (-) لحذفه.",
+        "en": "Reply to this message with the date of publication (such as 2025-06-19, or 2025-06 or 2025 where no day is "
+        "known), or with a dash (-) for none.",
     },
     "source.bad_date": {
         "ar": "لم أفهم هذا التاريخ. مثال: 2025-06-19",

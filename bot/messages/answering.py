@@ -39,6 +39,14 @@ TEXTS: Texts = {
         "ar": "تنبيه: يعود هذا المصدر إلى {date}، أي قبل {age}.",
         "en": "Note: this source is from {date}, {age} ago.",
     },
+    "answer.old_year": {
+        "ar": "تنبيه: أحدث مصدر هنا يعود إلى عام {date}.",
+        "en": "Note: the newest source here is from {date}.",
+    },
+    "answer.old_year_one": {
+        "ar": "تنبيه: يعود هذا المصدر إلى عام {date}.",
+        "en": "Note: this source is from {date}.",
+    },
     "answer.undated_one": {
         "ar": "تنبيه: لا تاريخ معروفًا لهذا المصدر.",
         "en": "Note: the date of this source is not known.",

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
 
 from bot.messages.counting import counted
-from index.types import Language
-
-Precision = Literal["day", "month", "year"]
+from index.types import Language, PartialDate
 
 # Iraqi readers know the Levantine names, most others the Western ones: both, as Arab newspapers print them.
 _MONTHS = {
@@ -43,14 +40,15 @@ _MONTHS = {
 }
 
 
-def date_text(value: date, language: Language, precision: Precision = "day") -> str:
+def date_text(value: PartialDate, language: Language) -> str:
     """Return the date as words: «7 يونيو/حزيران 2025», "7 June 2025", "June 2025", "2025"."""
-    month = _MONTHS[language][value.month - 1]
-    if precision == "year":
-        return str(value.year)
-    if precision == "month":
-        return f"{month} {value.year}"
-    return f"{value.day} {month} {value.year}"
+    first = value.first
+    month = _MONTHS[language][first.month - 1]
+    if value.precision == "year":
+        return str(first.year)
+    if value.precision == "month":
+        return f"{month} {first.year}"
+    return f"{first.day} {month} {first.year}"
 
 
 def age_text(since: date, today: date, language: Language) -> str:

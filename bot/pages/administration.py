@@ -10,7 +10,7 @@ from bot.messages import date_text, say
 from bot.pages.keyboards import turning_row
 from bot.pages.renderer import source_line
 from bot.presses import Action, data
-from index.types import DocumentDetails, Language, Status
+from index.types import DocumentDetails, Language, PartialDate, Status
 
 PASSAGES_PER_PAGE = 3
 EDITABLE = ("title", "publisher", "published")
@@ -48,7 +48,7 @@ def status_page(status: Status, jobs: int, language: Language) -> Page:
 
 def document_page(details: DocumentDetails, language: Language) -> Page:
     """Return what there is to say of a document, and some of its passages."""
-    added = date_text(details.added_at.date(), language)
+    added = date_text(PartialDate(details.added_at.date()), language)
     facts = {"added": added, "size": max(1, details.size // 1000), "passages": details.passage_count}
     lines: list[Node] = [
         LINE_START[language],

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.html.markup import Bold, Node, Page, page, pages
 from bot.messages import date_text, say
 from bot.pages.renderer import cited_quote, quoted, shortened, source_line
-from index.types import DocumentSummary, Language, Name, NameCount, NameKind, Quote, Statement
+from index.types import DocumentSummary, Language, Name, NameCount, NameKind, PartialDate, Quote, Statement
 
 # A page that is read on a telephone without losing the thread.
 LIST_LIMIT = 2500
@@ -55,7 +55,7 @@ def timeline_pages(statements: Sequence[Statement], language: Language, subject:
     title = say("timeline.title_about", language, subject=subject) if subject else say("timeline.title", language)
     content: list[Node] = [Bold(title)]
     for statement in statements:
-        when = date_text(statement.value, language, statement.precision)
+        when = date_text(PartialDate(statement.value, statement.precision), language)
         source = source_line(statement.quote.metadata, language)
         content += ["\n\n", Bold(when), "\n", quoted(statement.quote), "\n", source]
     return pages(content, LIST_LIMIT)

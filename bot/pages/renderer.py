@@ -167,11 +167,14 @@ def _age(quotes: Sequence[types.Quote], language: Language, today: date) -> list
     dates = [quote.metadata.published for quote in quotes if quote.metadata.published]
     if quotes and not dates:
         return [say("answer.undated_one" if is_one else "answer.undated", language)]
-    if not dates or today - max(dates) <= OLD_AFTER:
+    if not dates or today - max(dates).last <= OLD_AFTER:
         return []
     newest = max(dates)
+    if newest.precision == "year":
+        # It may be nearly a year more or less.
+        return [say("answer.old_year_one" if is_one else "answer.old_year", language, date=newest)]
     key = "answer.old_one" if is_one else "answer.old"
-    return [say(key, language, date=newest, age=age_text(newest, today, language))]
+    return [say(key, language, date=newest, age=age_text(newest.last, today, language))]
 
 
 def _unnamed(answer: Answer, quotes: int, language: Language) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +15,7 @@ from index.types import (
     MentionKind,
     Metadata,
     Outcome,
+    PartialDate,
     Quote,
     SmallTalk,
 )
@@ -25,7 +25,7 @@ from index.types import (
 @lru_cache(maxsize=64)
 def answer_json(answer: Answer) -> str:
     """Return the answer as JSON."""
-    return json.dumps(asdict(answer), ensure_ascii=False, default=_plain)
+    return json.dumps(asdict(answer, dict_factory=_record), ensure_ascii=False)
 
 
 def answer_from_json(text: str) -> Answer:
@@ -48,10 +48,8 @@ def answer_from_json(text: str) -> Answer:
     )
 
 
-def _plain(value: object) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"an answer holds {type(value).__name__}, which is no JSON")
+def _record(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, PartialDate) else value for name, value in fields}
 
 
 def _quote(record: dict[str, Any]) -> Quote:
@@ -63,7 +61,7 @@ def _quote(record: dict[str, Any]) -> Quote:
         end=record["end"],
         document_id=record["document_id"],
         name=record["name"],
-        metadata=Metadata(**metadata, published=date.fromisoformat(published) if published else None),
+        metadata=Metadata(**metadata, published=PartialDate.fromisoformat(published) if published else None),
         score=record["score"],
         marks=tuple((start, end) for start, end in record["marks"]),
         mentions=tuple(

@@ -10,11 +10,11 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from index.text.dates import FoundDate, find_dates
 from index.text.gazetteer import default_gazetteer
 from index.text.normalizer import fold
+from index.types import PartialDate
 
 LONGEST_LINE = 70
 # Words of a name that stands beside the date: a place, an agency, whoever wrote it.
@@ -60,8 +60,8 @@ def date_in_address(url: str) -> str:
     return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else ""
 
 
-def dateline(line: str) -> date | None:
-    """Return the day (the first of a month) that a line gives as its date, None when it is no dateline."""
+def dateline(line: str) -> PartialDate | None:
+    """Return the day or month that a line gives as its date, None when it is no dateline."""
     if len(line) > LONGEST_LINE or not (dates := find_dates(line)):
         return None
     for field in _FIELDS.split(line):
@@ -69,7 +69,7 @@ def dateline(line: str) -> date | None:
         fits = all(_stand_apart(field, found)) if found else len(field.split()) <= MOST_WORDS
         if not fits:
             return None
-    return next((found.value for found in dates if not _says_update(line, found)), dates[0].value)
+    return next((found for found in dates if not _says_update(line, found)), dates[0]).partial
 
 
 def is_update(line: str) -> bool:
@@ -78,7 +78,7 @@ def is_update(line: str) -> bool:
     return bool(dates) and all(_says_update(line, found) for found in dates)
 
 
-def leading_dateline(paragraph: str) -> date | None:
+def leading_dateline(paragraph: str) -> PartialDate | None:
     """Return the day of the dateline before a report's first sentence, None when it does not begin with one.
 
     A date alone does not do: "12 June 2025 – troops leave" is a line of a list of events.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from index.documents.datelines import date_in_address, dateline, is_bare_date, is_update, leading_dateline
 from index.text.dates import find_dates, has_come_out, parse_date
 from index.text.language import detect_language
-from index.types import Block, BlockKind, Language, Metadata, SourceFile
+from index.types import Block, BlockKind, Language, Metadata, PartialDate, SourceFile
 
 # The head of a page: mastheads, title, date line. Dates further down belong to the story.
 HEAD_BLOCKS = 12
@@ -82,12 +81,12 @@ def _without_dates(text: str) -> str:
 
 def _published(
     given: Mapping[str, str], blocks: Sequence[Block], kept: Sequence[Block], address: str | None
-) -> date | None:
+) -> PartialDate | None:
     named = given.get("published") or given.get("date") or ""
     # «2025-06-19T12:43:00+03:00»: the day is what counts, in the author's own time.
     found = parse_date(re.sub(r"(?<=[0-9])T[0-9:.]+.*", "", named))
-    if found is not None and has_come_out(found[0]):
-        return found[0]
+    if found is not None and has_come_out(found):
+        return found
     events = _event_headings(kept)
     updated = None
     for block in blocks[:HEAD_BLOCKS]:
@@ -100,7 +99,7 @@ def _published(
             return day
         updated = updated or day
     in_address = parse_date(date_in_address(address or ""))
-    return in_address[0] if in_address and has_come_out(in_address[0]) else updated
+    return in_address if in_address and has_come_out(in_address) else updated
 
 
 def _event_headings(kept: Sequence[Block]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from index.stores.generation import Generation
 from index.stores.originals import Originals
 from index.stores.passages import Passages
 from index.stores.reader import Reader
-from index.stores.schema import SCHEMA_VERSION, tables
+from index.stores.schema import SCHEMA_VERSION, UPGRADES, tables
 from index.stores.soundness import Soundness
 from index.types import LoadedDocument, SourceFile, Span
 
@@ -39,7 +39,7 @@ class Catalog:
     @classmethod
     def open(cls, url: str) -> Catalog:
         """Open or create the catalog; raises StoreError and its children, ConfigurationError."""
-        return cls(open_database(url, tables, ENGINE_NAME, SCHEMA_VERSION))
+        return cls(open_database(url, tables, ENGINE_NAME, SCHEMA_VERSION, UPGRADES))
 
     def close(self) -> None:
         """Give the connections back."""

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from index.stores.database import erase_traces, translated
 from index.stores.generation import Generation
 from index.stores.ledger import set_mark, take_ids
-from index.stores.rows import Edition, edit_as_text, edited_values, edition_values, passage_values
+from index.stores.rows import Edition, edited_values, edition_values, edits_as_json, passage_values
 from index.stores.schema import documents, editions, encodings, passages
 from index.types import MetadataEdit
 
@@ -115,10 +115,12 @@ class CatalogWriter:
             row = connection.execute(select(documents.c.edits).where(known)).first()
             if row is None:
                 return False
-            edits = {**json.loads(row.edits or "{}"), **changes}
-            connection.execute(update(documents).where(known).values(edits=json.dumps(edits, default=edit_as_text)))
+            made = edits_as_json(changes)
+            edits = {**json.loads(row.edits or "{}"), **json.loads(made)}
+            connection.execute(update(documents).where(known).values(edits=json.dumps(edits)))
             if changes:
-                connection.execute(update(editions).where(editions.c.document_id == document_id).values(**changes))
+                theirs = editions.c.document_id == document_id
+                connection.execute(update(editions).where(theirs).values(**edited_values(made)))
         return True
 
     def _put_originals(self, connection: Connection, batch: Sequence[Edition]) -> list[int]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import (
     Column,
+    Connection,
     Engine,
     Integer,
     MetaData,
@@ -22,6 +24,7 @@ from sqlalchemy import (
     make_url,
     select,
     text,
+    update,
 )
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
@@ -40,12 +43,16 @@ def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
 
 
-def open_database(url: str, tables: MetaData, name: str, version: int) -> Engine:
-    """Connect, create `tables` where they are new, and refuse those of another version; `name` is theirs in messages.
+def open_database(
+    url: str, tables: MetaData, name: str, version: int, upgrades: Mapping[int, Sequence[str]] = MappingProxyType({})
+) -> Engine:
+    """Connect, create `tables` where they are new, bring older ones up to this version; `name` is theirs in messages.
 
-    Several layouts may live in one database (the catalog and the bot's, in PostgreSQL) if their tables' names differ.
-    An SQLite file is opened in WAL mode: readers go on while one writes. Wrap what you do with the engine in
-    `translated`. Raises ConfigurationError for a URL that names no usable driver, IncompatibleStore, StoreError.
+    `upgrades` are the statements that bring each version to the next one; tables of a version that none begins at, or
+    of a later one, are refused. Several layouts may live in one database (the catalog and the bot's, in PostgreSQL) if
+    their tables' names differ. An SQLite file is opened in WAL mode: readers go on while one writes. Wrap what you do
+    with the engine in `translated`. Raises ConfigurationError for a URL that names no usable driver,
+    IncompatibleStore, StoreError.
     """
     try:
         engine = create_engine(make_url(url).set(drivername=_driver(url)), pool_pre_ping=not is_sqlite(url))
@@ -59,7 +66,7 @@ def open_database(url: str, tables: MetaData, name: str, version: int) -> Engine
         event.listen(engine, "connect", _configure_sqlite)
     try:
         with translated(engine, name):
-            _prepare(engine, tables, name, version)
+            _prepare(engine, tables, name, version, upgrades)
     except StoreError:
         engine.dispose()
         raise
@@ -85,10 +92,13 @@ def erase_traces(engine: Engine, name: str = "catalog") -> None:
         connection.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
 
 
-def _prepare(engine: Engine, tables: MetaData, name: str, version: int) -> None:
+def _prepare(engine: Engine, tables: MetaData, name: str, version: int, upgrades: Mapping[int, Sequence[str]]) -> None:
     there = set(inspect(engine).get_table_names())
     found = _recorded_version(engine, name) if _layouts.name in there else None
     if found == version:
+        return
+    if found is not None and found < version and all(step in upgrades for step in range(found, version)):
+        _upgrade(engine, name, version, upgrades)
         return
     if found is not None or there.intersection(tables.tables):
         where = engine.url.render_as_string(hide_password=True)
@@ -100,6 +110,25 @@ def _prepare(engine: Engine, tables: MetaData, name: str, version: int) -> None:
         _layouts.metadata.create_all(connection)
         tables.create_all(connection)
         connection.execute(insert(_layouts).values(name=name, version=version))
+
+
+def _upgrade(engine: Engine, name: str, version: int, upgrades: Mapping[int, Sequence[str]]) -> None:
+    """Bring a layout to a version, in one transaction: whoever comes second finds it done."""
+    ours = _layouts.c.name == name
+    with engine.begin() as connection:
+        # Written before it is read: another process that opens the same database waits here.
+        connection.execute(update(_layouts).where(ours).values(version=_layouts.c.version))
+        found = connection.scalar(select(_layouts.c.version).where(ours))
+        for step in range(found or version, version):
+            for statement in upgrades[step]:
+                connection.execute(text(statement))
+        connection.execute(update(_layouts).where(ours).values(version=version))
+
+
+def raise_version(connection: Connection, name: str, version: int) -> None:
+    """Note that a layout's tables are of a version by now, where an earlier one is noted."""
+    earlier = (_layouts.c.name == name) & (_layouts.c.version < version)
+    connection.execute(update(_layouts).where(earlier).values(version=version))
 
 
 def _recorded_version(engine: Engine, name: str) -> int | None:

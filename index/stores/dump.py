@@ -12,8 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, MetaData, Table, func, insert, select, text
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
-from index.stores.database import open_database, translated
-from index.stores.schema import SCHEMA_VERSION, tables
+from index.errors import StoreError
+from index.stores.database import open_database, raise_version, translated
+from index.stores.schema import SCHEMA_VERSION, UPGRADES, tables
 
 ROWS_AT_ONCE = 500
 
@@ -37,7 +38,7 @@ def load_database(file: Path, url: str) -> None:
 
     Tables that are not the catalog's are made as they were where the kind of database is the same, else left out.
     """
-    engine = open_database(url, tables, "catalog", SCHEMA_VERSION)
+    engine = open_database(url, tables, "catalog", SCHEMA_VERSION, UPGRADES)
     try:
         with translated(engine), engine.begin() as connection:
             _clear(connection)
@@ -45,6 +46,8 @@ def load_database(file: Path, url: str) -> None:
                 table = _table(connection, name, statements)
                 if table is not None:
                     _fill(connection, table, rows)
+            # What an older version wrote stands in this version's tables now.
+            raise_version(connection, "catalog", SCHEMA_VERSION)
     finally:
         engine.dispose()
 
@@ -71,7 +74,10 @@ def _fill(connection: Connection, table: Table, rows: Iterator[list[Any]]) -> No
     columns = list(table.columns)
     batch: list[dict[str, Any]] = []
     for row in rows:
-        batch.append({c.name: _from_json(v, c.type.python_type) for c, v in zip(columns, row, strict=True)})
+        if len(row) > len(columns):
+            raise StoreError(f"The dump's {table.name} were written by a later version.")
+        # An older version's lack the columns that have come since: they stand last.
+        batch.append({c.name: _from_json(v, c.type.python_type) for c, v in zip(columns, row, strict=False)})
         if len(batch) == ROWS_AT_ONCE:
             connection.execute(insert(table), batch)
             batch = []

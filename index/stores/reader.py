@@ -20,6 +20,7 @@ METADATA = (
     editions.c.language,
     editions.c.publisher,
     editions.c.published,
+    editions.c.published_precision,
     editions.c.url,
 )
 

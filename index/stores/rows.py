@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row
 
-from index.types import Document, LoadedDocument, Metadata, Passage, Span
+from index.types import Document, LoadedDocument, Metadata, PartialDate, Passage, Span
 
 if TYPE_CHECKING:
     from index.types import Vectors
@@ -43,14 +44,15 @@ def passage_values(key: dict[str, int], passage_id: int, span: Span) -> dict[str
 def edited_values(edits: str | None) -> dict[str, Any]:
     """Return the metadata an admin has set, from the column's JSON."""
     values: dict[str, Any] = json.loads(edits or "{}")
-    if values.get("published"):
-        values["published"] = date.fromisoformat(values["published"])
+    if "published" in values:
+        published = PartialDate.fromisoformat(values["published"]) if values["published"] else None
+        values |= _published_values(published)
     return values
 
 
-def edit_as_text(value: date) -> str:
-    """Return a day as that JSON holds it."""
-    return value.isoformat()
+def edits_as_json(edits: Mapping[str, Any]) -> str:
+    """Return such edits as that JSON, the date in ISO 8601."""
+    return json.dumps({name: _plain(value) for name, value in edits.items()})
 
 
 def numbered_passages(loaded: LoadedDocument, document_id: int, first: int) -> list[Passage]:
@@ -73,7 +75,8 @@ def document_from(row: Row[Any]) -> Document:
 
 def metadata_from(row: Row[Any]) -> Metadata:
     """Return what a citation needs from a row."""
-    return Metadata(row.title, row.language, row.publisher, row.published, row.url)
+    published = PartialDate(row.published, row.published_precision or "day") if row.published else None
+    return Metadata(row.title, row.language, row.publisher, published, row.url)
 
 
 def in_utc(value: datetime) -> datetime:
@@ -86,6 +89,17 @@ def _metadata_values(metadata: Metadata) -> dict[str, Any]:
         "title": metadata.title,
         "language": metadata.language,
         "publisher": metadata.publisher,
-        "published": metadata.published,
         "url": metadata.url,
+        **_published_values(metadata.published),
     }
+
+
+def _published_values(published: PartialDate | None) -> dict[str, Any]:
+    return {
+        "published": published.first if published else None,
+        "published_precision": published.precision if published and published.precision != "day" else None,
+    }
+
+
+def _plain(value: object) -> object:
+    return value.isoformat() if isinstance(value, PartialDate) else value

@@ -24,7 +24,9 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+# What brings the tables of each version to the next, in every kind of database.
+UPGRADES = {2: ("ALTER TABLE editions ADD COLUMN published_precision VARCHAR(5)",)}
 
 tables = MetaData()
 
@@ -87,6 +89,8 @@ editions = Table(
     Column("published", Date),
     Column("url", Text),
     Column("text", Text, nullable=False),
+    # Since version 3: NULL is a day.
+    Column("published_precision", String(5)),
     PrimaryKeyConstraint("generation_id", "document_id"),
 )
 

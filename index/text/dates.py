@@ -6,11 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import Literal
 
 from index.text.characters import ARABIC_DIGITS, HARAKAT, PERSIAN_DIGITS
-
-Precision = Literal["day", "month", "year"]
+from index.types import PartialDate, Precision
 
 # Magazines bear the month that their issue is for. Nothing else comes out before its day.
 DATED_AHEAD = timedelta(days=45)
@@ -62,6 +60,10 @@ _IN_NUMBERS, _WITH_MONTHS = (
 )
 
 
+# All that a field says: 2025-09, 2025/9, 2025.
+_ALONE = re.compile(rf"\s*{_YEAR}(?:[-/.](?P<month>[0-9]{{1,2}}))?\s*")
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date as it stands at `text[start:end]`; a month without a day has the month's first day as its value."""
@@ -70,6 +72,11 @@ class FoundDate:
     end: int
     value: date
     precision: Precision
+
+    @property
+    def partial(self) -> PartialDate:
+        """The date without its place."""
+        return PartialDate(self.value, self.precision)
 
 
 class Taken:
@@ -128,15 +135,20 @@ def may_name_month(plain: str) -> bool:
     return any(name in folded for name in _FIRST_WORDS)
 
 
-def parse_date(text: str) -> tuple[date, Precision] | None:
-    """Read the value of a metadata field: its first date, or None."""
+def parse_date(text: str) -> PartialDate | None:
+    """Read the value of a metadata field: its first date, be it the year alone; or None."""
     found = find_dates(text)
-    return (found[0].value, found[0].precision) if found else None
+    if found:
+        return found[0].partial
+    alone = _ALONE.fullmatch(text.translate(DIGITS))
+    if alone is None or not 1 <= int(alone["month"] or 1) <= 12:
+        return None
+    return PartialDate(date(int(alone["year"]), int(alone["month"] or 1), 1), "month" if alone["month"] else "year")
 
 
-def has_come_out(published: date) -> bool:
+def has_come_out(published: PartialDate) -> bool:
     """Say whether what bears a day of publication can have come out by now: one of 2099 bears a slip of the pen."""
-    return published <= datetime.now(UTC).date() + DATED_AHEAD
+    return published.first <= datetime.now(UTC).date() + DATED_AHEAD
 
 
 def _date(match: re.Match[str]) -> tuple[date, Precision] | None:

@@ -21,6 +21,7 @@ from index.text.dates import (
 )
 from index.text.days import find_days
 from index.text.segmenter import sentences
+from index.types import PartialDate
 
 _NEXT = "المقبل[ةه]?|القادم[ةه]?|الآتي[ةه]?|الاتي[ةه]?"
 _LAST = "الماضي[ةه]?|المنصرم[ةه]?|الفائت[ةه]?|السابق[ةه]?"
@@ -95,10 +96,11 @@ def may_tell_dates(text: str) -> bool:
     return _DIGIT.search(text) is not None or _has_sign(plainly(text)[0].casefold())
 
 
-def resolve_dates(text: str, published: date | None) -> list[FoundDate]:
+def resolve_dates(text: str, published: PartialDate | None) -> list[FoundDate]:
     """Return all dates of a text in order: those written out, years, and those told by way of `published`.
 
-    A month without a year or direction stays undated, and so does what is relative when `published` is unknown.
+    A month without a year or direction stays undated, and so does what is relative when `published` is unknown, or not
+    as exactly as it would have to be: "yesterday" of a month is no day.
     """
     plain, offsets = plainly(text)
     found = _with_spelt_days(text, dates_in(plain, offsets))
@@ -137,7 +139,7 @@ def _with_spelt_days(text: str, found: list[FoundDate]) -> list[FoundDate]:
     return [*kept, *spelt]
 
 
-def told_dates(text: str, published: date | None) -> list[FoundDate]:
+def told_dates(text: str, published: PartialDate | None) -> list[FoundDate]:
     """Return the dates of `resolve_dates`, sentence by sentence, and days whose year the sentence before tells.
 
     "On 2 February 2024 aircraft struck. On 7 February a drone killed him.": so where this sentence has no date of its
@@ -185,7 +187,7 @@ def _has_sign(folded: str) -> bool:
     return any(sign in folded for sign in _SIGNS)
 
 
-def _resolved(match: re.Match[str], published: date | None) -> Iterator[FoundDate]:
+def _resolved(match: re.Match[str], published: PartialDate | None) -> Iterator[FoundDate]:
     groups = match.groupdict()
     start, end = match.span()
     if groups.get("year"):
@@ -193,16 +195,21 @@ def _resolved(match: re.Match[str], published: date | None) -> Iterator[FoundDat
         return
     if published is None:
         return
+    first, precision = published
     step = _step(groups.get("direction") or groups.get("span") or "")
     if groups.get("month"):
-        yield from _month_of(groups, start, end, published, step, "year" in _tail(match) or bool(_year_told(match)))
+        by_year = "year" in _tail(match) or bool(_year_told(match))
+        if by_year or precision != "year":
+            yield from _month_of(groups, start, end, first, step, by_year)
     elif _DAY_WORDS.fullmatch(groups["span"]):
-        yield FoundDate(start, end, published + timedelta(days=step), "day")
+        if precision == "day":
+            yield FoundDate(start, end, first + timedelta(days=step), "day")
     elif _MONTH_WORDS.search(groups["span"]):
-        months = published.year * 12 + published.month - 1 + step
-        yield FoundDate(start, end, date(months // 12, months % 12 + 1, 1), "month")
+        if precision != "year":
+            months = first.year * 12 + first.month - 1 + step
+            yield FoundDate(start, end, date(months // 12, months % 12 + 1, 1), "month")
     else:
-        yield FoundDate(start, end, date(published.year + step, 1, 1), "year")
+        yield FoundDate(start, end, date(first.year + step, 1, 1), "year")
 
 
 def _more_years(match: re.Match[str], plain: str) -> Iterator[FoundDate]:

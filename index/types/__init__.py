@@ -18,6 +18,7 @@ from index.types.answers import (
     Statement,
     Surroundings,
 )
+from index.types.dates import PartialDate, Precision
 from index.types.documents import (
     Block,
     BlockKind,
@@ -81,7 +82,9 @@ __all__ = [
     "Namesake",
     "Neighbourhood",
     "Outcome",
+    "PartialDate",
     "Passage",
+    "Precision",
     "Progress",
     "ProgressListener",
     "Query",

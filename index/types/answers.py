@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
 
+from index.types.dates import Precision
 from index.types.documents import Language, Metadata, Passage
 
 
@@ -144,7 +144,7 @@ class Statement:
     """A dated statement of a document: the day (or the first day of the month or year) it speaks of, and its words."""
 
     value: date
-    precision: Literal["day", "month", "year"]
+    precision: Precision
     quote: Quote
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal, TypedDict
+
+from index.types.dates import PartialDate
 
 Language = Literal["ar", "en"]
 
@@ -52,7 +54,7 @@ class Metadata:
     title: str
     language: Language
     publisher: str | None = None
-    published: date | None = None
+    published: PartialDate | None = None
     url: str | None = None
 
 
@@ -123,7 +125,7 @@ class MetadataEdit(TypedDict, total=False):
 
     title: str
     publisher: str | None
-    published: date | None
+    published: PartialDate | None
     url: str | None
 
 

@@ -17,6 +17,7 @@ from index.types import (
     NameCount,
     NameKind,
     Outcome,
+    PartialDate,
     Quote,
     Statement,
 )
@@ -27,14 +28,14 @@ TIDE = Metadata(
     title="واشنطن تسلّم قاعدة حرير إلى الحكومة العراقية",
     language="ar",
     publisher="صحيفة المد",
-    published=date(2025, 12, 3),
+    published=PartialDate(date(2025, 12, 3)),
     url="https://example.org/ar/harir?id=7&page=2",
 )
 HERALD = Metadata(
     title="Coalition mission in Iraq to end in September 2026, officials say",
     language="en",
     publisher="The Daily Herald",
-    published=date(2025, 10, 14),
+    published=PartialDate(date(2025, 10, 14)),
     url="https://example.com/coalition-end",
 )
 UNDATED = Metadata(title="ورقة سياسات عن الفصائل", language="ar")
@@ -107,7 +108,13 @@ def answered(language: Language) -> Answer:
 def differing(language: Language) -> Answer:
     older = quote(
         "The troops will have left by the end of 2025.",
-        Metadata("Plans for the withdrawal", "en", "Policy Weekly", date(2024, 9, 6), "https://example.net/plans"),
+        Metadata(
+            "Plans for the withdrawal",
+            "en",
+            "Policy Weekly",
+            PartialDate(date(2024, 9, 6)),
+            "https://example.net/plans",
+        ),
         document=3,
     )
     return Answer(
@@ -136,7 +143,9 @@ def off_topic(language: Language) -> Answer:
 
 
 def old(language: Language) -> Answer:
-    metadata = Metadata("Troops in Iraq", "en", "Policy Weekly", date(2024, 9, 6), "https://example.net/troops")
+    metadata = Metadata(
+        "Troops in Iraq", "en", "Policy Weekly", PartialDate(date(2024, 9, 6)), "https://example.net/troops"
+    )
     question = "كم جنديًا بقي؟" if language == "ar" else "How many troops remain?"
     return Answer(question, language, (quote("About 2,500 troops remain in Iraq.", metadata),))
 

@@ -17,6 +17,7 @@ from sqlalchemy import create_engine, text
 from index.collection import Collection
 from index.errors import ConfigurationError, StoreBusy
 from index.stores.lock import DataDirectoryLock
+from index.types import PartialDate
 from index.upkeep.backup import ABANDONED_SECONDS, CATALOG, RESTORING, WRITING, clear_leftovers, restore_backup
 from tests.index.house import House, agree, article, source
 from tests.processes import postgres_server
@@ -42,7 +43,7 @@ def elsewhere(tmp_path: Path) -> House:
 def _filled(house: House) -> House:
     with house.opened() as collection:
         collection.add_sources([source("a.md", article("Qayyarah")), source("ب.md", article("القيارة"))])
-        collection.edit(1, title="القاعدة", published=date(2020, 3, 26))
+        collection.edit(1, title="القاعدة", published=PartialDate(date(2020, 3, 26)))
     return house
 
 

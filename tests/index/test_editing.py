@@ -9,6 +9,7 @@ import pytest
 
 from index.collection import Collection
 from index.errors import DocumentError
+from index.types import PartialDate
 from tests.index.house import agree, article, source
 
 
@@ -24,13 +25,13 @@ def test_documents_are_listed_searched_and_shown(collection: Collection) -> None
 
 def test_edits_outlive_reindexing_and_reading_again(collection: Collection, articles: Path) -> None:
     collection.build(articles)
-    details = collection.edit(1, title="القاعدة", published=date(2020, 3, 26), url="https://example.org/x")
+    details = collection.edit(1, title="القاعدة", published=PartialDate(date(2020, 3, 26)), url="https://example.org/x")
     assert (details.metadata.title, details.edited) == ("القاعدة", ("published", "title", "url"))
     collection.reindex()
     (articles / "Harir.md").write_text(article("Harir") + " More.", encoding="utf-8")
     assert collection.reread(1).updated == ("Harir.md",)
     (document, *_) = collection.documents()
-    assert (document.metadata.title, document.metadata.published) == ("القاعدة", date(2020, 3, 26))
+    assert (document.metadata.title, document.metadata.published) == ("القاعدة", PartialDate(date(2020, 3, 26)))
     collection.edit(1, published=None)
     assert collection.documents()[0].metadata.published is None
 

@@ -25,7 +25,7 @@ from index.text.normalizer import fold, folded_words
 from index.text.numbers import FoundNumber, find_numbers
 from index.text.relative_dates import resolve_dates
 from index.text.segmenter import sentences
-from index.types import Difference, DifferenceKind, NameKind, Quote
+from index.types import Difference, DifferenceKind, NameKind, PartialDate, Quote
 
 # A quote so far behind the best (scores are logarithms of odds) speaks of something else.
 CLOSE = 3.0
@@ -33,6 +33,8 @@ CLOSE = 3.0
 BEARING = 0.7
 # Years. Who tells a number without one tells it of about the time of writing: what was then so long ago was another.
 LONG_AGO = 5
+# Comes after every other.
+_UNDATED = PartialDate(date.min)
 # Years. Sources that differ on when something was do so by days or months: so far apart are two things.
 FAR_APART = 3
 # Numbers nearer than this are one number, rounded.
@@ -156,7 +158,7 @@ class Comparer:
                 years = frozenset(one.value.year for one in dates if one.end <= told.start or told.end <= one.start)
                 around = years or _years_before(quotes[place])
                 published = quotes[place].metadata.published
-                said.append(_Said(place, told, years, around, published.year if published else None))
+                said.append(_Said(place, told, years, around, published.first.year if published else None))
         return said
 
     def _is_elsewhere(self, text: str, question: str) -> bool:
@@ -304,5 +306,5 @@ def _difference(
     if first is None or not apart:
         return None
     places = [first.position, *(one.position for one in apart)]
-    newest = sorted(places, key=lambda place: quotes[place].metadata.published or date.min, reverse=True)
+    newest = sorted(places, key=lambda place: quotes[place].metadata.published or _UNDATED, reverse=True)
     return Difference(kind, tuple(newest))

@@ -78,7 +78,7 @@ class _Said:
         said = {*folded_words(folded), *folded_words(_INSIDE.sub("", folded))}
         self.words = {form for word in said for form in _forms(word)}
         self.words.update(_DIGITS.findall(folded), _ends_of_ranges(folded))
-        self.words.update(str(quote.metadata.published.year) for quote in quotes if quote.metadata.published)
+        self.words.update(str(quote.metadata.published.first.year) for quote in quotes if quote.metadata.published)
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -96,7 +96,8 @@ class _Said:
     def days(self) -> frozenset[date]:
         """Days that stand there, and those shortly before each publication."""
         published = [quote.metadata.published for quote in self._quotes if quote.metadata.published]
-        near = {day - timedelta(ago) for day in published for ago in range(_DAYS_AGO + 1)}
+        known = [each.first for each in published if each.precision == "day"]
+        near = {day - timedelta(ago) for day in known for ago in range(_DAYS_AGO + 1)}
         told = (
             found
             for quote in self._quotes

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import Enum, auto
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from index.text.relative_dates import may_tell_dates, told_dates
-
-if TYPE_CHECKING:
-    from index.text.dates import FoundDate
+from index.types import PartialDate
 
 # What ended less than so long before is a plan that was just carried out: whoever asks when may mean that.
 _LONG = timedelta(days=365)
@@ -31,27 +27,19 @@ class Horizon(Enum):
 
 
 @lru_cache(_KEPT)
-def horizon(text: str, published: date | None) -> Horizon | None:
+def horizon(text: str, published: PartialDate | None) -> Horizon | None:
     """Return where the last date of a text lies.
 
     None without a date or the day of publication, and where a day long past comes again every year.
     """
     if published is None or not may_tell_dates(text):
         return None
-    ends = [_end(one) for one in told_dates(text, published)]
+    ends = [one.partial.last for one in told_dates(text, published)]
     if not ends:
         return None
     latest = max(ends)
-    if latest > published:
+    if latest > published.last:
         return Horizon.AHEAD
-    if latest >= published - _LONG:
+    if latest >= published.first - _LONG:
         return Horizon.PAST
     return None if _YEARLY.search(text) else Horizon.LONG_PAST
-
-
-def _end(found: FoundDate) -> date:
-    value = found.value
-    if found.precision == "day":
-        return value
-    month = 12 if found.precision == "year" else value.month
-    return date(value.year, month, monthrange(value.year, month)[1])

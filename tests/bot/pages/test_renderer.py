@@ -25,6 +25,8 @@ from index.types import (
     Metadata,
     NameKind,
     Outcome,
+    PartialDate,
+    Precision,
     Quote,
     SmallTalk,
     Surroundings,
@@ -99,7 +101,7 @@ def test_every_screen_is_valid(html: str) -> None:
             title=TEXTS,
             language=st.sampled_from(LANGUAGES),
             publisher=TEXTS | st.none(),
-            published=st.dates() | st.none(),
+            published=st.builds(PartialDate, st.dates(), st.sampled_from(["day", "month", "year"])) | st.none(),
             url=TEXTS | st.none(),
         ),
         score=st.just(1.0),
@@ -147,7 +149,10 @@ def test_a_long_title_is_cut_at_a_word_where_it_has_one(title: str, shown: str) 
 
 def test_quotes_that_differ_are_shown_newest_first() -> None:
     shown = shown_quotes(samples.differing("en"))
-    assert [quote.metadata.published for quote in shown] == [date(2025, 10, 14), date(2024, 9, 6)]
+    assert [quote.metadata.published for quote in shown] == [
+        PartialDate(date(2025, 10, 14)),
+        PartialDate(date(2024, 9, 6)),
+    ]
 
 
 def test_a_second_difference_is_told_too() -> None:
@@ -184,7 +189,7 @@ def test_a_fresh_source_needs_no_note_of_its_age() -> None:
 
 
 def test_the_note_of_age_is_on_the_sources_that_stand_above_it() -> None:
-    dates = [date(2024, 9, 6), date(2024, 11, 20), date(2025, 2, 2)]
+    dates = [PartialDate(date(2024, 9, 6)), PartialDate(date(2024, 11, 20)), PartialDate(date(2025, 2, 2))]
     sources = [replace(samples.HERALD, published=day) for day in dates]
     quotes = tuple(samples.quote("They left.", each, document=number) for number, each in enumerate(sources, 1))
     answer = replace(samples.old("en"), quotes=quotes)
@@ -196,6 +201,27 @@ def test_the_note_of_age_is_on_the_sources_that_stand_above_it() -> None:
         2: "Note: the newest source here is from 20 November 2024, 14 months ago.",
         3: "Note: the newest source here is from 2 February 2025, 11 months ago.",
     }
+
+
+@pytest.mark.parametrize(
+    ("precision", "language", "source", "note"),
+    [
+        ("month", "en", "September 2024", "Note: this source is from September 2024, 15 months ago."),
+        ("year", "en", "2024", "Note: this source is from 2024."),
+        ("month", "ar", "سبتمبر/أيلول 2024", "سبتمبر/أيلول 2024"),
+        ("year", "ar", "2024", "تنبيه: يعود هذا المصدر إلى عام 2024."),
+    ],
+)
+def test_of_a_source_s_month_or_year_no_day_is_made_up(
+    precision: Precision, language: Language, source: str, note: str
+) -> None:
+    told = replace(samples.HERALD, published=PartialDate(date(2024, 9, 1), precision))
+    answer = Answer("q", language, (replace(samples.ENGLISH_QUOTE, metadata=told),))
+    shown = answer_pages(answer, language, samples.TODAY)[0].page.text
+    assert f"· {source} ·" in shown
+    assert "1 September" not in shown
+    assert "1 سبتمبر" not in shown
+    assert note in shown.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
@@ -221,7 +247,7 @@ def test_a_question_of_several_lines_is_not_told_back(understood: str) -> None:
 @pytest.mark.parametrize("month", range(1, 13))
 def test_mentions_and_days_of_publication_name_months_in_one_order(month: int) -> None:
     day = date(2025, month, 4)
-    assert mentions.date_text(FoundDate(0, 1, day, "day"), "ar") == date_text(day, "ar")
+    assert mentions.date_text(FoundDate(0, 1, day, "day"), "ar") == date_text(PartialDate(day), "ar")
 
 
 def test_a_follow_up_says_how_it_was_understood() -> None:

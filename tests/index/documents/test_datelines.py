@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from index.documents.datelines import LONGEST_LINE, dateline, leading_dateline
 from index.documents.loader import load
 from index.text.dates import find_dates
-from index.types import Metadata, SourceFile
+from index.types import Metadata, PartialDate, SourceFile
 
-DAY = date(2025, 6, 12)
+DAY = PartialDate(date(2025, 6, 12))
 TITLES = {"en": "The base was handed over to Iraq", "ar": "تسليم القاعدة إلى القوات العراقية"}
 BODIES = {
     "en": "The last convoy left the base on Wednesday, officials said. Many people stood along the road and waved.",
@@ -128,7 +128,9 @@ def test_a_plain_title_that_names_what_happened_when_is_no_dateline(language: st
 )
 def test_the_day_of_a_change_counts_only_where_no_other_is_given(language: str, updated: str, published: str) -> None:
     assert read(f"{TITLES[language]}\n\n{updated}\n\n{published}\n\n{BODIES[language]}\n", "a.txt").published == DAY
-    assert read(f"{TITLES[language]}\n\n{updated}\n\n{BODIES[language]}\n", "a.txt").published == date(2025, 6, 14)
+    assert read(f"{TITLES[language]}\n\n{updated}\n\n{BODIES[language]}\n", "a.txt").published == PartialDate(
+        date(2025, 6, 14)
+    )
 
 
 def test_the_days_of_a_list_of_events_date_no_document() -> None:
@@ -139,7 +141,7 @@ def test_the_days_of_a_list_of_events_date_no_document() -> None:
 @given(st.text(max_size=LONGEST_LINE), st.sampled_from(["", "12 June 2025", "12 حزيران 2025", "2025-06-12"]))
 def test_whatever_stands_beside_a_date_no_other_date_is_made_up(text: str, day: str) -> None:
     for line in (text + day, day + text, f"{text} {day} – {text}"):
-        stated = {None, *(found.value for found in find_dates(line))}
+        stated = {None, *(found.partial for found in find_dates(line))}
         assert {dateline(line), leading_dateline(line)} <= stated
 
 
@@ -157,4 +159,34 @@ def test_a_day_that_is_still_to_come_is_nothings_day_of_publication(language: st
 
 def test_a_magazine_may_bear_the_day_of_the_issue_to_come() -> None:
     ahead = datetime.now(UTC).date() + timedelta(days=30)
-    assert read(f"---\ntitle: {TITLES['en']}\npublished: {ahead}\n---\n\n{BODIES['en']}\n", "a.md").published == ahead
+    text = f"---\ntitle: {TITLES['en']}\npublished: {ahead}\n---\n\n{BODIES['en']}\n"
+    assert read(text, "a.md").published == PartialDate(ahead)
+
+
+@pytest.mark.parametrize(
+    ("value", "published"),
+    [
+        ("September 2025", "2025-09"),
+        ("2025-09", "2025-09"),
+        ("٢٠٢٥/٩", "2025-09"),
+        ("أيلول/سبتمبر 2025", "2025-09"),
+        ("2025", "2025"),
+        ("٢٠٢٥", "2025"),
+        ("2025-09-01", "2025-09-01"),
+    ],
+)
+def test_of_a_month_or_a_year_no_day_is_made_up(value: str, published: str) -> None:
+    found = read(f"---\ntitle: {TITLES['en']}\npublished: {value}\n---\n\n{BODIES['en']}\n", "a.md").published
+    assert found is not None
+    assert found.isoformat() == published
+
+
+@pytest.mark.parametrize("value", ["2025-13", "2025-00", "205", "20250", "2025 or so", "about 2025-09-99"])
+def test_what_is_no_date_is_none(value: str) -> None:
+    assert read(f"---\ntitle: {TITLES['en']}\npublished: {value}\n---\n\n{BODIES['en']}\n", "a.md").published is None
+
+
+@pytest.mark.parametrize("line", ["Issue 20 | September 2025", "September 2025"])
+def test_a_magazine_s_month_is_no_day(line: str) -> None:
+    found = read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published
+    assert found == PartialDate(date(2025, 9, 1), "month")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index.documents.loader import find_files, load, open_source, sources
 from index.errors import DocumentError, DocumentFault
 from index.text.normalizer import words
-from index.types import LoadedDocument, SourceFile
+from index.types import LoadedDocument, PartialDate, SourceFile
 from tests.index.documents import files
 
 
@@ -121,13 +121,13 @@ def test_a_program_in_an_archive_is_refused_and_the_text_beside_it_is_read() -> 
     [
         (["# What happened on 18 December 2011 in Iraq"], "What happened on 18 December 2011 in Iraq", None),
         (["# ما جرى في العراق في 18 كانون الأول 2011"], "ما جرى في العراق في 18 كانون الأول 2011", None),
-        (["# The battle of 4 July 2014", "3 March 2020"], "The battle of 4 July 2014", date(2020, 3, 3)),
-        (["# 3 March 2020", "# The last convoy left"], "The last convoy left", date(2020, 3, 3)),
+        (["# The battle of 4 July 2014", "3 March 2020"], "The battle of 4 July 2014", PartialDate(date(2020, 3, 3))),
+        (["# 3 March 2020", "# The last convoy left"], "The last convoy left", PartialDate(date(2020, 3, 3))),
     ],
     ids=["en", "ar", "both", "a day alone"],
 )
 def test_a_day_in_the_title_is_what_it_tells_of_and_not_when_it_came_out(
-    lines: list[str], title: str, published: date | None
+    lines: list[str], title: str, published: PartialDate | None
 ) -> None:
     metadata = read("a.md", "\n\n".join([*lines, "The convoy left."]).encode()).metadata
     assert (metadata.title, metadata.published) == (title, published)
@@ -150,7 +150,7 @@ def test_an_archive_becomes_one_source_for_each_file_in_it() -> None:
         ("/drop/pack.zip!/two.html", "two.html"),
         ("/drop/pack.zip!/etc/passwd.txt", "passwd.txt"),
     ]
-    assert load(members[0]).metadata.published == date(2025, 6, 19)
+    assert load(members[0]).metadata.published == PartialDate(date(2025, 6, 19))
 
 
 def test_each_line_of_a_json_lines_file_is_a_document_and_a_bad_line_spoils_no_other() -> None:

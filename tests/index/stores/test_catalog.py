@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,20 +11,24 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Column, Integer, MetaData, Table, create_engine, text
+from sqlalchemy import Column, Engine, Integer, MetaData, Table, create_engine, text
 
 from index.errors import ConfigurationError, IncompatibleStore, StoreError
 from index.stores import schema
 from index.stores.catalog import Catalog
 from index.stores.catalog_writer import CatalogWriter, Change
 from index.stores.database import open_database, sqlite_url
+from index.stores.dump import dump_database, load_database
 from index.stores.generation import Generation
 from index.stores.ledger import Ledger
 from index.stores.removals import RemovalBin
 from index.stores.rows import Edition
-from index.types import LoadedDocument, Passage, Span
+from index.types import LoadedDocument, PartialDate, Passage, Span
 from tests.index.samples import ARABIC, ENGLISH, loaded
 from tests.processes import postgres_server
+
+# An admin may know no more than the month.
+PUBLISHED = PartialDate(date(2020, 3, 1), "month")
 
 
 @pytest.fixture(scope="module")
@@ -202,7 +207,7 @@ def test_edits_show_in_every_generation_and_outlive_a_new_reading(
 ) -> None:
     change = put(catalog, live, loaded(ENGLISH))
     writer = CatalogWriter(catalog.engine)
-    assert writer.edit(change.document_ids[0], {"title": "قاعدة القيارة", "published": date(2020, 3, 26)})
+    assert writer.edit(change.document_ids[0], {"title": "قاعدة القيارة", "published": PUBLISHED})
     assert writer.edit(change.document_ids[0], {"publisher": None})
     assert not writer.edit(999, {"title": "x"})
     put(catalog, live, loaded(ARABIC))
@@ -210,7 +215,7 @@ def test_edits_show_in_every_generation_and_outlive_a_new_reading(
     assert details is not None
     assert details.edited == ("published", "publisher", "title")
     assert (details.metadata.title, details.metadata.publisher) == ("قاعدة القيارة", None)
-    assert (details.metadata.published, details.metadata.url) == (date(2020, 3, 26), "https://example.org/q")
+    assert (details.metadata.published, details.metadata.url) == (PUBLISHED, "https://example.org/q")
 
 
 def test_details_page_through_the_passages(catalog: Catalog, live: Generation) -> None:
@@ -290,6 +295,71 @@ def test_a_catalog_of_another_version_is_refused_and_not_touched(url: str) -> No
     with engine.connect() as connection:
         assert connection.scalar(text("SELECT version FROM layouts")) == 99
     engine.dispose()
+
+
+def _as_version_2(url: str) -> Engine:
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE editions DROP COLUMN published_precision"))
+        connection.execute(text("UPDATE layouts SET version = 2"))
+    return engine
+
+
+def test_a_catalog_of_an_earlier_version_is_brought_up_to_this_one_with_all_it_holds(url: str) -> None:
+    first = Catalog.open(url)
+    generation = Ledger(first.engine).create("an encoder", 1)
+    put(first, generation, loaded())
+    before = list(first.editions.summaries(generation))
+    first.close()
+    _as_version_2(url).dispose()
+
+    for _time in range(2):
+        opened = Catalog.open(url)
+        assert list(opened.editions.summaries(generation)) == before
+        opened.close()
+
+
+def test_whoever_finds_an_upgrade_done_by_another_leaves_it_so(url: str) -> None:
+    notes = MetaData()
+    Table("notes", notes, Column("id", Integer, primary_key=True))
+    open_database(url, notes, "notebook", 1).dispose()
+    # Fails if it is done twice.
+    upgrades = {1: ("ALTER TABLE notes ADD COLUMN more INTEGER",), 2: ("ALTER TABLE notes ADD COLUMN most INTEGER",)}
+    with ThreadPoolExecutor(4) as pool:
+        opened = list(pool.map(lambda _: open_database(url, notes, "notebook", 3, upgrades), range(8)))
+    with opened[0].begin() as connection:
+        connection.execute(text("INSERT INTO notes (more, most) VALUES (1, 2)"))
+        notes.drop_all(connection)
+    for engine in opened:
+        engine.dispose()
+
+
+def test_a_dump_of_an_earlier_version_is_loaded_into_this_one_s_tables(tmp_path: Path) -> None:
+    first = Catalog.open(sqlite_url(tmp_path / "catalog.sqlite"))
+    generation = Ledger(first.engine).create("an encoder", 1)
+    put(first, generation, loaded())
+    before = list(first.editions.summaries(generation))
+    first.close()
+    older = _as_version_2(sqlite_url(tmp_path / "catalog.sqlite"))
+    dump_database(older, tmp_path / "dump.jsonl")
+    older.dispose()
+
+    load_database(tmp_path / "dump.jsonl", sqlite_url(tmp_path / "loaded.sqlite"))
+
+    opened = Catalog.open(sqlite_url(tmp_path / "loaded.sqlite"))
+    assert list(opened.editions.summaries(generation)) == before
+    opened.close()
+
+
+def test_a_dump_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    first = Catalog.open(sqlite_url(tmp_path / "catalog.sqlite"))
+    with first.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE meta ADD COLUMN colour TEXT"))
+        connection.execute(text("INSERT INTO meta (key, value, colour) VALUES ('a', 'b', 'red')"))
+    dump_database(first.engine, tmp_path / "dump.jsonl")
+    first.close()
+    with pytest.raises(StoreError, match="later version"):
+        load_database(tmp_path / "dump.jsonl", sqlite_url(tmp_path / "loaded.sqlite"))
 
 
 def test_a_file_that_is_no_database_is_named_in_one_sentence(tmp_path: Path) -> None:

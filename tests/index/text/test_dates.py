@@ -8,6 +8,7 @@ import pytest
 
 from index.text.dates import find_dates
 from index.text.relative_dates import resolve_dates
+from index.types import PartialDate
 
 WRITTEN = [
     ("غادرت في ١٢ آذارَ 2020 من هناك", "١٢ آذارَ 2020", date(2020, 3, 12)),
@@ -35,5 +36,5 @@ def test_a_piece_of_a_longer_number_is_no_date(text: str) -> None:
 
 def test_a_marked_date_told_by_direction_is_found_where_it_stands() -> None:
     text = "يَنتهي في سبتمبر المُقبل كما قيل"
-    found = [(text[one.start : one.end], one.value) for one in resolve_dates(text, date(2026, 5, 1))]
+    found = [(text[one.start : one.end], one.value) for one in resolve_dates(text, PartialDate(date(2026, 5, 1)))]
     assert found == [("سبتمبر المُقبل", date(2026, 9, 1))]

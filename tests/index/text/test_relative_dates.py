@@ -4,8 +4,9 @@ from datetime import date
 import pytest
 
 from index.text.relative_dates import resolve_dates, told_dates
+from index.types import PartialDate
 
-PUBLISHED = date(2025, 6, 15)
+PUBLISHED = PartialDate(date(2025, 6, 15))
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,29 @@ def test_a_month_without_year_or_direction_stays_undated(text: str) -> None:
 @pytest.mark.parametrize("text", ["next September", "العام المقبل", "yesterday", "الشهر الماضي"])
 def test_nothing_is_told_by_a_day_of_publication_that_nobody_knows(text: str) -> None:
     assert resolve_dates(text, None) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by_month", "by_year"),
+    [
+        ("yesterday", [], []),
+        ("أمس", [], []),
+        ("خلال الشهر المقبل", ["2025-07"], []),
+        ("by next September", ["2025-09"], []),
+        ("14 أيار الماضي", ["2025-05-14"], []),
+        ("September next year", ["2026-09"], ["2026-09"]),
+        ("نهاية العام الجاري", ["2025"], ["2025"]),
+        ("25 September 2024", ["2024-09-25"], ["2024-09-25"]),
+    ],
+)
+def test_nothing_is_told_more_exactly_than_the_date_of_publication_allows(
+    text: str, by_month: list[str], by_year: list[str]
+) -> None:
+    def told(published: PartialDate) -> list[str]:
+        return [found.partial.isoformat() for found in resolve_dates(text, published)]
+
+    assert told(PartialDate(date(2025, 6, 1), "month")) == by_month
+    assert told(PartialDate(date(2025, 1, 1), "year")) == by_year
 
 
 def test_offsets_are_those_of_the_text() -> None:

@@ -9,11 +9,13 @@ from index.search.caveats.differences import Comparer
 from index.search.quoting.quoter import Cut
 from index.text.gazetteer import default_gazetteer
 from index.text.lexicon import default_lexicon
-from index.types import Difference, DifferenceKind, Metadata, Quote
+from index.types import Difference, DifferenceKind, Metadata, PartialDate, Quote
 
 WHEN = "When will the coalition hand over the Harir base?"
 MANY = "How many soldiers serve at Ain al-Asad?"
 STANCE = "ما موقف مقتدى الصدر من تمديد بقاء القوات؟"
+
+JUNE = PartialDate(date(2025, 6, 1))
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +24,11 @@ def comparer() -> Comparer:
 
 
 def _quote(
-    text: str, document: int, published: date | None = date(2025, 6, 1), score: float = 10.0, bearing: float = 1.0
+    text: str,
+    document: int,
+    published: PartialDate | None = JUNE,
+    score: float = 10.0,
+    bearing: float = 1.0,
 ) -> Cut:
     metadata = Metadata("t", "en", published=published)
     return Cut(Quote(text, 0, len(text), document, f"{document}.txt", metadata, score), bearing)
@@ -79,7 +85,7 @@ def _quote(
 def test_sources_that_disagree_are_said_to(
     comparer: Comparer, question: str, one: str, other: str, kind: DifferenceKind
 ) -> None:
-    quotes = [_quote(one, 1, date(2025, 6, 1)), _quote(other, 2, date(2026, 1, 1))]
+    quotes = [_quote(one, 1, JUNE), _quote(other, 2, PartialDate(date(2026, 1, 1)))]
     assert comparer.differences(question, quotes) == (Difference(kind, (1, 0)),)
 
 

@@ -10,7 +10,7 @@ from index.search.quoting.counting import Counting
 from index.text.gazetteer import default_gazetteer
 from index.text.language import detect_language
 from index.text.lexicon import default_lexicon
-from index.types import Metadata, Quote
+from index.types import Metadata, PartialDate, Quote
 
 CALLED = Counting(default_lexicon()).called
 MOST_SECONDS = 1.5
@@ -24,7 +24,7 @@ def quote_of(text: str, title: str = "") -> Quote:
         if marked:
             marks.append((len(plain), len(plain) + len(marked)))
         plain += marked + after
-    metadata = Metadata(title=title, language=detect_language(plain), published=date(2025, 11, 3))
+    metadata = Metadata(title=title, language=detect_language(plain), published=PartialDate(date(2025, 11, 3)))
     return Quote(plain, 0, len(plain), 1, "a.md", metadata, 1.0, marks=tuple(marks))
 
 

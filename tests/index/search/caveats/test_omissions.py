@@ -6,10 +6,12 @@ import pytest
 
 from index.search.caveats.omissions import MOST, unnamed
 from index.text.gazetteer import default_gazetteer
-from index.types import Metadata, Quote
+from index.types import Metadata, PartialDate, Quote
+
+PUBLISHED = PartialDate(date(2025, 6, 12))
 
 
-def quote(text: str, title: str = "Troops", published: date | None = date(2025, 6, 12)) -> Quote:
+def quote(text: str, title: str = "Troops", published: PartialDate | None = PUBLISHED) -> Quote:
     metadata = Metadata(title=title, language="en", published=published)
     return Quote(text, 0, len(text), 1, "troops.txt", metadata, 1.0)
 
@@ -149,7 +151,7 @@ def test_a_day_that_no_quote_has_is_told_once_as_it_was_written(
         ("ماذا حدث في 3 كانون الثاني 2020؟", "بيان الوزارة في 3 و8 كانون الثاني 2020.", None),
         ("What happened on 5 January?", "عُقدت جلسة الخامس من يناير.", None),
         ("What happened on 9 February 2024?", "It happened on 9/2/2024.", None),
-        ("What happened on 9 February 2024?", "The base was hit on Friday.", date(2024, 2, 12)),
+        ("What happened on 9 February 2024?", "The base was hit on Friday.", PartialDate(date(2024, 2, 12))),
         ("What happened on 9 February?", "The base was hit on 9 February 2023.", None),
         ("What happened in February 2024?", "It was hit in February 2024.", None),
         ("Which of the 20 may stay?", "Most of them may.", None),
@@ -157,6 +159,6 @@ def test_a_day_that_no_quote_has_is_told_once_as_it_was_written(
     ],
 )
 def test_a_day_that_may_be_there_in_another_guise_is_not_said_to_be_missing(
-    question: str, text: str, published: date | None
+    question: str, text: str, published: PartialDate | None
 ) -> None:
     assert unnamed(question, [quote(text, published=published)], default_gazetteer()) == ()

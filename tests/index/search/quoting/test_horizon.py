@@ -8,9 +8,9 @@ import pytest
 from index.collection import Collection
 from index.search.quoting.horizon import Horizon, horizon
 from index.settings import IndexSettings
-from index.types import SourceFile
+from index.types import PartialDate, SourceFile
 
-PUBLISHED = date(2025, 6, 10)
+PUBLISHED = PartialDate(date(2025, 6, 10))
 OLD_PLAN = "American troops were to leave Iraq by 31 December 2011, a deadline that the agreement of 2008 had set."
 NEW_PLAN = "Under the new plan the troops of the coalition are to leave Iraq in two stages, the last by September 2026."
 NO_DAY = "American troops leave Iraq when both governments see fit, said a spokesman of the American troops."
@@ -35,6 +35,19 @@ NO_DAY = "American troops leave Iraq when both governments see fit, said a spoke
 )
 def test_the_last_date_of_a_text_lies_ahead_or_behind_its_publication(text: str, lies: Horizon | None) -> None:
     assert horizon(text, PUBLISHED) is lies
+
+
+@pytest.mark.parametrize(
+    ("text", "lies"),
+    [
+        ("They leave by July 2025.", Horizon.AHEAD),
+        # It may have been before the issue came out, or after.
+        ("They leave on 20 June 2025.", Horizon.PAST),
+        ("They left in May 2024.", Horizon.LONG_PAST),
+    ],
+)
+def test_of_an_issue_of_a_month_nothing_within_the_month_lies_ahead(text: str, lies: Horizon) -> None:
+    assert horizon(text, PartialDate(date(2025, 6, 1), "month")) is lies
 
 
 def test_without_a_day_of_publication_nothing_lies_ahead_or_behind() -> None:

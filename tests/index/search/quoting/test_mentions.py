@@ -8,13 +8,13 @@ import pytest
 
 from index.search.quoting.mentions import with_mentions
 from index.text.gazetteer import default_gazetteer
-from index.types import Language, MentionKind, Metadata, Quote
+from index.types import Language, MentionKind, Metadata, PartialDate, Quote
 
 _OTHER: dict[Language, Language] = {"en": "ar", "ar": "en"}
 
 
 def _mentions(text: str, language: Language) -> list[tuple[MentionKind, str]]:
-    quote = Quote(text, 0, len(text), 1, "q.txt", Metadata("t", language, published=date(2025, 6, 1)), 1.0)
+    quote = Quote(text, 0, len(text), 1, "q.txt", Metadata("t", language, published=PartialDate(date(2025, 6, 1))), 1.0)
     found = with_mentions(quote, _OTHER[language], default_gazetteer()).mentions
     return [(one.kind, one.text) for one in found if one.kind is not MentionKind.NAME]
 
