@@ -32,7 +32,7 @@ class StateDatabase:
         SQLite has one writer at a time: in a file of their own, updates do not wait for a long indexing transaction.
         """
         url = settings.database_url or sqlite_url(settings.data_dir / "bot.sqlite")
-        engine = open_database(url, schema.tables, _NAME, schema.SCHEMA_VERSION)
+        engine = open_database(url, schema.tables, _NAME, schema.SCHEMA_VERSION, schema.UPGRADES)
         try:
             open_database(url, schema.moment_tables, f"{_NAME} moments", schema.MOMENTS_VERSION).dispose()
             open_database(url, schema.version_tables, f"{_NAME} versions", schema.VERSIONS_VERSION).dispose()

@@ -16,7 +16,11 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+# What brings the tables of each version to the next, in every kind of database.
+UPGRADES = {
+    1: ("CREATE INDEX IF NOT EXISTS bot_answers_question ON bot_answers (chat_id, question_message_id)",),
+}
 
 tables = MetaData()
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from bot.records import Preferences
 from bot.state.answers import AnswerLog
@@ -45,6 +45,23 @@ def test_up_to_which_hour_digests_were_sent_is_kept_apart_from_the_chats(databas
     for later in (0, 1):
         chats.set_digests_sent_until(hour + timedelta(hours=later))
         assert ChatRegistry(database).digests_sent_until() == hour + timedelta(hours=later)
+
+
+@pytest.mark.parametrize("had", ["no index", "the index"])
+def test_a_database_of_version_1_gets_the_index_by_which_questions_are_found(
+    database: StateDatabase, tmp_path: Path, had: str
+) -> None:
+    engine = database._engine
+    with database.writing() as connection:
+        connection.execute(text("UPDATE layouts SET version = 1 WHERE name = 'bot'"))
+        if had == "no index":
+            connection.execute(text("DROP INDEX bot_answers_question"))
+    url = engine.url.render_as_string(hide_password=False)
+    again = StateDatabase.open(IndexSettings(tmp_path, database_url=url))
+    with again.reading() as connection:
+        names = {each["name"] for each in inspect(connection).get_indexes("bot_answers")}
+    again.close()
+    assert "bot_answers_question" in names
 
 
 def test_a_database_from_before_digests_were_dated_is_opened_and_keeps_what_it_has(tmp_path: Path) -> None:
