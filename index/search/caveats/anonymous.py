@@ -60,6 +60,8 @@ _PEOPLES = frozenset("American Americans US Iraqi Iraqis Kurdish Kurds Shia Shii
 _IS = frozenset("is are was were".split())
 # «وهي فصيل مسلح» tells more of what is named before.
 _IS_AR = frozenset("هو هي هم وهو وهي وهم".split())
+_PLURAL = re.compile(r"\w+[^\Ws]s")
+_KINDS = frozenset("armed local foreign unknown allied different other Islamist pro-Iranian Iran-backed".split())
 _AL = re.compile("[Aa]l-(?=[A-Z])")
 # Of a noun with the ending of «محافظة» adjectives have it, too: «نينوى» and «ميسان» are none.
 _FEMININE = re.compile(r"\w+(?:ه|ات)|كبري|صغري|اخري")
@@ -118,9 +120,10 @@ def _speaks_of(sentence: _Sentence, sought: Sought) -> bool | None:
         return False
     if any(_is_quoted_name(sentence, place, sought.asked) for place in others):
         return False
-    # A Danish company says which country it is of.
-    if sought.noun & _COUNTRY and any(_may_be_country(sentence, place, sought.asked) for place in others):
-        return False
+    # A Danish company says which country it is of; nothing else tells a country's name, «دول التحالف» neither.
+    if sought.noun & _COUNTRY:
+        is_named = any(_may_be_country(sentence, place, sought.asked) for place in range(len(sentence.folded)))
+        return not is_named and not any(_is_named_after(sentence, place + 1) for place in places)
     return all(
         (_is_any_english if sentence.folded[place].isascii() else _is_any_arabic)(sentence, place, sought)
         for place in places
@@ -144,12 +147,23 @@ def _is_any_english(sentence: _Sentence, place: int, sought: Sought) -> bool:
     while begin > place - _NEAR and sentence.word(begin)[:1].isalnum() and not _determines(sentence.word(begin)):
         begin -= 1
     word = sentence.word(begin)
-    if not (word in _ONE_OF_MANY or NUMERAL.fullmatch(word)) or sentence.word(begin - 1) == "the":
+    is_one_of_many = word in _ONE_OF_MANY or NUMERAL.fullmatch(word)
+    if not (is_one_of_many or _is_plural_after_by(sentence, place)) or sentence.word(begin - 1) == "the":
         return False
     beside = (*range(max(begin - 2, 0), place), *range(place + 1, min(place + 3, len(sentence.folded))))
     if any(_is_new_name(sentence, one, sought.asked) and sentence.word(one - 1) not in _WHERE for one in beside):
         return False
     return not _is_named_after(sentence, place + 1)
+
+
+def _is_plural_after_by(sentence: _Sentence, place: int) -> bool:
+    """Say whether "by Iraqi groups" ends in a place: by some of many, whichever."""
+    if not _PLURAL.fullmatch(sentence.folded[place]):
+        return False
+    begin = place - 1
+    while begin > max(place - _NEAR, 0) and sentence.written[begin] in _PEOPLES | _KINDS:
+        begin -= 1
+    return sentence.word(begin) == "by"
 
 
 def _determines(word: str) -> bool:

@@ -32,13 +32,19 @@ _OF_A_PLAN = re.compile(
 )
 _EXPECTED = re.compile(
     r"(?<!\w)[وف]?(?:will|shall|due|scheduled|planned|expect(?:s|ed)?|hopes?|(?:is|are|was|were) to|to be|"
-    r"(?:ب?ال)?مقررا?|"
+    r"no later than|deadline|(?:[بف]?ال)?موعد\w{0,2}|(?:ال)?مهله|اقصاه|(?:ب?ال)?مقررا?|"
     r"(?:ال)?متوقعا?|[يت]توقع|(?:ال)?مفترضا?|[يت]فترض|سوف|لن|س[يتن]\w{2,})(?!\w)"
 )
 _DAY = re.compile(
     rf"(?<!\w)(?:[بل]?(?:{MONTHS})|may [0-9]+|(?:19|20)[0-9]{{2}}|spring|summer|autumn|winter|next \w+|"
     r"(?:ال)?(?:ربيع|صيف|خريف|شتاء))(?!\w)"
 )
+# "Said in February 2024 that they would go on until the Americans leave": the day is that of the words.
+_SAID = re.compile(
+    r"(?<!\w)[وف]?(?:said|announced|declared|told|promised|vowed|warned|threatened|"
+    r"(?:قال|اعلن|اكد|توعد|صرح|تعهد|وعد|هدد)(?:ت|وا)?)(?: \w+){0,4} $"
+)
+_WOULD = re.compile(r"^(?: \w+){0,2} (?:that|ان\w{0,2}) (?:\w+ ){0,3}?(?:will|would|س[يتن]\w{2,}|لن)(?!\w)")
 _CLAUSE_ENDS = re.compile(r"[,;:،؛–]| (?:but|while|after|غير ان|لكن\w*|الا ان|بينما|فيما|بعد ان) ")
 _VERB = re.compile(r"^\W*و?(?:متي|شوكت|امتي|ايمتي) (\w+)")
 # Who does it, when, and weak letters.
@@ -51,15 +57,28 @@ def is_only_planned(question: str, marked: Sequence[str]) -> bool:
     Where two clauses say as much, one that tells of what has been is enough.
     """
     folded = fold(question)
-    if not _ASKS_WHEN_IT_WAS.search(folded) or _OF_A_PLAN.search(folded):
+    if not asks_when_it_was(folded) or _OF_A_PLAN.search(folded):
         return False
     told = [
-        (_says_verb(clause, folded), _share(clause, folded), _EXPECTED.search(clause[: day.start()]) is None)
+        (_says_verb(clause, folded), _share(clause, folded), not _is_expected(clause, day))
         for sentence in marked
         for clause in _CLAUSE_ENDS.split(fold(sentence))
         if (day := _DAY.search(clause))
     ]
     return bool(told) and not max(told)[-1]
+
+
+def asks_when_it_was(folded: str) -> bool:
+    """Say whether a folded question asks when something happened that is taken for past."""
+    return _ASKS_WHEN_IT_WAS.search(folded) is not None
+
+
+def _is_expected(clause: str, day: re.Match[str]) -> bool:
+    before = clause[: day.start()]
+    if _EXPECTED.search(before):
+        return True
+    last = list(_DAY.finditer(clause))[-1]
+    return _SAID.search(before) is not None and _WOULD.search(clause[last.end() :]) is not None
 
 
 def _says_verb(clause: str, question: str) -> bool:

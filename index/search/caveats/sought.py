@@ -34,6 +34,8 @@ _ENDS = re.compile(
     r"الذي|التي|الذين|اللذان|اللذين|اللتان|اللتين|اللي|يلي|في|من|علي|الي|عن|مع|بعد|قبل|ضد|قرب|حين|كان|كانت)(?!\w)"
 )
 _MOST_WORDS = 4
+# Who asks which faction is told of a group, and the other way round.
+_ARMED = frozenset(terms("faction group militia organisation organization فصيل فصائل جماعة جماعات ميليشيا تنظيم"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +77,7 @@ def whose_name(question: str, called: Called) -> Sought | None:
     # The noun comes first in Arabic; in English last, but a verb may come after it: "which bank lent".
     own = own[::-1] if words and words[0].isascii() else own[:1]
     noun = next((term for term in own if term in NAMED), own[0] if own and name else None)
-    return Sought(noun, called([noun]) | {noun}, frozenset(terms(folded)), name is not None) if noun else None
+    if noun is None:
+        return None
+    others = _ARMED if noun in _ARMED else frozenset((noun,))
+    return Sought(noun, called([noun]) | others, frozenset(terms(folded)), name is not None)

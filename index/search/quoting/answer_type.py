@@ -49,17 +49,19 @@ _WHEN = re.compile(
 # "When - if ever - will it end?" asks when.
 _ASIDE = re.compile(r"(?<!\w)(when|who)(?: - [^-]{1,40} - |, [^,]{1,40}, )")
 _ROLE = "(?:ال)?(?:قايد|رييس|زعيم|امين|مدير|وزير|سفير|امر|ناطق|متحدث|نايب|مبعوث|موسس)"
+_ROLES = "(?:ال)?(?:قاده|روساء|زعماء|امناء|مدراء|وزراء|سفراء|نواب|مبعوثو|موسسو)"
 _WHO = re.compile(
     BEGINNING
     + r"(?:who (?:is|are|was|were) (?:now |currently )?(?:the|in charge)|who (?:commands?|commanded|leads?|led|"
     r"heads?|headed|runs|won|chairs?|chaired|replaced|succeeded|took over)|"
     rf"(?:من (?:هو|هي)|منو|مين|منهو|مينو|ما اسم|شنو اسم|شسم) {_ROLE}|"
+    rf"(?:من|منو|مين) هم {_ROLES}|"
     r"(?:من|منو|مين) (?:الذي |اللي )?(?:يقود|يتزعم|يراس|يتراس|تولي|قاد|فاز|خلف|يحكم))(?!\w)"
 )
 # Who leads is a person; what won or claimed something may be a group.
 _LEADING = re.compile(
-    r"(?<!\w)(?:commands?|commanded|leads?|led|heads?|headed|runs|chairs?|chaired|[يت]قود|[يت]تزعم|[يت]راس|"
-    r"[يت]تراس)(?!\w)"
+    r"(?<!\w)(?:command(?:s|ed|ers?)?|leads?|led|leaders?|heads?|headed|runs|chairs?|chaired|[يت]قود|[يت]تزعم|[يت]راس|"
+    r"[يت]تراس|(?:ال)?(?:قايد|قاده|زعيم|زعماء))(?!\w)"
 )
 _NUMBER = re.compile(r"(?<![0-9a-z.,])(?<![a-z]-)[0-9]+(?:[.,][0-9]+)*")
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
@@ -80,10 +82,8 @@ _COUNTS = _words(
     "(?:جندي|عسكري|صاروخ|قاعدت|مرت|سنت|عام|شهر|يوم|ساعت|طايرت|فصيل|هجوم|قتيل|عنصر|مسيرت|ضابط|شخص|مدني|موقع|اسبوع|دولت|مرحلت|جولت|دفعت)"
     "(?:ان|ين)"
 )
-# They count as often as not.
-_MAY_COUNT = _words(
-    "one|single|both|once|twice|no|none|nobody|decades?|several|couple|handful|واحد|واحده|احد|اي|بضع|بضعه"
-)
+# They count as often as not; that there were several tells no number.
+_MAY_COUNT = _words("one|single|both|once|twice|no|none|nobody|decades?|couple|واحد|واحده|احد|اي")
 _TIMES = _words(
     "(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|tonight|soon|dawn|midnight|noon|spring|summer|autumn|"
     "winter|(?:week|month|year|day|hour|decade)s?|ago|later|immediately|after|"

@@ -111,6 +111,15 @@ DOUBTFUL = [
     ("متى وصلت أول بطارية؟", "[تعاقدت بغداد في 2024 على ثماني بطاريات، غير أن أول بطارية لن تصل قبل نهاية 2026.]"),
     ("متى التقى الوزيران؟", "[من المقرر أن يلتقي الوزيران في 28 كانون الثاني 2026.]"),
     ("متى وصلت الدفعة الأخيرة؟", "[كان مقرراً أن تصل الدفعة الأخيرة في 28 كانون الثاني فألغيت.]"),
+    # A deadline, and the day of the words.
+    ("When did the troops leave the cities?", "[The text has the troops leave no later than 30 June 2009.]"),
+    ("متى خرجت القوات من المدن؟", "[نص الاتفاق على خروج القوات من المدن في موعد أقصاه 30 حزيران 2009.]"),
+    ("When did the Americans leave?", "[It said in May 2024 that it would go on until the Americans leave.]"),
+    ("متى انسحب الأمريكيون؟", "[قالت الحركة في شباط 2024 إنها ستقاتل حتى ينسحب الأمريكيون.]"),
+    # Of many, whichever.
+    ("Which faction claimed the attack?", "[The attack has been claimed by Iraqi groups.]"),
+    ("أي فصيل تبنى الهجوم؟", "[The attack has been claimed by armed groups.]"),
+    ("أي دول في التحالف؟", "[تنتقل العلاقة من تحالف متعدد الدول إلى شراكة مع دول التحالف.]"),
 ]
 SURE = [
     ("How many soldiers were wounded?", "[Parts were stolen and seven were hurt.]"),
@@ -259,6 +268,12 @@ SURE = [
     ("When did the troops leave Rmeilan?", "[The troops left Rmeilan on 15 February 2026 and will go home by May.]"),
     ("When did they agree on the withdrawal?", "[The withdrawal is due in September 2026.]"),
     ("متى وصلت أول بطارية؟", "[وصلت أول بطارية في آذار 2025، وستصل البقية في 2026.]"),
+    ("When did the group say that it would go on?", "[It said in May 2024 that it would go on.]"),
+    ("When did the Americans leave?", "[Baghdad said in May 2024 that the Americans had left.]"),
+    ("متى كان الموعد الأقصى لخروج القوات؟", "[نص الاتفاق على خروج القوات في موعد أقصاه 30 حزيران 2009.]"),
+    ("Which faction claimed the attack?", "[The attack was claimed by the Nujaba and other groups.]"),
+    ("أي دول في التحالف؟", "[تضم دول التحالف إسبانيا والدنمارك.]"),
+    ("Which country asked for its citizens?", "[طلبت دولة واحدة فقط هي كازاخستان مواطنيها.]"),
 ]
 
 
