@@ -9,7 +9,7 @@ import numpy as np
 
 from index.errors import QuestionError, QuestionFault
 from index.search.caveats.differences import CLOSE, Comparer, give_other_figures
-from index.search.caveats.doubts import counts_it, is_doubtful
+from index.search.caveats.doubts import counts_it, is_denied, is_doubtful
 from index.search.caveats.omissions import unnamed
 from index.search.followups.followup import completed, without_joints
 from index.search.quoting.answer_type import Expectation, expectation
@@ -125,6 +125,8 @@ class Answerer:
 
         And whether the first is then without doubt: one that is not the likeliest only if it counts just what is asked.
         """
+        if cuts and is_denied(question, cuts[0].quote, self._counting.called):
+            return cuts, False
         if not cuts or not self._is_doubtful(question, cuts[0].quote):
             return cuts, bool(cuts)
         for place, one in enumerate(cuts[1:], start=1):

@@ -8,13 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from index.search.caveats.aftermath import is_of_aftermath
 from index.search.caveats.agents import is_agentless
 from index.search.caveats.anonymous import is_anonymous
 from index.search.caveats.forces import are_of_others
+from index.search.caveats.former import is_of_former
+from index.search.caveats.negated import is_negated
 from index.search.caveats.omissions import unnamed
 from index.search.caveats.plans import is_only_planned
 from index.search.caveats.relations import lacks_relation
 from index.search.caveats.roles import is_reversed
+from index.search.caveats.speakers import is_of_other_speaker
 from index.search.caveats.uncounted import is_uncounted
 from index.search.followups.followup import asked_last
 from index.search.query.asked import PARTICULAR
@@ -95,12 +99,20 @@ def is_doubtful(question: str, quote: Quote, gazetteer: Gazetteer, called: Calle
         or is_anonymous(last, marked, called)
         or is_agentless(last, marked)
         or is_only_planned(last, marked)
+        or is_of_aftermath(last, marked)
+        or is_of_former(last, marked, quote.metadata.published)
+        or is_of_other_speaker(last, told_before(quote), called, gazetteer)
         or _counts_only_others(last, quote, gazetteer, called)
         or _gives_no_reason(question, last, marked)
         or _is_named_later(question, quote, gazetteer)
         or are_of_others(question, told_before(quote), marked, gazetteer)
         or is_reversed(last, marked, gazetteer)
     )
+
+
+def is_denied(question: str, quote: Quote, called: Called) -> bool:
+    """Say whether the first `quote` denies what is taken for granted: it is what there is to read, and yet no day."""
+    return is_negated(asked_last(question), [quote.text[start:end] for start, end in quote.marks], called)
 
 
 def counts_it(question: str, quote: Quote, gazetteer: Gazetteer) -> bool | None:

@@ -325,6 +325,26 @@ def test_what_asks_the_same_is_no_sure_answer_to_who_does_not_ask_what_was_asked
     assert not answer.is_sure
 
 
+def test_what_denies_that_it_happened_stays_first_and_is_no_sure_answer(tmp_path: Path) -> None:
+    denies = "The Harbour bill of 2025 was read twice in July, and parliament did not vote on it before the election."
+    text = f"{denies}\n\nThe Harbour bill of 2025 would have passed the port of Umm Qasr to a company."
+    answer = _answer_from(text, "When did parliament pass the Harbour bill of 2025?", tmp_path)
+    assert answer.quotes[0].text.startswith(denies)
+    assert not answer.is_sure
+
+
+def test_who_holds_an_office_now_comes_before_who_held_it_long_ago(tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: The port\npublished: 2025-11-03\n---\n\n## The opening\n\n"
+        "On 26 July 2021 the governor of Basra, Asaad Nuri, and the minister opened the port at Faw.\n\n"
+        "## The closure\n\nGovernor Salam Khalaf took office in Basra on 27 October 2022 and closed the port again."
+    )
+    with Collection.open(IndexSettings(data_dir=tmp_path), sample=False, patience=None) as collection:
+        collection.add_sources([SourceFile("/port.md", "port.md", text.encode())])
+        answer = collection.ask("Who is the governor of Basra?")
+    assert answer.quotes[0].text.startswith("Governor Salam Khalaf")
+
+
 def test_who_asks_what_was_asked_is_told_the_question(tmp_path: Path) -> None:
     text = "طرح الوزير سؤالا على البرلمان: من الرابح من إغلاق معسكر التاجي؟"
     answer = _answer_from(text, "ما السؤال الذي طرحه الوزير عن معسكر التاجي؟", tmp_path)

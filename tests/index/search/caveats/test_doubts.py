@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from index.search.caveats.doubts import is_doubtful
+from index.search.caveats.doubts import is_denied, is_doubtful
 from index.search.quoting.counting import Counting
 from index.text.gazetteer import default_gazetteer
 from index.text.language import detect_language
@@ -111,11 +111,23 @@ DOUBTFUL = [
     ("متى وصلت أول بطارية؟", "[تعاقدت بغداد في 2024 على ثماني بطاريات، غير أن أول بطارية لن تصل قبل نهاية 2026.]"),
     ("متى التقى الوزيران؟", "[من المقرر أن يلتقي الوزيران في 28 كانون الثاني 2026.]"),
     ("متى وصلت الدفعة الأخيرة؟", "[كان مقرراً أن تصل الدفعة الأخيرة في 28 كانون الثاني فألغيت.]"),
+    # Who held it long ago.
+    ("Who is the governor of Anbar?", "[In May 2019 Governor Ali Farhan opened the bridge.]"),
+    ("Who's Iraq's prime minister?", "[On 26 July 2021 Prime Minister Mustafa al-Kadhimi spoke of it.]"),
+    ("من هو رئيس الوزراء؟", "[أعلن رئيس الوزراء حيدر العبادي النصر في 9 كانون الأول 2017.]"),
+    # The day of what came after it.
+    ("What is the date of the raid on Harir?", "[After the raid on Harir, the talks stopped until 11 February 2024.]"),
+    ("متى وقع الهجوم على البرج 22؟", "[توقفت المحادثات بعد الهجوم على البرج 22 ثم استؤنفت في 11 شباط 2024.]"),
+    ("متى قصفت قاعدة حرير؟", "[اجتمعت اللجنة في 3 آذار 2024 عقب قصف قاعدة حرير.]"),
     # A deadline, and the day of the words.
     ("When did the troops leave the cities?", "[The text has the troops leave no later than 30 June 2009.]"),
     ("متى خرجت القوات من المدن؟", "[نص الاتفاق على خروج القوات من المدن في موعد أقصاه 30 حزيران 2009.]"),
     ("When did the Americans leave?", "[It said in May 2024 that it would go on until the Americans leave.]"),
     ("متى انسحب الأمريكيون؟", "[قالت الحركة في شباط 2024 إنها ستقاتل حتى ينسحب الأمريكيون.]"),
+    # Others speak.
+    ("ماذا قالت الحكومة العراقية عن الانسحاب؟", "[قالت الفصائل إن القوات الأمريكية باقية.]"),
+    ("What did Iran say about the draft?", "[Washington said that the draft is fair.]"),
+    ("What is the government's position on the bill?", "[The factions said that they support the bill.]"),
     # Of many, whichever.
     ("Which faction claimed the attack?", "[The attack has been claimed by Iraqi groups.]"),
     ("أي فصيل تبنى الهجوم؟", "[The attack has been claimed by armed groups.]"),
@@ -268,9 +280,25 @@ SURE = [
     ("When did the troops leave Rmeilan?", "[The troops left Rmeilan on 15 February 2026 and will go home by May.]"),
     ("When did they agree on the withdrawal?", "[The withdrawal is due in September 2026.]"),
     ("متى وصلت أول بطارية؟", "[وصلت أول بطارية في آذار 2025، وستصل البقية في 2026.]"),
+    # Who came to the office, or holds it of late; who held it is asked, or no day is told.
+    ("Who is the governor of Anbar?", "[In May 2019 Ali Farhan was appointed governor of Anbar.]"),
+    ("Who is the governor of Anbar?", "[In October 2025 Governor Mohammed Nuri opened the bridge.]"),
+    ("Who was the prime minister then?", "[On 26 July 2021 Prime Minister Mustafa al-Kadhimi spoke of it.]"),
+    ("Who leads Badr?", "[Hadi al-Amiri leads Badr.]"),
+    ("من يرأس الهيئة؟", "[يرأس فالح الفياض الهيئة منذ 2014.]"),
+    ("من يقود الرابطة؟", "[At 44 he leads the association, which he founded in 2021.]"),
+    # Its own day stands there, too; or what came after is asked for.
+    ("When was the raid on Harir?", "[After the raid on Harir on 3 March 2024 the talks stopped.]"),
+    ("When did the talks resume?", "[After the raid on Harir the talks resumed on 11 February 2024.]"),
+    ("متى وقع الهجوم على البرج 22؟", "[توقفت المحادثات بعد الهجوم على البرج 22 في 28 كانون الثاني 2024.]"),
     ("When did the group say that it would go on?", "[It said in May 2024 that it would go on.]"),
     ("When did the Americans leave?", "[Baghdad said in May 2024 that the Americans had left.]"),
     ("متى كان الموعد الأقصى لخروج القوات؟", "[نص الاتفاق على خروج القوات في موعد أقصاه 30 حزيران 2009.]"),
+    # Whoever speaks may be called otherwise, by a name or before.
+    ("What did Iran say about the draft?", "[Tehran, said its Iranian envoy, rejects the draft.]"),
+    ("What did Iran say about the draft?", "Iran was asked. [It said that the draft is fair.]"),
+    ("ماذا قالت الحكومة عن الانسحاب؟", "[The government said that the withdrawal is near.]"),
+    ("ماذا قال دوغلاس فينويك عن التحقيق؟", "[Major Douglas Fenwick said that the inquiry is over.]"),
     ("Which faction claimed the attack?", "[The attack was claimed by the Nujaba and other groups.]"),
     ("أي دول في التحالف؟", "[تضم دول التحالف إسبانيا والدنمارك.]"),
     ("Which country asked for its citizens?", "[طلبت دولة واحدة فقط هي كازاخستان مواطنيها.]"),
@@ -285,6 +313,33 @@ def test_what_tells_of_something_else_is_doubtful(question: str, text: str) -> N
 @pytest.mark.parametrize(("question", "text"), SURE)
 def test_what_may_be_the_answer_is_not_doubtful(question: str, text: str) -> None:
     assert not is_doubtful(question, quote_of(text), default_gazetteer(), CALLED)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When was the bill passed?", "[The bill was read in July 2025 and was not voted on before November 2025.]"),
+        ("متى أقر البرلمان القانون؟", "[في تموز 2025 قُرئ القانون ولم يُصوَّت عليه قبل الانتخابات.]"),
+        ("When did the talks resume?", "[By May 2024 the talks had never resumed.]"),
+    ],
+)
+def test_what_did_not_happen_has_no_day(question: str, text: str) -> None:
+    assert is_denied(question, quote_of(text), CALLED)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("When was the law passed?", "[In November 2016 parliament passed Law No. 40.]"),
+        ("When did the talks resume?", "[The talks did not resume until 11 February 2024.]"),
+        ("When were the teachers last paid?", "[The teachers have not been paid since October 2016.]"),
+        ("متى استؤنفت المحادثات؟", "[لم تستأنف المحادثات إلا في 11 شباط 2024.]"),
+        ("When was the bill passed?", "[It was passed in May 2024, and Rubio did not like it.]"),
+        ("When was the bill not passed?", "[The bill was not passed in May 2024.]"),
+    ],
+)
+def test_a_no_beside_it_denies_nothing(question: str, text: str) -> None:
+    assert not is_denied(question, quote_of(text), CALLED)
 
 
 def test_a_sentence_of_one_word_repeated_is_judged_at_once() -> None:
