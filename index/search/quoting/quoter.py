@@ -13,6 +13,7 @@ from index.search.quoting.counting import numbers_counting
 from index.search.quoting.extent import extent
 from index.search.quoting.horizon import Horizon, horizon
 from index.search.retrieval.features import offering
+from index.text.cues import Cue
 from index.text.normalizer import fold
 from index.types import Document, Passage, Quote
 
@@ -66,8 +67,8 @@ class Cut:
     """A quote, and how well its first marked sentence covers what is asked of the things named, in 0..1.
 
     A sentence may name the base asked about and tell something else of it. `has_kind` is whether a marked sentence has
-    the kind of thing that is asked for, and is not itself a question. `is_likeliest` is False where not its likelihood
-    put it where it is.
+    the kind of thing that is asked for, a day or a number of no other base only, and is not itself a question.
+    `is_likeliest` is False where not its likelihood put it where it is.
     """
 
     quote: Quote
@@ -99,7 +100,11 @@ def cut(
     marked = _marked(document.text, stretch, start, end)
     if found.asked.looks_ahead:
         marked = _dated(document, stretch, marked, (start, end), rivals)
-    has_kind = expected is None or any(expected.may(_sentence(document.text, stretch, one)) for one in marked)
+    others = rivals if found.asked.cues & (Cue.DATE | Cue.NUMBER) else None
+    has_kind = expected is None or any(
+        expected.may(said) and not _is_of_others(said, others)
+        for said in (_sentence(document.text, stretch, one) for one in marked)
+    )
     if expected is not None and not has_kind:
         completed = _completed(document.text, stretch, marked, end, expected, rivals)
         marked, has_kind = completed or marked, bool(completed)
@@ -197,7 +202,7 @@ def _dated(
         and span[1] <= quoted[1]
         and stretch.worth[number] >= DATED_SHARE * stretch.worth[best]
         and _is_one_paragraph(document.text, stretch, number, best)
-        and not (rivals is not None and rivals.are_told_of(_sentence(document.text, stretch, number)))
+        and not _is_of_others(_sentence(document.text, stretch, number), rivals)
         and horizon(_sentence(document.text, stretch, number), published) in (Horizon.AHEAD, Horizon.PAST)
     ]
     if not told:
@@ -231,9 +236,13 @@ def _completed(
             return None
         bears = stretch.bearing[number] >= max(BEARING_ENOUGH * stretch.bearing[best], LEAST_BEARING)
         sentence = _sentence(text, stretch, number)
-        if bears and expected.does(sentence) and not (rivals is not None and rivals.are_told_of(sentence)):
+        if bears and expected.does(sentence) and not _is_of_others(sentence, rivals):
             return [best, number]
     return None
+
+
+def _is_of_others(sentence: str, rivals: Rivals | None) -> bool:
+    return rivals is not None and rivals.are_told_of(sentence)
 
 
 def _sentence(text: str, stretch: _Stretch, number: int) -> str:

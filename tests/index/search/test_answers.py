@@ -113,6 +113,11 @@ def test_what_tells_of_something_else_after_it_is_not_marked_and_makes_no_sure_a
     assert not any(other in marked for other in ("Five years", "ولم تعلن", "Iraqi forces", "Italy"))
 
 
+def test_the_day_of_another_base_is_no_sure_answer_though_the_one_asked_about_is_named(tmp_path: Path) -> None:
+    text = "Harir is a small field. The coalition handed over Ain al-Asad to the Iraqi army in September 2025."
+    assert not _answer_from(text, "When was Harir handed over to the Iraqi army?", tmp_path).is_sure
+
+
 def test_a_sentence_before_the_best_one_that_has_the_number_stays_marked(tmp_path: Path) -> None:
     text = (
         "In the missile attack on Ain al-Asad 110 soldiers were wounded. The Iranian missile attack on Ain al-Asad in "
