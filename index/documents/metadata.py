@@ -8,7 +8,7 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from index.documents.datelines import date_in_address, dateline, is_bare_date, is_update, leading_dateline
-from index.documents.publishers import HEAD_BLOCKS, publisher_in
+from index.documents.publishers import HEAD_BLOCKS, is_byline, publisher_in
 from index.text.dates import find_dates, has_come_out, parse_date
 from index.text.language import detect_language
 from index.types import Block, BlockKind, Language, Metadata, PartialDate, SourceFile
@@ -16,7 +16,10 @@ from index.types import Block, BlockKind, Language, Metadata, PartialDate, Sourc
 LONGEST_TITLE = 200
 SHORTEST_TITLE = 12
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
-_MASTHEAD = re.compile(r"مجلة|صحيفة|journal|magazine|تصدر عن|السنة|العدد|المحاور", re.IGNORECASE)
+_MASTHEAD = re.compile(
+    r"مجلة|صحيفة|journal|magazine|تصدر عن|السنة|العدد|المحاور|policy brief|(?:issue|number|no\.|vol\.) [0-9]",
+    re.IGNORECASE,
+)
 
 
 def read_metadata(
@@ -43,7 +46,7 @@ def _language(named: str, body: str) -> Language:
 
 
 def _title(kept: Sequence[Block]) -> str | None:
-    head = [block for block in kept[:HEAD_BLOCKS] if _can_be_title(block.text)]
+    head = [block for block in kept[:HEAD_BLOCKS] if can_be_title(block.text)]
     # Markdown says which heading is the title; in plain text it is the first line that can be one.
     named = [block.text for block in kept[:HEAD_BLOCKS] if _is_headline(block)]
     return next(iter(named or [block.text for block in head]), None)
@@ -56,8 +59,9 @@ def _is_headline(block: Block) -> bool:
     return len(block.text) <= LONGEST_TITLE and len(_without_dates(block.text)) >= SHORTEST_TITLE
 
 
-def _can_be_title(text: str) -> bool:
-    if _MASTHEAD.search(text) or dateline(text) is not None:
+def can_be_title(text: str) -> bool:
+    """Say whether a line before a story may be its title: no masthead, dateline or byline, and of a title's length."""
+    if _MASTHEAD.search(text) or is_byline(text) or dateline(text) is not None:
         return False
     # A day in a title is what it tells of.
     return len(text) <= LONGEST_TITLE and len(_without_dates(text)) >= SHORTEST_TITLE

@@ -1,6 +1,6 @@
-"""Who published a document, where no field says so: a line of rights, a byline, a masthead; never what the text tells.
+"""Who published a document, where no field says so: a line of rights, a byline, a masthead, an agency's own name.
 
-A text that cites a newspaper is not that newspaper's: to a reader, nothing said is better than a wrong name.
+Never what the text tells: who cites a newspaper is not that newspaper, and nothing said is better than a wrong name.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _RIGHTS = re.compile(
 _PICTURES = re.compile(r"getty|shutterstock|istock|alamy|غيتي", re.IGNORECASE)
 _AGENCIES = re.compile(r"(?:afp|ap|reuters|epa|associated press|رويترز|أ\s?ف\s?ب|فرانس برس)(?!\w)", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:تقرير|كتب|إعداد|by|report)\b[^–—]{0,60}\s[–—]\s(?P<name>[^–—]{3,60})", re.IGNORECASE)
+_WRITTEN_BY = re.compile(r"(?:by|بقلم|كتب|كتبت|[إا]عداد|ترجم[ةه])\s*[:/]?\s+(?P<name>\S.*)", re.IGNORECASE)
 _KINDS = "المعهد|المركز|مركز|معهد|مؤسسة|وكالة|صحيفة"
 # A dash, a bar or a digit after it begins the date or the section: «صحيفة الغد – 3 آذار 2026».
 _MASTHEAD = re.compile(
@@ -40,6 +41,18 @@ _MASTHEAD = re.compile(
     rf"(?P<name>(?:{_KINDS})\s(?:(?!\s-)[^،.:|·–—\nA-Za-z0-9٠-٩]){{3,49}}(?<!\s))(?!\w)"
     r"\s*(?:[|·–—،A-Za-z0-9٠-٩-].*)?"
 )
+# «شفق نيوز/ كشف مصدر», «السومرية نيوز – بغداد»; with «اليوم» only before what follows a name: «بغداد اليوم - خاص».
+_ARABIC_AGENCY = re.compile(
+    r"(?P<name>(?:[^\W\d]+\s){0,2}(?:نيوز|برس|نت|(?P<daily>اليوم|الآن))|(?:وكالة|قناة|شبكة|موقع)(?:\s[^\W\d]+){1,2})"
+    r"\s*(?P<sign>[/–—-])\s*(?P<rest>\S.*)",
+    re.DOTALL,
+)
+_AFTER_NAME = re.compile(r"(?:خاص|متابع[ةه]|متابعات|وكالات|ترجم[ةه])(?!\w)")
+# "BAGHDAD, Dec 3 (Reuters) - Iraq said": any other name in brackets may be what the sentence speaks of.
+_ENGLISH_AGENCY = re.compile(
+    r"[A-Z][\w ,./’'-]{1,50}\((?P<name>Reuters|AP|AFP|UPI|dpa|Xinhua|Anadolu|Shafaq News|INA)\)\s*[-–—]{1,2}\s"
+)
+_BEGINNING = 3
 # What goes on after two words in a name: «معهد واشنطن لسياسة الشرق الأدنى», and not «وكالة الطاقة تعلن».
 _GOES_ON = re.compile(r"و?(?:ال|لل|ل)\w+|و\w+")
 
@@ -48,8 +61,24 @@ def publisher_in(blocks: Sequence[Block], title: str | None) -> str | None:
     """Return the name that the head or foot of a document gives as its publisher's, None where neither does."""
     foot = [line for block in blocks[-FOOT_BLOCKS:] for line in _lines(block)]
     head = [line for block in _head(blocks) for line in _lines(block) if line != title]
-    readings = ((_of_rights, foot), (_of_byline, head), (_of_masthead, head))
+    begun = [block.text for block in blocks[:HEAD_BLOCKS] if block.kind is not BlockKind.ITEM]
+    story = [text for text in begun if len(text) > LONGEST_LINE or text.endswith(".")][:1]
+    readings = (
+        (_of_rights, foot),
+        (_of_byline, head),
+        (_of_masthead, head),
+        (_of_agency, [*begun[:_BEGINNING], *story]),
+    )
     return next((name for read, lines in readings for line in lines if (name := read(line))), None)
+
+
+def is_byline(line: str) -> bool:
+    """Say whether a line says whose what follows is, and nothing else: "By September all troops leave" does not."""
+    agency = _ARABIC_AGENCY.fullmatch(line.strip(_DECORATION))
+    if agency is not None and _AFTER_NAME.fullmatch(agency["rest"]):
+        return True
+    found = _WRITTEN_BY.fullmatch(line.strip(_DECORATION))
+    return found is not None and is_name(found["name"]) and not find_dates(line)
 
 
 def _head(blocks: Sequence[Block]) -> Iterator[Block]:
@@ -81,9 +110,25 @@ def _of_byline(line: str) -> str | None:
     if found is None or find_dates(line):
         return None
     name = found["name"].strip()
+    return name if is_name(name) and not _is_place(name) else None
+
+
+def _of_agency(text: str) -> str | None:
+    english = _ENGLISH_AGENCY.match(text)
+    if english is not None:
+        return english["name"]
+    found = _ARABIC_AGENCY.match(text)
+    if found is None or not is_name(found["name"]):
+        return None
+    if found["daily"] or found["sign"] != "/":
+        follows = _AFTER_NAME.match(found["rest"]) or _is_place(re.split(r"[\s،,:–—-]", found["rest"])[0])
+        return found["name"] if follows else None
+    return found["name"]
+
+
+def _is_place(name: str) -> bool:
     known = default_gazetteer().lookup(name)
-    is_place = known is not None and known.kind in {NameKind.PLACE, NameKind.COUNTRY, NameKind.BASE}
-    return name if is_name(name) and not is_place else None
+    return known is not None and known.kind in {NameKind.PLACE, NameKind.COUNTRY, NameKind.BASE}
 
 
 def _of_masthead(line: str) -> str | None:

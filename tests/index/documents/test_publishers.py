@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.documents.loader import load
+from index.documents.posts import from_post
 from index.types import SourceFile
 
 STORY = {
@@ -94,6 +95,54 @@ def test_a_title_that_begins_with_an_institute_is_no_masthead(title: str) -> Non
 )
 def test_who_made_a_picture_or_what_is_said_of_rights_did_not_publish_it(line: str) -> None:
     assert publisher(f"{TITLE['en']}\n\n{STORY['en']}\n\n{line}\n") is None
+
+
+@pytest.mark.parametrize(
+    ("story", "name"),
+    [
+        ("شفق نيوز/ كشف مصدر أمني رفيع عن انسحاب القوات من القاعدة.", "شفق نيوز"),
+        ("النهرين نيوز – بغداد\n\nأعلن مسؤول انسحاب القوات.", "النهرين نيوز"),
+        ("بغداد اليوم - خاص\n\nأعلن مسؤول انسحاب القوات.", "بغداد اليوم"),
+        ("وكالة الضفاف/ أعلن مسؤول انسحاب القوات.", "وكالة الضفاف"),
+        ("BAGHDAD, Dec 3 (Reuters) - Iraq and the coalition have agreed on a plan.", "Reuters"),
+        ("Sept 6 (AP) — The coalition leaves the camp.", "AP"),
+    ],
+)
+def test_an_agency_that_begins_its_report_with_its_name_published_it(story: str, name: str) -> None:
+    assert publisher(f"{TITLE['en']}\n\n{story}\n") == name
+    assert publisher(f"{story}\n") == name
+
+
+@pytest.mark.parametrize(
+    "story",
+    [
+        "بغداد/ أعلن مسؤول انسحاب القوات.",
+        "بغداد اليوم – بين مطرقة الفصائل وسندان واشنطن.",
+        "القوات اليوم - قراءة في المشهد.",
+        "The Popular Mobilization Forces (PMF) - an umbrella of factions - were founded in 2014.",
+        "Iraq's parliament, on the day (AP reported), voted - by show of hands - for the bill.",
+        "خاص/ أعلن مسؤول انسحاب القوات.",
+    ],
+)
+def test_a_place_or_what_a_sentence_speaks_of_is_no_agency(story: str) -> None:
+    assert publisher(f"{TITLE['en']}\n\n{story}\n") is None
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("By John Smith\nTroops leave the river camp", "Troops leave the river camp"),
+        ("2025-08-17 14:22\nالقوات تغادر معسكر النهر", "القوات تغادر معسكر النهر"),
+        ("الجزيرة نت - خاص\nالقوات تغادر معسكر النهر", "القوات تغادر معسكر النهر"),
+        ("بقلم: سلمى حسين\nالقوات تغادر معسكر النهر", "القوات تغادر معسكر النهر"),
+        ("العدد 155\nكانون الأول 2023\nالقوات تغادر معسكر النهر\nد. علي حسين", "القوات تغادر معسكر النهر"),
+        ("By September all troops leave\nA plan of two phases", "By September all troops leave"),
+    ],
+)
+def test_no_byline_dateline_or_masthead_is_a_title(head: str, title: str) -> None:
+    text = f"{head}\n\n{STORY['en']}\n"
+    assert load(SourceFile("/a.txt", "a.txt", text.encode())).metadata.title == title
+    assert load(from_post(text, "", None)).metadata.title == title
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=80))
