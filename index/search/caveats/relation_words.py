@@ -156,7 +156,7 @@ RELATIONS: Mapping[str, Relation] = {
         english=(
             r"pa(?:y|ys|id|ying|yments?)(?!\w)|financ|fund|cost|bill|donat|donor|gift|expens|sponsor|cover|born|bear|"
             "contribut|subsid|loan|grant|charg|money|budget|price|compensat|salar|wage|treasur|cash|"
-            r"back(?:s|ed|ing)(?!\\w)|support"
+            r"back(?:s|ed|ing)(?!\w)|support"
         ),
         arabic=(
             "[يتس]*دفع|[يتس]*مول|تمويل|ممول|[يتس]*تكفل|[يتس]*تحمل|نفق|حساب|كلف|[يتس]*تكلف|تبرع|متبرع|مانح|منح|سدد|"

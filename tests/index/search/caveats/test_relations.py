@@ -98,3 +98,8 @@ def test_what_is_asked_is_told_in_words_of_its_family(question: str, telling: st
 
 def test_one_sentence_that_tells_it_is_enough() -> None:
     assert not lacks_relation("Who owns the port?", ["The port is near Basra.", "It belongs to the ministry."])
+
+
+def test_a_whole_word_is_not_the_beginning_of_another() -> None:
+    assert not lacks_relation("Who paid for the festival?", ["The ministry backed the festival."])
+    assert lacks_relation("Who paid for the festival?", ["The ministry was shown backstage."])
