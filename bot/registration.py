@@ -18,6 +18,7 @@ from bot.handlers.membership import MembershipHandler
 from bot.handlers.names import Lists
 from bot.handlers.preferences import Settings
 from bot.handlers.publishing import Publishing
+from bot.handlers.removals import RemovalsHandler
 from bot.handlers.sources import SourcesHandler
 from bot.jobs.queue import JobQueue
 from bot.pages.renderer import answer_pages
@@ -58,6 +59,7 @@ def register(application: App, services: Services, jobs: JobQueue) -> Sequence[C
     # A file, a forwarded post or a reply to our question is no question.
     AdministrationHandler(services, jobs).register(application)
     SourcesHandler(services, jobs).register(application)
+    RemovalsHandler(services).register(application)
     asking = AskHandler(services)
     DocumentsHandler(services, jobs, asking.handle).register(application)
     ChoicesHandler(services, jobs).register(application)
