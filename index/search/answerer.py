@@ -37,13 +37,14 @@ from index.search.retrieval.selection import (
 )
 from index.stores.catalog import Catalog
 from index.stores.generation import Generation
+from index.text.courtesies import without_courtesies
 from index.text.cues import Cue
 from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language, has_words
 from index.text.lexicon import Lexicon
 from index.text.relative_dates import told_dates
 from index.text.requests import without_request
-from index.text.small_talk import small_talk, without_courtesies
+from index.text.small_talk import small_talk
 from index.types import Answer, Document, Language, Outcome, Passage, Query, Quote, Reranker
 
 MAX_QUESTION_CHARACTERS = 2_000
