@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 PERIOD = timedelta(days=30)
 
 
-class Feedback:
+class FeedbackHandler:
     """Shows administrators what is missing, and people what is kept about them.
 
     `vectors` encodes questions, `status` counts the collection, `is_admin` knows who may read what others asked.

@@ -12,8 +12,8 @@ from sqlalchemy import Row, bindparam, delete, distinct, func, insert, select, u
 from bot.gaps import Gap
 from bot.records import Figures, Forgotten, StoredAnswer
 from bot.state.database import StateDatabase
-from bot.state.records import answer_from_json, answer_json
 from bot.state.schema import answers, publications, updates, votes
+from bot.state.serializer import answer_from_json, answer_json
 from index.stores.database import in_utc
 from index.types import Answer, Language, Outcome
 

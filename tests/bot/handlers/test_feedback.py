@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from bot.gaps import Gap
-from bot.handlers.feedback import Feedback, Retention
+from bot.handlers.feedback import FeedbackHandler, Retention
 from bot.menus import Menus
 from bot.presses import Action, data
 from index.types import Status
@@ -38,7 +38,9 @@ def answers() -> FakeAnswers:
 @pytest.fixture
 def played(answers: FakeAnswers) -> Stage:
     chats, is_admin = FakeChats(), (lambda user_id: user_id == 1)
-    return stage(Feedback(answers, one_vector_a_question, status, is_admin, chats, Menus(chats, is_admin)).register)
+    return stage(
+        FeedbackHandler(answers, one_vector_a_question, status, is_admin, chats, Menus(chats, is_admin)).register
+    )
 
 
 async def test_gaps_go_to_the_administrator_alone_and_as_a_file(played: Stage, answers: FakeAnswers) -> None:

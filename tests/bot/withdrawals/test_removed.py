@@ -7,7 +7,7 @@ from pathlib import Path
 from bot.state.answers import AnswerLog
 from bot.state.database import StateDatabase
 from bot.state.quotations import ROWS_AT_ONCE, Quotations
-from bot.state.records import answer_from_json, answer_json
+from bot.state.serializer import answer_from_json, answer_json
 from index.collection import Collection
 from index.settings import IndexSettings
 from index.types import Answer, Removal
