@@ -13,6 +13,7 @@ from bot.handlers.commands import CommandsHandler
 from bot.handlers.documents import DocumentsHandler
 from bot.handlers.errors import ErrorsHandler
 from bot.handlers.feedback import FeedbackHandler
+from bot.handlers.forgetting import ForgettingHandler
 from bot.handlers.inline import InlineHandler
 from bot.handlers.lists import ListsHandler
 from bot.handlers.membership import MembershipHandler
@@ -51,9 +52,10 @@ def register(application: App, services: Services, jobs: JobQueue) -> Sequence[C
         application
     )
     PublishingHandler(answers, languages, services.publications, channels, is_admin, note).register(application)
-    FeedbackHandler(
-        services.answers, collection.encode_questions, collection.status, is_admin, services.chats, services.menus
-    ).register(application)
+    FeedbackHandler(services.answers, collection.encode_questions, collection.status, is_admin, languages).register(
+        application
+    )
+    ForgettingHandler(services.answers, services.chats, services.menus, is_admin, languages).register(application)
     inline = InlineHandler(collection.ask, answers.get, languages, lambda: collection.edition)
     inline.register(application)
     buttons.register(application)
