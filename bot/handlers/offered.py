@@ -8,7 +8,7 @@ from telegram import Message, MessageOriginChannel
 from telegram.constants import MessageEntityType
 from telegram.ext import filters
 
-from bot.policy import span_of
+from bot.mentions import span_of
 from index.documents.posts import from_post
 from index.types import SourceFile
 
