@@ -4,28 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Document, Message, MessageOriginChannel, Update
-from telegram.constants import MessageEntityType
+from telegram import Document, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.handlers.admission import WRITTEN, Admission, Caller
+from bot.handlers.offered import (
+    ForwardedPost,
+    OnlyLinks,
+    SaysAdd,
+    asks_to_replace,
+    is_ours,
+    links_in,
+    post_in,
+    text_behind_command,
+)
 from bot.html.markup import page
 from bot.jobs.albums import Albums
 from bot.jobs.queue import JobQueue
 from bot.messages import say
-from bot.policy import span_of, thread_of
+from bot.policy import thread_of
 from bot.questions import is_question
 from bot.services import Services
 from bot.state.jobs import Job, JobKind
-from index.documents.posts import from_post
-from index.types import SourceFile
 
 log = logging.getLogger(__name__)
 
@@ -33,38 +39,8 @@ log = logging.getLogger(__name__)
 LARGEST_FILE = 20_000_000
 # The files of an album come as messages of their own, within a moment.
 ALBUM_SECONDS = 1.5
-LINKS_AT_ONCE = 50
 # What follows /add is an article from here on; a word or two more likely ask how it is used.
 SHORTEST_TEXT = 200
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
-_ADD = re.compile(r"/add(?:@(\w+))?(?=\s|$)", re.IGNORECASE)
-# Said with a file: it takes the place of the one of its name, whatever it tells.
-_REPLACE = re.compile(r"(?:/add(?:@\w+)?\s+)?(?:replace|استبدال|استبدل|بدل)\W*", re.IGNORECASE)
-# What ends a sentence or a list, not an address.
-_AFTER_LINKS = ".,;:!?)]}>'\"»،؛؟"
-
-
-class _ForwardedPost(filters.MessageFilter):
-    """Lets a channel's posts through; what a person wrote and another forwards is a question like any."""
-
-    def filter(self, message: Message) -> bool:
-        return isinstance(message.forward_origin, MessageOriginChannel)
-
-
-class _OnlyLinks(filters.MessageFilter):
-    """Lets messages through that say nothing beside their links."""
-
-    def filter(self, message: Message) -> bool:
-        return bool(_links(message)) and not any(map(str.isalnum, _beside_links(message)))
-
-
-class _SaysAdd(filters.MessageFilter):
-    """Lets files through whose caption is our /add, and not another bot's."""
-
-    def filter(self, message: Message) -> bool:
-        command = _ADD.match(message.caption or "")
-        us = message.get_bot().username
-        return command is not None and (command.group(1) or us).lower() == us.lower()
 
 
 @dataclass(slots=True)
@@ -106,11 +82,11 @@ class DocumentsHandler:
         application.add_handler(CommandHandler("add", self.add, fresh))
         # Telegram gives an animation as a file, too.
         files = filters.Document.ALL & ~filters.ANIMATION
-        application.add_handler(MessageHandler(files & fresh & (filters.ChatType.PRIVATE | _SaysAdd()), self.upload))
-        links = filters.TEXT & ~filters.COMMAND & _OnlyLinks()
+        application.add_handler(MessageHandler(files & fresh & (filters.ChatType.PRIVATE | SaysAdd()), self.upload))
+        links = filters.TEXT & ~filters.COMMAND & OnlyLinks()
         edited = (files | links) & filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
         application.add_handler(MessageHandler(edited, self.pass_over))
-        posts = _ForwardedPost() & (filters.TEXT | filters.CAPTION) & filters.ChatType.PRIVATE & fresh
+        posts = ForwardedPost() & (filters.TEXT | filters.CAPTION) & filters.ChatType.PRIVATE & fresh
         application.add_handler(MessageHandler(posts, self.post))
         application.add_handler(MessageHandler(links & filters.ChatType.PRIVATE & fresh, self.links))
 
@@ -120,17 +96,17 @@ class DocumentsHandler:
         if who is None:
             return
         replied = who.message.reply_to_message
-        if len(_behind_command(_beside_links(who.message))) >= SHORTEST_TEXT:
+        if len(text_behind_command(who.message)) >= SHORTEST_TEXT:
             await self._add_post(who, who.message)
-        elif links := _links(who.message):
+        elif links := links_in(who.message):
             await self._ask(who, JobKind.ADD_LINKS, {"links": links})
         elif replied is not None and replied.document is not None:
             await self._add_files(who, [replied.document])
-        elif replied is not None and _is_ours(replied):
+        elif replied is not None and is_ours(replied):
             # Sources are quoted, and must not be made of quotes.
             await who.say(page(say("add.usage", who.language)))
-        elif replied is not None and _OnlyLinks().filter(replied):
-            await self._ask(who, JobKind.ADD_LINKS, {"links": _links(replied)})
+        elif replied is not None and OnlyLinks().filter(replied):
+            await self._ask(who, JobKind.ADD_LINKS, {"links": links_in(replied)})
         elif replied is not None and (replied.text or replied.caption):
             await self._add_post(who, replied)
         else:
@@ -140,7 +116,7 @@ class DocumentsHandler:
         """Add what is found at links that were sent alone."""
         who = await self._admitted(update, context)
         if who is not None:
-            await self._ask(who, JobKind.ADD_LINKS, {"links": _links(who.message)})
+            await self._ask(who, JobKind.ADD_LINKS, {"links": links_in(who.message)})
 
     async def upload(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add a file that was sent; the files of an album become one job."""
@@ -184,7 +160,7 @@ class DocumentsHandler:
             await self._ask(who, JobKind.ADD_FILES, {"files": files})
 
     async def _add_post(self, who: Caller, message: Message) -> None:
-        post, location = _post(message)
+        post, location = post_in(message)
         file = await asyncio.to_thread(self._services.uploads.keep, post.name, post.content)
         file["location"] = location
         await self._ask(who, JobKind.ADD_FILES, {"files": [file]})
@@ -229,7 +205,7 @@ class DocumentsHandler:
             await who.say(page(say("add.failed", who.language, name=name)))
             return None
         file = await asyncio.to_thread(self._services.uploads.keep, name, content)
-        if _REPLACE.fullmatch((who.message.caption or who.message.text or "").strip()):
+        if asks_to_replace(who.message):
             file["replace"] = True
         return file
 
@@ -243,57 +219,3 @@ class DocumentsHandler:
         return await asyncio.to_thread(
             put, JobKind.ADD_FILES, chat_id, who.id, who.language, payload, thread_id=thread_id
         )
-
-
-def _links(message: Message) -> list[str]:
-    """Return the addresses in a message in their order: written out, without their scheme, or behind words."""
-    text = message.text or message.caption or ""
-    found = {match.start(): _without_end(match.group()) for match in _LINK.finditer(text)}
-    for entity in (*message.entities, *message.caption_entities):
-        start, end = span_of(text, entity)
-        if entity.type == MessageEntityType.URL and "://" not in text[start:end]:
-            found.setdefault(start, f"https://{text[start:end]}")
-        elif entity.type == MessageEntityType.TEXT_LINK and _LINK.match(entity.url or ""):
-            found.setdefault(start, entity.url or "")
-    return list(dict.fromkeys(found[start] for start in sorted(found)))[:LINKS_AT_ONCE]
-
-
-def _beside_links(message: Message) -> str:
-    """Return what a message says without the addresses written out in it."""
-    text = message.text or message.caption or ""
-    entities = (each for each in (*message.entities, *message.caption_entities) if each.type == MessageEntityType.URL)
-    for start, end in sorted((span_of(text, entity) for entity in entities), reverse=True):
-        text = text[:start] + text[end:]
-    return _LINK.sub("", text).strip()
-
-
-def _is_ours(message: Message) -> bool:
-    """Say whether the bot wrote a message, or somebody by it."""
-    us = message.get_bot().id
-    return any(author is not None and author.id == us for author in (message.from_user, message.via_bot))
-
-
-def _behind_command(text: str) -> str:
-    command = _ADD.match(text)
-    return text[command.end() :].strip() if command else text
-
-
-def _without_end(link: str) -> str:
-    """Return a link without the punctuation of the sentence it stands in; a bracket that it opened stays."""
-    while link and link[-1] in _AFTER_LINKS and not (link[-1] == ")" and link.count("(") >= link.count(")")):
-        link = link[:-1]
-    return link
-
-
-def _post(message: Message) -> tuple[SourceFile, str]:
-    """Return a post with its channel, day and link as the source, and what says which document it is."""
-    text = _behind_command(message.text or message.caption or "")
-    origin = message.forward_origin
-    if not isinstance(origin, MessageOriginChannel):
-        # The day it was pasted here is not the day it came out.
-        return from_post(text, "", None), f"post:{message.chat.id}:{message.message_id}"
-    chat = origin.chat
-    url = f"https://t.me/{chat.username}/{origin.message_id}" if chat.username else None
-    made = from_post(text, chat.effective_name or origin.author_signature or "", origin.date.date(), url)
-    # A post that was edited and comes again is the same document.
-    return made, url or f"post:{chat.id}:{origin.message_id}"
