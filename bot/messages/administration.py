@@ -159,18 +159,23 @@ TEXTS: Texts = {
     "source.edit_published": {"ar": "التاريخ", "en": "Date"},
     "source.reread": {"ar": "إعادة القراءة", "en": "Read again"},
     "source.remove": {"ar": "حذف", "en": "Remove"},
-    "source.ask_title": {
-        "ar": "رُدّ على هذه الرسالة بالعنوان الجديد.",
-        "en": "Reply to this message with the new title.",
-    },
+    "source.ask_title": {"ar": "ما العنوان الجديد؟", "en": "What is the new title?"},
     "source.ask_publisher": {
-        "ar": "رُدّ على هذه الرسالة باسم الناشر، أو بشرطة (-) لحذفه.",
-        "en": "Reply to this message with the publisher's name, or with a dash (-) for none.",
+        "ar": "ما اسم الناشر؟ شرطة (-) تحذفه.",
+        "en": "Who is the publisher? A dash (-) stands for none.",
     },
     "source.ask_published": {
-        "ar": "رُدّ على هذه الرسالة بتاريخ النشر (مثل 2025-06-19، أو 2025-06 أو 2025 إن لم يُعرف اليوم)، أو بشرطة (-) لحذفه.",
-        "en": "Reply to this message with the date of publication (such as 2025-06-19, or 2025-06 or 2025 where no day is "
-        "known), or with a dash (-) for none.",
+        "ar": "متى نُشر؟ مثل 2025-06-19، أو 2025-06 أو 2025 إن لم يُعرف اليوم؛ وشرطة (-) تحذف التاريخ.",
+        "en": "When was it published? Such as 2025-06-19, or 2025-06 or 2025 where no day is known; a dash (-) stands for "
+        "none.",
+    },
+    "source.ask_next": {
+        "ar": "اكتب ذلك في رسالتك التالية خلال {minutes:minute*}، أو اضغط «إلغاء» ليبقى كما هو.",
+        "en": "Write it in your next message, within {minutes:minute}, or press Cancel to leave it as it is.",
+    },
+    "source.ask_reply": {
+        "ar": "رُدّ بذلك على هذه الرسالة، أو اضغط «إلغاء» ليبقى كما هو.",
+        "en": "Reply to this message with it, or press Cancel to leave it as it is.",
     },
     "source.bad_date": {
         "ar": "لم أفهم هذا التاريخ. مثال: 2025-06-19",
