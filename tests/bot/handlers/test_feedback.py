@@ -11,6 +11,7 @@ from bot.gaps import Gap
 from bot.handlers.feedback import Feedback, Retention
 from bot.menus import Menus
 from bot.presses import Action, data
+from bot.records import Rank
 from index.types import Status
 from tests.bot import samples
 from tests.bot.fakes import FakeAnswers, FakeChats
@@ -38,7 +39,8 @@ def answers() -> FakeAnswers:
 @pytest.fixture
 def played(answers: FakeAnswers) -> Stage:
     chats, is_admin = FakeChats(), (lambda user_id: user_id == 1)
-    return stage(Feedback(answers, one_vector_a_question, status, is_admin, chats, Menus(chats, is_admin)).register)
+    menus = Menus(chats, lambda user_id: Rank(is_admin(user_id)))
+    return stage(Feedback(answers, one_vector_a_question, status, is_admin, chats, menus).register)
 
 
 async def test_gaps_go_to_the_administrator_alone_and_as_a_file(played: Stage, answers: FakeAnswers) -> None:

@@ -6,7 +6,7 @@ from bot.channels import Channels
 from bot.handlers.preferences import Settings, changed
 from bot.menus import Menus
 from bot.presses import Action, data
-from bot.records import Preferences, Speak
+from bot.records import Preferences, Rank, Speak
 from tests.bot.fakes import FakeAudit, FakeChats
 from tests.bot.stage import CHANNEL, GROUP, Stage, person, showing, stage
 
@@ -18,7 +18,7 @@ def chats() -> FakeChats:
 
 @pytest.fixture
 def played(chats: FakeChats) -> Stage:
-    menus = Menus(chats, lambda user_id: user_id == 1)
+    menus = Menus(chats, lambda user_id: Rank(user_id == 1))
     settings = Settings(chats, Channels(chats, ()), lambda user_id: user_id == 1, lambda: 12, FakeAudit().note, menus)
     return stage(settings.register)
 
