@@ -10,8 +10,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Document, Message, MessageOriginChannel, Update
-from telegram.constants import MessageEntityType
+from telegram import Document, Message, MessageOriginChannel, MessageOriginUser, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
@@ -19,8 +18,10 @@ from bot.handlers.admission import WRITTEN, Admission, Caller
 from bot.html.markup import page
 from bot.jobs.albums import Albums
 from bot.jobs.queue import JobQueue
+from bot.links import beside_links, links_in
 from bot.messages import say
-from bot.policy import span_of, thread_of
+from bot.pages.own import is_own
+from bot.policy import thread_of
 from bot.questions import is_question
 from bot.services import Services
 from bot.state.jobs import Job, JobKind
@@ -33,15 +34,11 @@ log = logging.getLogger(__name__)
 LARGEST_FILE = 20_000_000
 # The files of an album come as messages of their own, within a moment.
 ALBUM_SECONDS = 1.5
-LINKS_AT_ONCE = 50
 # What follows /add is an article from here on; a word or two more likely ask how it is used.
 SHORTEST_TEXT = 200
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _ADD = re.compile(r"/add(?:@(\w+))?(?=\s|$)", re.IGNORECASE)
 # Said with a file: it takes the place of the one of its name, whatever it tells.
 _REPLACE = re.compile(r"(?:/add(?:@\w+)?\s+)?(?:replace|استبدال|استبدل|بدل)\W*", re.IGNORECASE)
-# What ends a sentence or a list, not an address.
-_AFTER_LINKS = ".,;:!?)]}>'\"»،؛؟"
 
 
 class _ForwardedPost(filters.MessageFilter):
@@ -55,7 +52,7 @@ class _OnlyLinks(filters.MessageFilter):
     """Lets messages through that say nothing beside their links."""
 
     def filter(self, message: Message) -> bool:
-        return bool(_links(message)) and not any(map(str.isalnum, _beside_links(message)))
+        return bool(links_in(message)) and not any(map(str.isalnum, beside_links(message)))
 
 
 class _SaysAdd(filters.MessageFilter):
@@ -120,17 +117,16 @@ class DocumentsHandler:
         if who is None:
             return
         replied = who.message.reply_to_message
-        if len(_behind_command(_beside_links(who.message))) >= SHORTEST_TEXT:
+        if len(_behind_command(beside_links(who.message))) >= SHORTEST_TEXT:
             await self._add_post(who, who.message)
-        elif links := _links(who.message):
+        elif links := links_in(who.message):
             await self._ask(who, JobKind.ADD_LINKS, {"links": links})
         elif replied is not None and replied.document is not None:
             await self._add_files(who, [replied.document])
         elif replied is not None and _is_ours(replied):
-            # Sources are quoted, and must not be made of quotes.
-            await who.say(page(say("add.usage", who.language)))
+            await who.say(page(say("add.own", who.language)))
         elif replied is not None and _OnlyLinks().filter(replied):
-            await self._ask(who, JobKind.ADD_LINKS, {"links": _links(replied)})
+            await self._ask(who, JobKind.ADD_LINKS, {"links": links_in(replied)})
         elif replied is not None and (replied.text or replied.caption):
             await self._add_post(who, replied)
         else:
@@ -140,7 +136,7 @@ class DocumentsHandler:
         """Add what is found at links that were sent alone."""
         who = await self._admitted(update, context)
         if who is not None:
-            await self._ask(who, JobKind.ADD_LINKS, {"links": _links(who.message)})
+            await self._ask(who, JobKind.ADD_LINKS, {"links": links_in(who.message)})
 
     async def upload(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Add a file that was sent; the files of an album become one job."""
@@ -184,6 +180,10 @@ class DocumentsHandler:
             await self._ask(who, JobKind.ADD_FILES, {"files": files})
 
     async def _add_post(self, who: Caller, message: Message) -> None:
+        if is_own(message.text or message.caption or ""):
+            # Sources are quoted, and must not be made of quotes.
+            await who.say(page(say("add.own", who.language)))
+            return
         post, location = _post(message)
         file = await asyncio.to_thread(self._services.uploads.keep, post.name, post.content)
         file["location"] = location
@@ -245,44 +245,16 @@ class DocumentsHandler:
         )
 
 
-def _links(message: Message) -> list[str]:
-    """Return the addresses in a message in their order: written out, without their scheme, or behind words."""
-    text = message.text or message.caption or ""
-    found = {match.start(): _without_end(match.group()) for match in _LINK.finditer(text)}
-    for entity in (*message.entities, *message.caption_entities):
-        start, end = span_of(text, entity)
-        if entity.type == MessageEntityType.URL and "://" not in text[start:end]:
-            found.setdefault(start, f"https://{text[start:end]}")
-        elif entity.type == MessageEntityType.TEXT_LINK and _LINK.match(entity.url or ""):
-            found.setdefault(start, entity.url or "")
-    return list(dict.fromkeys(found[start] for start in sorted(found)))[:LINKS_AT_ONCE]
-
-
-def _beside_links(message: Message) -> str:
-    """Return what a message says without the addresses written out in it."""
-    text = message.text or message.caption or ""
-    entities = (each for each in (*message.entities, *message.caption_entities) if each.type == MessageEntityType.URL)
-    for start, end in sorted((span_of(text, entity) for entity in entities), reverse=True):
-        text = text[:start] + text[end:]
-    return _LINK.sub("", text).strip()
-
-
 def _is_ours(message: Message) -> bool:
-    """Say whether the bot wrote a message, or somebody by it."""
-    us = message.get_bot().id
-    return any(author is not None and author.id == us for author in (message.from_user, message.via_bot))
+    """Say whether the bot wrote a message first, or somebody by it."""
+    us, origin = message.get_bot().id, message.forward_origin
+    first = origin.sender_user if isinstance(origin, MessageOriginUser) else None
+    return any(author is not None and author.id == us for author in (message.from_user, message.via_bot, first))
 
 
 def _behind_command(text: str) -> str:
     command = _ADD.match(text)
     return text[command.end() :].strip() if command else text
-
-
-def _without_end(link: str) -> str:
-    """Return a link without the punctuation of the sentence it stands in; a bracket that it opened stays."""
-    while link and link[-1] in _AFTER_LINKS and not (link[-1] == ")" and link.count("(") >= link.count(")")):
-        link = link[:-1]
-    return link
 
 
 def _post(message: Message) -> tuple[SourceFile, str]:

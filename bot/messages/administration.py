@@ -43,6 +43,10 @@ TEXTS: Texts = {
         "text, Markdown, HTML, PDF, DOCX, EPUB, JSON, and ZIP archives of these. A new version of a document takes its "
         "place, and so does any file of its name sent with /add replace.",
     },
+    "add.own": {
+        "ar": "هذه إجابة من إجاباتي، واقتباساتها من مصادر لديّ. أرسل إليّ المقال نفسه أو رابطه.",
+        "en": "This is an answer of mine; its quotes are from sources I already have. Send me the article itself, or its link.",
+    },
     "add.too_large": {
         "ar": "يتيح تيليغرام للبوتات ملفات حتى 20 ميغابايت فقط: {name}. أضفه برابط أو على الخادم.",
         "en": "Telegram gives bots files of at most 20 MB: {name}. Add it by a link, or on the server.",

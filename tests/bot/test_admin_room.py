@@ -23,7 +23,7 @@ from index.collection import Collection
 from index.text.language import detect_language
 from index.types import Language, PartialDate, SourceFile
 from tests.bot.conftest import ADMIN, Chat, running
-from tests.telegram.world import Sent, channel, group, private, user
+from tests.telegram.world import BOT, Sent, channel, group, private, user
 
 OWNER = user(ADMIN, name="Owner")
 ARTICLE = """---
@@ -273,6 +273,29 @@ async def test_a_document_keeps_its_title_when_a_dash_is_to_be_the_new_one(
     room.people.reply(await told(room, say("source.ask_title", language)), "-", OWNER)
     await told(room, words)
     assert room.services.collection.documents()[0].metadata.title == "Coalition hands over Harir"
+
+
+@pytest.mark.parametrize("way", ["copied", "replied to", "forwarded from a channel", "forwarded from us"])
+async def test_an_answer_of_the_bots_own_is_added_by_no_way(room: Chat, way: str) -> None:
+    await added(room)
+    asked = room.people.write(QUESTION, sender=OWNER)
+    answer = await room.api.reply_to(asked["message_id"])
+    if way == "copied":
+        room.people.write(f"/add {answer.text}", sender=OWNER)
+    elif way == "replied to":
+        copied = room.people.write(answer.text, group(), user(9))
+        room.people.write("/add", group(), OWNER, reply_to_message=copied)
+    elif way == "forwarded from a channel":
+        origin = {"type": "channel", "date": 1, "chat": channel(), "message_id": 5}
+        room.people.write(answer.text, sender=OWNER, forward_origin=origin)
+    else:
+        origin = {"type": "user", "date": 1, "sender_user": {key: BOT[key] for key in ("id", "is_bot", "first_name")}}
+        forwarded = room.people.write("What I said.", group(), user(9), forward_origin=origin)
+        room.people.write("/add", group(), OWNER, reply_to_message=forwarded)
+    await told(
+        room, "This is an answer of mine", group()["id"] if way in ("replied to", "forwarded from us") else ADMIN
+    )
+    assert len(room.services.collection.documents()) == 1
 
 
 async def asked_for(room: Chat, field: str, document_id: int) -> Sent:
