@@ -80,7 +80,7 @@ async def test_a_file_that_is_sent_answers_questions_and_a_removed_one_does_not(
     asked = room.people.write(QUESTION)
     assert "took the base over" not in (await room.api.reply_to(asked["message_id"])).text
     await press(room, removed, "Undo")
-    await told(room, "1 document brought back.")
+    await told(room, "Restored 1 document.")
     asked = room.people.write(QUESTION)
     assert "took the base over" in (await room.api.reply_to(asked["message_id"])).text
 
@@ -97,7 +97,7 @@ async def test_two_different_files_of_one_name_become_two_documents_unless_an_ad
     room.people.upload("report.txt", ARTICLE.encode(), OWNER)
     await told(room, "Added: 1 document")
     room.people.upload("report.txt", ARABIC_ARTICLE.encode(), OWNER)
-    assert "report (2).txt is not what document" in (await told(room, "both are kept")).text
+    assert "report (2).txt differs from document" in (await told(room, "both are kept")).text
     room.people.happen(
         private(ADMIN), OWNER, document=document_of(room, "report.txt", b"Nothing but this."), caption="/add replace"
     )
@@ -134,7 +134,7 @@ async def test_a_file_that_cannot_be_read_is_named_with_the_reason(room: Chat, n
 async def test_a_file_larger_than_telegram_lets_bots_have_says_what_to_do(room: Chat) -> None:
     large = document_of(room, "large.pdf", b"x") | {"file_size": 30_000_000}
     room.people.happen(private(ADMIN), OWNER, document=large)
-    await told(room, "Telegram gives bots files of at most 20 MB")
+    await told(room, "Telegram lets bots download files of at most 20 MB")
 
 
 async def test_a_post_forwarded_from_a_channel_becomes_a_document_with_its_source(room: Chat) -> None:
@@ -229,8 +229,8 @@ async def test_title_publisher_and_date_are_edited_by_replies(room: Chat) -> Non
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ("2099-01-01", "1 January 2099 is still to come"),
-        ("January 2099", "January 2099 is still to come"),
+        ("2099-01-01", "1 January 2099 is in the future"),
+        ("January 2099", "January 2099 is in the future"),
         ("some time ago", "I could not read this date"),
     ],
     ids=["to come", "a month to come", "no date"],
@@ -394,7 +394,7 @@ async def test_who_taps_remove_or_undo_twice_sees_that_it_was_done(room: Chat) -
     assert list(asked.buttons) == ["Undo"]
     tap_twice(room, asked, "Undo")
     await room.api.quiet()
-    assert asked.text == "1 document brought back."
+    assert asked.text == "Restored 1 document."
     assert [document.id for document in room.services.collection.documents()] == [number]
 
 
@@ -402,12 +402,12 @@ async def test_who_taps_yes_twice_rolls_back_once(room: Chat) -> None:
     await added(room)
     first = room.services.collection.status().generation
     room.people.write("/reindex", sender=OWNER)
-    tap_twice(room, await told(room, "Make the index anew?"), "Yes")
+    tap_twice(room, await told(room, "Rebuild the index?"), "Yes")
     await told(room, "Reindexed")
     await room.api.quiet()
     assert room.services.collection.status().previous == first
     room.people.write("/rollback", sender=OWNER)
-    tap_twice(room, await told(room, "Go back to the index's previous"), "Yes")
+    tap_twice(room, await told(room, "Go back to the previous"), "Yes")
     await told(room, "answers again")
     await room.api.quiet()
     assert room.services.collection.status().generation == first
@@ -424,8 +424,8 @@ async def test_what_is_asked_to_be_removed_and_is_not_offered_is_named_with_the_
     room.people.write(f"/remove 99999 -{numbers[0]}, {numbers[0]},№{' '.join(map(str, numbers[1:]))} all", sender=OWNER)
     asked = (await told(room, "Remove 5 documents?")).text.splitlines()
     assert asked[-2:] == [
-        f"No such document, so left out: 99999, -{numbers[0]}, all",
-        f"No more than 5 documents at once, so left out: {numbers[5]}, {numbers[6]}",
+        f"No such document: 99999, -{numbers[0]}, all",
+        f"Only 5 documents can be removed at once, so these are left out: {numbers[5]}, {numbers[6]}",
     ]
 
 
@@ -439,10 +439,10 @@ async def test_a_negative_number_is_no_documents_number(room: Chat, command: str
 async def test_a_reindex_shows_its_end_and_can_be_rolled_back(room: Chat) -> None:
     await added(room)
     room.people.write("/reindex", sender=OWNER)
-    await press(room, await told(room, "Make the index anew?"), "Yes")
+    await press(room, await told(room, "Rebuild the index?"), "Yes")
     await told(room, "Reindexed")
     room.people.write("/rollback", sender=OWNER)
-    await press(room, await told(room, "Go back to the index's previous generation?"), "Yes")
+    await press(room, await told(room, "Go back to the previous generation of the index?"), "Yes")
     await told(room, "The previous generation answers again")
     # The question becomes the report: nothing that says it is starting stays behind.
     assert [sent.text.partition("\n")[0] for sent in room.api.sent_to(ADMIN)][-2:] == [
@@ -466,7 +466,7 @@ async def test_without_an_earlier_generation_a_rollback_is_not_offered_and_both_
     assert not (await told(room, words)).buttons
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "There is no document"), ("ar", "لا مستند بهذا الرقم")])
+@pytest.mark.parametrize(("language", "words"), [("en", "There is no document"), ("ar", "لا يوجد مستند بهذا الرقم")])
 async def test_reading_a_removed_document_again_says_that_it_is_gone(
     room: Chat, language: Language, words: str
 ) -> None:
@@ -493,14 +493,14 @@ async def test_the_bot_answers_while_it_reads(room: Chat) -> None:
 
 async def test_without_a_job_there_is_nothing_to_cancel(room: Chat) -> None:
     room.people.write("/cancel", sender=OWNER)
-    await told(room, "There is no job now.")
+    await told(room, "No job is running.")
 
 
 async def test_rights_are_granted_by_the_owner_and_end_when_revoked(room: Chat) -> None:
     room.people.write("/grant 888", sender=user(9))
     await told(room, "This command is for owners only.", 9)
     room.people.write("/grant 888", sender=OWNER)
-    await told(room, "888 is an admin now.")
+    await told(room, "888 is now an admin.")
     room.people.write("/status", sender=user(888))
     await told(room, "The index", 888)
     room.people.write("/grant 999", sender=user(888))
@@ -514,7 +514,7 @@ async def test_rights_are_granted_by_the_owner_and_end_when_revoked(room: Chat) 
 @pytest.mark.parametrize("number", ["٨٨٨", "۸۸۸", "\u2068888\u2069"], ids=["arabic", "persian", "isolated"])
 async def test_rights_are_granted_in_the_digits_of_any_keyboard(room: Chat, number: str) -> None:
     room.people.write(f"/grant {number}", sender=OWNER)
-    await told(room, "888 is an admin now.")
+    await told(room, "888 is now an admin.")
 
 
 @pytest.mark.parametrize(
@@ -528,7 +528,7 @@ async def test_rights_are_granted_in_the_digits_of_any_keyboard(room: Chat, numb
 async def test_rights_are_granted_by_a_reply_to_what_shows_the_person(room: Chat, shown: dict[str, Any]) -> None:
     there = room.people.happen(private(ADMIN), OWNER, **shown)
     room.people.write("/grant", sender=OWNER, reply_to_message=there)
-    await told(room, "888 is an admin now.")
+    await told(room, "888 is now an admin.")
 
 
 async def test_who_administers_is_not_listed_where_others_read(room: Chat) -> None:
@@ -567,7 +567,7 @@ async def test_what_administrators_do_is_written_down(room: Chat) -> None:
     await press(room, await told(room, "Remove 1 document?"), "Remove")
     await told(room, "Removed 1 document.")
     room.people.write("/grant 888", sender=OWNER)
-    await told(room, "888 is an admin now.")
+    await told(room, "888 is now an admin.")
     room.people.upload("tool.exe", bytes(range(256)) * 20, OWNER)
     await told(room, "Left out: 1 file")
     place = group()

@@ -61,7 +61,7 @@ async def test_bases_are_listed_with_their_counts(played: Stage, language: str, 
 
 async def test_factions_that_no_source_names_are_none(played: Stage) -> None:
     await played.say("/factions@isnad_bot")
-    assert "do not speak of any" in played.last["text"]
+    assert "do not mention any" in played.last["text"]
 
 
 async def test_a_name_shows_what_the_sources_say_and_leads_back(played: Stage) -> None:

@@ -66,7 +66,7 @@ async def test_each_way_to_speak_is_explained_and_the_present_one_ticked(played:
     shown = played.last
     await played.press(played.buttons()["When to answer: when addressed"], shown)
     assert list(played.buttons()) == ["✓ when addressed", "all questions", "only on /ask", "never", "‹ Back"]
-    assert "every message that is plainly a question" in played.last["text"]
+    assert "any message that is clearly a question" in played.last["text"]
     await played.press(played.buttons()["all questions"], played.last)
     assert chats.kept[GROUP["id"]].speak is Speak.QUESTIONS
     # The bot of these tests does not get every message.
@@ -113,7 +113,7 @@ async def test_an_anonymous_administrator_is_an_administrator(played: Stage) -> 
 
 async def test_someone_who_writes_as_another_channel_is_no_administrator(played: Stage) -> None:
     await played.say("/settings", GROUP, person(136817688), sender_chat={"id": -1, "type": "channel", "title": "x"})
-    assert "Write as yourself" in played.last["text"]
+    assert "Post as yourself" in played.last["text"]
 
 
 async def test_rights_that_cannot_be_checked_are_no_rights(played: Stage, chats: FakeChats) -> None:
