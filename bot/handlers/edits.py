@@ -87,10 +87,11 @@ class EditsHandler:
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the button, the replies and what comes after the question on."""
         application.add_handler(CallbackQueryHandler(self.ask, pattern=pattern(Action.SOURCE_EDIT)))
-        values = (_ReplyToEdit() | _NextMessage(self._awaited)) & filters.TEXT & WRITTEN
+        awaited = _NextMessage(self._awaited, self._services.administrators.is_admin)
+        values = (_ReplyToEdit() | awaited) & filters.TEXT & WRITTEN
         application.add_handler(MessageHandler(values, self.save))
         # Before all others: whatever they make of it, what is no value ends the wait for one.
-        others = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~_NextMessage(self._awaited)
+        others = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & ~awaited
         application.add_handler(MessageHandler(others, self.leave), group=-3)
         application.add_handler(CallbackQueryHandler(self.leave, pattern=pattern(Action.CANCEL)), group=-3)
 
@@ -175,15 +176,17 @@ class _ReplyToEdit(filters.MessageFilter):
 
 
 class _NextMessage(filters.MessageFilter):
-    """What is written alone with the bot when a value is waited for, and may be one."""
+    """What an administrator writes alone with the bot when a value is waited for, and may be one."""
 
-    def __init__(self, awaited: Awaited) -> None:
+    def __init__(self, awaited: Awaited, is_admin: Callable[[int], bool]) -> None:
         super().__init__()
         self._awaited = awaited
+        self._is_admin = is_admin
 
     def filter(self, message: Message) -> bool:
         field = self._awaited.get(message.chat.id)
-        return field is not None and _may_be_value(field.name, message)
+        # Who is none any more asks questions like everybody. Where nothing is waited for, nobody is looked up.
+        return field is not None and _may_be_value(field.name, message) and self._is_admin(message.chat.id)
 
 
 def _may_be_value(name: str, message: Message) -> bool:

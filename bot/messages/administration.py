@@ -169,8 +169,8 @@ TEXTS: Texts = {
         "en": "Who is the publisher? A dash (-) stands for none.",
     },
     "source.ask_published": {
-        "ar": "متى نُشر؟ مثل 2025-06-19، أو 2025-06 أو 2025 إن لم يُعرف اليوم؛ وشرطة (-) تحذف التاريخ.",
-        "en": "When was it published? Such as 2025-06-19, or 2025-06 or 2025 where no day is known; a dash (-) stands for "
+        "ar": "متى نُشر؟ مثلًا 2025-06-19، أو 2025-06 أو 2025 إن لم يُعرف اليوم؛ وشرطة (-) تحذف التاريخ.",
+        "en": "When was it published? For example 2025-06-19, or 2025-06 or 2025 where no day is known; a dash (-) stands for "
         "none.",
     },
     "source.ask_next": {

@@ -355,6 +355,19 @@ async def test_who_leaves_the_pencil_asks_questions_again(room: Chat, way: str) 
     assert room.services.collection.documents()[0].metadata.title == "Coalition hands over Harir"
 
 
+async def test_who_is_no_administrator_any_more_asks_a_question_after_the_pencil(room: Chat) -> None:
+    number, former = await added(room), user(888)
+    room.people.write("/grant 888", sender=OWNER)
+    await told(room, "888 is now an admin.")
+    room.people.write(f"/source {number}", sender=former)
+    await press(room, await told(room, "KB · 1 passage", 888), "✏️ Title", former)
+    await told(room, "What is the new title?", 888)
+    room.people.write("/revoke 888", sender=OWNER)
+    await told(room, "888 is no longer an admin.")
+    asked = room.people.write(QUESTION, sender=former)
+    assert "2 December 2025" in (await room.api.reply_to(asked["message_id"])).text
+
+
 async def test_in_a_group_only_a_reply_is_the_value(room: Chat) -> None:
     number, place = await added(room), group()
     room.people.write(f"/source {number}", place, OWNER)
