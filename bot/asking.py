@@ -8,10 +8,10 @@ import time
 import unicodedata
 from dataclasses import dataclass
 
-from bot.answers import Answers
 from bot.html.markup import Page, page
 from bot.languages import interface_language
 from bot.messages import say
+from bot.searches import SharedSearches
 from bot.services import Services
 from index.errors import QuestionError, QuestionFault, StoreError
 from index.text.language import is_foreign
@@ -42,11 +42,11 @@ class Questions:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._answers = Answers(services.collection, QUOTES_ASKED_FOR)
+        self._searches = SharedSearches(services.collection, QUOTES_ASKED_FOR)
 
     def forget(self) -> None:
         """Drop the answers that are remembered."""
-        self._answers.forget()
+        self._searches.forget()
 
     async def ask(
         self, question: str, chosen: Language | None, telegram_code: str | None, previous: str | None = None
@@ -58,7 +58,7 @@ class Questions:
             return Reply(language, refusal=page(both))
         started = time.monotonic()
         try:
-            answer = await self._answers.to(question, previous)
+            answer = await self._searches.to(question, previous)
             is_off = answer.outcome is Outcome.OFF_TOPIC
             is_empty = is_off and await asyncio.to_thread(self._services.collection.is_empty)
         except QuestionError as error:

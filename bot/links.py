@@ -7,7 +7,7 @@ import re
 from telegram import Message
 from telegram.constants import MessageEntityType
 
-from bot.policy import span_of
+from bot.mentions import span_of
 
 LINKS_AT_ONCE = 50
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import http
-import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-from tornado.httpserver import HTTPServer
-from tornado.httputil import HTTPHeaders, HTTPServerRequest, ResponseStartLine
+from tornado.httputil import HTTPServerRequest
 
 from bot.settings import Address
+from bot.traffic.listening import NOT_FOUND, OK, UNAVAILABLE, Listener, send
 from index.errors import ConfigurationError
 from index.types import Answer
 
 _SECONDS = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _PLAIN = "text/plain; charset=utf-8"
-_OK, _NOT_FOUND, _UNAVAILABLE = 200, 404, 503
 
 
 class Metrics:
@@ -50,42 +47,23 @@ class Metrics:
         return generate_latest(self._registry)
 
 
-class MetricsServer:
-    """Serves the metrics, and whether the bot is well."""
+class HealthPages:
+    """Answers what a monitoring system asks: the metrics, and whether the bot is well."""
 
     def __init__(self, metrics: Metrics, is_well: Callable[[], bool]) -> None:
         self._metrics = metrics
         self._is_well = is_well
-        self._server = HTTPServer(self._take)
-        self._answering: set[asyncio.Task[None]] = set()
 
-    def start(self, address: Address) -> None:
-        """Listen, in the running loop; raises OSError when the address is taken."""
-        family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
-        # Our own socket: tornado's are left open when the address is taken.
-        listening = socket.create_server((address.host, address.port), family=family)
-        listening.setblocking(False)
-        self._server.add_socket(listening)
-
-    async def stop(self) -> None:
-        """Stop listening and let go of every connection."""
-        self._server.stop()
-        await self._server.close_all_connections()
-
-    def _take(self, request: HTTPServerRequest) -> None:
-        task = asyncio.create_task(self._answer(request))
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
-
-    async def _answer(self, request: HTTPServerRequest) -> None:
+    async def answer(self, request: HTTPServerRequest) -> None:
+        """Answer one request."""
         if request.path == "/healthz":
             well = self._is_well()
-            _send(request, _OK if well else _UNAVAILABLE, b"ok\n" if well else b"not answering\n", _PLAIN)
+            send(request, OK if well else UNAVAILABLE, b"ok\n" if well else b"not answering\n", _PLAIN)
         elif request.path == "/metrics":
             # Some values are read from the stores.
-            _send(request, _OK, await asyncio.to_thread(self._metrics.text), CONTENT_TYPE_LATEST)
+            send(request, OK, await asyncio.to_thread(self._metrics.text), CONTENT_TYPE_LATEST)
         else:
-            _send(request, _NOT_FOUND, b"/metrics and /healthz are here\n", _PLAIN)
+            send(request, NOT_FOUND, b"/metrics and /healthz are here\n", _PLAIN)
 
 
 @asynccontextmanager
@@ -94,7 +72,7 @@ async def served(metrics: Metrics, address: Address | None, is_well: Callable[[]
     if address is None:
         yield
         return
-    server = MetricsServer(metrics, is_well)
+    server = Listener(HealthPages(metrics, is_well).answer)
     try:
         server.start(address)
     except OSError as error:
@@ -104,13 +82,3 @@ async def served(metrics: Metrics, address: Address | None, is_well: Callable[[]
         yield
     finally:
         await server.stop()
-
-
-def _send(request: HTTPServerRequest, status: int, body: bytes, content_type: str) -> None:
-    connection = request.connection
-    if connection is None:
-        return
-    headers = HTTPHeaders({"Content-Type": content_type, "Content-Length": str(len(body))})
-    start = ResponseStartLine("HTTP/1.1", status, http.HTTPStatus(status).phrase)
-    connection.write_headers(start, headers, b"" if request.method == "HEAD" else body)
-    connection.finish()

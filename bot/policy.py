@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from dataclasses import dataclass
 
-from telegram import Message, MessageEntity
-from telegram.constants import ChatType, MessageEntityType
+from telegram import Message
+from telegram.constants import ChatType
 
 from bot.html.cutting import cut_position
+from bot.mentions import EDGES, Identity, mentions_of, name_called, names_called, without
 from bot.questions import asks_what_is_known, is_question
 from bot.records import Preferences, Speak
-from index.text.characters import INVISIBLE
 from index.text.small_talk import small_talk
 from index.types import SmallTalk
 
@@ -21,10 +21,6 @@ GROUP_ANONYMOUS_BOT = 1087968824
 TELEGRAM_SERVICE = 777000
 CHANNEL_BOT = 136817688
 _SPEAKS_FOR_OTHERS = frozenset({GROUP_ANONYMOUS_BOT, TELEGRAM_SERVICE, CHANNEL_BOT})
-# What is left around a mention that was taken out: "@bot, when …".
-_EDGES = re.compile(r"^[\s\x1c-\x1f,،:؛;–—-]+|[\s\x1c-\x1f,،:؛;–—-]+$")
-# What may stand before a name that calls somebody: «يا», marks of direction, and the comma after another.
-_CALLING = re.compile(rf"[\s,،{INVISIBLE}]*(?:يا\s+)?")
 # As much of a post can be asked.
 LONGEST_REPLIED = 1000
 # Asked of what somebody wrote, these want what the sources say of it, and nothing else.
@@ -34,14 +30,6 @@ _BORNE_OUT = re.compile(
     re.IGNORECASE,
 )
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?=\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """The bot itself."""
-
-    id: int
-    username: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +78,8 @@ def replied_words(message: Message, me: Identity) -> str:
     command = _command(text)
     if command is not None:
         return text[command.end() :].strip()
-    mentions = list(_mentions(replied, text, me))
-    return _without(text, mentions) if mentions else text.strip()
+    mentions = list(mentions_of(replied, text, me))
+    return without(text, mentions) if mentions else text.strip()
 
 
 def command_to(message: Message, me: Identity) -> str | None:
@@ -112,8 +100,8 @@ def called_in_reply(message: Message, me: Identity, preferences: Preferences) ->
         return ""
     if not _replies_to(message, me) or message.is_automatic_forward or _is_from_a_bot(message, me):
         return ""
-    called = _call(message, text)
-    if called is None or any(True for _ in _mentions(message, text, me)):
+    called = name_called(message, text)
+    if called is None or any(True for _ in mentions_of(message, text, me)):
         return ""
     name = text[slice(*called)].lower()
     return name if name.startswith("@") else ""
@@ -129,9 +117,9 @@ def _addressed(message: Message, me: Identity, preferences: Preferences, itself:
     is_private = message.chat.type == ChatType.PRIVATE
     if text is None or not (is_private or _may_speak(preferences)):
         return Addressed("") if is_private else None
-    mentions = list(_mentions(message, text, me))
+    mentions = list(mentions_of(message, text, me))
     if mentions:
-        return Addressed(_without(text, mentions))
+        return Addressed(without(text, mentions))
     if is_private:
         return Addressed(text.strip())
     if _replies_to(message, me) and not message.is_automatic_forward:
@@ -152,15 +140,6 @@ def is_written_here(message: Message, me: Identity) -> bool:
 def thread_of(message: Message) -> int | None:
     """Return the forum topic a message stands in, None outside forums and in a forum's general topic."""
     return message.message_thread_id if message.is_topic_message else None
-
-
-def span_of(text: str, entity: MessageEntity) -> tuple[int, int]:
-    """Return where an entity stands, counted in characters of Python's."""
-    # Telegram counts in UTF-16 units; a wrong offset from a broken client must not be an error.
-    units = text.encode("utf-16-le")
-    first, last = entity.offset * 2, (entity.offset + entity.length) * 2
-    start = len(units[:first].decode("utf-16-le", "ignore"))
-    return start, start + len(units[first:last].decode("utf-16-le", "ignore"))
 
 
 def asker_of(message: Message) -> int | None:
@@ -217,23 +196,16 @@ def _replies_to(message: Message, me: Identity) -> bool:
 def _said_under_answer(message: Message, text: str, itself: Set[str]) -> str:
     """Return what a reply to the bot says after the names of the chat itself; nothing where it calls somebody else."""
     position = 0
-    while (called := _call(message, text, position)) is not None:
+    while (called := name_called(message, text, position)) is not None:
         if text[slice(*called)].lower() not in itself:
             return ""
         position = called[1]
-    return _EDGES.sub("", text[position:]) if position else text.strip()
+    return EDGES.sub("", text[position:]) if position else text.strip()
 
 
 def _is_reaction(said: str) -> bool:
     """Say whether no more is said than "haha" or "ok": as thumbs, it is for the others who read the answer."""
     return small_talk(said) is SmallTalk.ACKNOWLEDGEMENT and not any(mark in said for mark in "?؟")
-
-
-def _call(message: Message, text: str, position: int = 0) -> tuple[int, int] | None:
-    """Return the span of a name that a text begins with: "@sami look at this", under an answer of the bot's."""
-    spans = (span_of(text, entity) for entity in _names_called(message))
-    # A name of no length, from a broken client, would be found for ever.
-    return next((one for one in spans if one[1] > position and _CALLING.fullmatch(text, position, one[0])), None)
 
 
 def _is_to_nobody(message: Message) -> bool:
@@ -242,35 +214,8 @@ def _is_to_nobody(message: Message) -> bool:
         return False
     if message.via_bot is not None or message.external_reply is not None:
         return False
-    if _names_called(message):
+    if names_called(message):
         return False
     replied = message.reply_to_message
     # A comment replies to the channel's post, and in a forum everything to what opened the topic.
     return replied is None or bool(replied.is_automatic_forward) or replied.forum_topic_created is not None
-
-
-def _names_called(message: Message) -> list[MessageEntity]:
-    """Return where a text names people and bots."""
-    entities = (*message.entities, *message.caption_entities)
-    return [each for each in entities if each.type in (MessageEntityType.MENTION, MessageEntityType.TEXT_MENTION)]
-
-
-def _mentions(message: Message, text: str, me: Identity) -> Iterator[tuple[int, int]]:
-    """Yield the spans of what mentions the bot, counted in characters of Python's."""
-    entities = message.entities if message.text is not None else message.caption_entities
-    for entity in entities:
-        span = span_of(text, entity)
-        if entity.type == MessageEntityType.TEXT_MENTION:
-            if entity.user is not None and entity.user.id == me.id:
-                yield span
-        elif entity.type == MessageEntityType.MENTION and text[slice(*span)].lower() == f"@{me.username}".lower():
-            yield span
-
-
-def _without(text: str, spans: list[tuple[int, int]]) -> str:
-    kept, position = [], 0
-    for start, end in sorted(spans):
-        kept.append(text[position:start])
-        position = max(position, end)
-    kept.append(text[position:])
-    return _EDGES.sub("", re.sub(r"[ \t]{2,}", " ", " ".join(kept)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.text.courtesies import without_courtesies
 from index.text.requests import without_request
-from index.text.small_talk import without_courtesies
 
 # A question that needs more is an essay, and what it ends in is rhetoric.
 LONGEST = 300

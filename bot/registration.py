@@ -7,24 +7,26 @@ from collections.abc import Callable, Sequence
 from bot.channels import Channels
 from bot.handlers.administration import AdministrationHandler
 from bot.handlers.ask import AskHandler
-from bot.handlers.buttons import Buttons
+from bot.handlers.buttons import ButtonsHandler
 from bot.handlers.choices import ChoicesHandler
 from bot.handlers.commands import CommandsHandler
 from bot.handlers.documents import DocumentsHandler
 from bot.handlers.edits import EditsHandler
 from bot.handlers.errors import ErrorsHandler
-from bot.handlers.feedback import Feedback
-from bot.handlers.inline import InlineMode
+from bot.handlers.feedback import FeedbackHandler
+from bot.handlers.forgetting import ForgettingHandler
+from bot.handlers.inline import InlineHandler
+from bot.handlers.lists import ListsHandler
 from bot.handlers.membership import MembershipHandler
-from bot.handlers.names import Lists
-from bot.handlers.preferences import Settings
-from bot.handlers.publishing import Publishing
+from bot.handlers.preferences import PreferencesHandler
+from bot.handlers.publishing import PublishingHandler
+from bot.handlers.removals import RemovalsHandler
 from bot.handlers.sources import SourcesHandler
 from bot.jobs.queue import JobQueue
 from bot.pages.renderer import answer_pages
 from bot.services import Services
 from bot.startup import App
-from bot.state.records import answer_json
+from bot.state.serializer import answer_json
 from bot.withdrawals import StandingAnswers
 from index.collection import Collection
 from index.types import Quote, Surroundings
@@ -38,22 +40,24 @@ def register(application: App, services: Services, jobs: JobQueue) -> Sequence[C
     collection, is_admin = services.collection, services.administrators.is_admin
     languages = services.languages
     answers = StandingAnswers(services.answers, collection.located)
-    buttons = Buttons(answers, services.votes, _surroundings(collection), is_admin, languages)
+    buttons = ButtonsHandler(answers, services.votes, _surroundings(collection), is_admin, languages)
     ErrorsHandler(services).register(application)
     # Where the bot is comes before what is said there.
     MembershipHandler(services).register(application)
     commands = CommandsHandler(services)
     commands.register(application)
-    Lists(collection, services.chats).register(application)
+    ListsHandler(collection, services.chats).register(application)
     channels = Channels(services.chats, services.settings.publish_chats)
-    Settings(services.chats, channels, is_admin, _newest(collection), services.audit.note, services.menus).register(
+    note = services.audit.note
+    PreferencesHandler(services.chats, channels, is_admin, _newest(collection), note, services.menus).register(
         application
     )
-    Publishing(answers, languages, services.publications, channels, is_admin, services.audit.note).register(application)
-    Feedback(
-        services.answers, collection.encode_questions, collection.status, is_admin, services.chats, services.menus
-    ).register(application)
-    inline = InlineMode(collection.ask, answers.get, languages, lambda: collection.edition)
+    PublishingHandler(answers, languages, services.publications, channels, is_admin, note).register(application)
+    FeedbackHandler(services.answers, collection.encode_questions, collection.status, is_admin, languages).register(
+        application
+    )
+    ForgettingHandler(services.answers, services.chats, services.menus, is_admin, languages).register(application)
+    inline = InlineHandler(collection.ask, answers.get, languages, lambda: collection.edition)
     inline.register(application)
     buttons.register(application)
     # A file, a forwarded post or a value that we asked for is no question.
@@ -61,6 +65,7 @@ def register(application: App, services: Services, jobs: JobQueue) -> Sequence[C
     sources = SourcesHandler(services, jobs)
     sources.register(application)
     EditsHandler(services, sources.document).register(application)
+    RemovalsHandler(services).register(application)
     asking = AskHandler(services)
     DocumentsHandler(services, jobs, asking.handle).register(application)
     ChoicesHandler(services, jobs).register(application)

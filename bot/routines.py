@@ -10,7 +10,7 @@ from datetime import datetime
 from telegram.error import InvalidToken, TelegramError
 
 from bot.handlers.digest import Digest
-from bot.handlers.feedback import Retention
+from bot.handlers.forgetting import Retention
 from bot.menus import menu
 from bot.messages import say
 from bot.services import Services

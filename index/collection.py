@@ -210,6 +210,11 @@ class Collection:
         """Return how every store is, and what is being done."""
         return self._inspector.status()
 
+    def warm_up(self) -> None:
+        """Do now what the first question would wait for: read every passage into memory. Raises StoreError."""
+        self._answering.current.library.read_ahead()
+        self._caretaker.wake()
+
     # Writing
 
     def build(
@@ -316,8 +321,3 @@ class Collection:
     @property
     def _generation(self) -> Generation:
         return self._answering.current.derived.generation
-
-    def warm_up(self) -> None:
-        """Do now what the first question would wait for: read every passage into memory. Raises StoreError."""
-        self._answering.current.library.read_ahead()
-        self._caretaker.wake()

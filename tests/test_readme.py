@@ -16,13 +16,21 @@ from index.settings import IndexSettings
 from index.text.characters import INVISIBLE
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", ROOT / "ARCHITECTURE.md", ROOT / "CHANGELOG.md", ROOT / "deploy" / "README.md"]
+PAGES = [ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CHANGELOG.md")] + [
+    ROOT / folder / "README.md" for folder in ("benchmarks", "deploy", "index/encoders/model")
+]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8"))
     assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_to_a_heading_finds_it(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]*)#([^)]+)\)", page.read_text(encoding="utf-8"))
+    assert [(to, heading) for to, heading in links if heading not in _anchors(page.parent / to if to else page)] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -60,6 +68,12 @@ def test_the_example_is_what_the_bot_answers(tmp_path: Path) -> None:
         found = collection.ask(question.strip("> \n"))
     said = answer_pages(found, "ar", date(2025, 12, 1))[0].page.text
     assert _words(answer.replace("<br>", "").replace("\\", "").replace("**", "").replace("\n>", "\n")) == _words(said)
+
+
+def _anchors(page: Path) -> set[str]:
+    """Return what a link to each heading of a page says behind its #."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def _words(text: str) -> list[str]:

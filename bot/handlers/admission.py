@@ -13,8 +13,9 @@ from telegram.ext import ContextTypes, filters
 
 from bot.html.markup import Page, page
 from bot.languages import Languages
+from bot.mentions import Identity
 from bot.messages import say
-from bot.policy import Identity, is_written_here, thread_of
+from bot.policy import is_written_here, thread_of
 from bot.pressing import Pressed, pressed, reply, reply_there, send_privately
 from index.types import Language
 

@@ -19,10 +19,11 @@ from bot.html.cutting import cut_position
 from bot.html.markup import page
 from bot.jobs.albums import Albums
 from bot.languages import interface_language
+from bot.mentions import Identity
 from bot.messages import say
 from bot.pages.keyboards import answer_keyboard
 from bot.pages.renderer import answer_pages
-from bot.policy import Addressed, Identity, addressed, asker_of, called_in_reply, replied_words, thread_of
+from bot.policy import Addressed, addressed, asker_of, called_in_reply, replied_words, thread_of
 from bot.pressing import reply_there
 from bot.questions import LONGEST
 from bot.quotas import Exceeded

@@ -35,7 +35,7 @@ from index.types import Quote, Surroundings
 _LONGEST_REASON = 500
 
 
-class Buttons:
+class ButtonsHandler:
     """Answers presses; `surroundings` finds the paragraph of a quote, `is_admin` knows who administers."""
 
     def __init__(

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import Document, Message, MessageOriginChannel, MessageOriginUser, Update
+from telegram import Document, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.handlers.admission import WRITTEN, Admission, Caller
+from bot.handlers.offered import (
+    ForwardedPost,
+    OnlyLinks,
+    SaysAdd,
+    asks_to_replace,
+    is_ours,
+    post_in,
+    text_behind_command,
+)
 from bot.html.markup import page
 from bot.jobs.albums import Albums
 from bot.jobs.queue import JobQueue
-from bot.links import beside_links, links_in
+from bot.links import links_in
 from bot.messages import say
 from bot.pages.own import is_own
 from bot.policy import thread_of
 from bot.questions import is_question
 from bot.services import Services
 from bot.state.jobs import Job, JobKind
-from index.documents.posts import from_post
-from index.types import SourceFile
 
 log = logging.getLogger(__name__)
 
@@ -36,32 +42,6 @@ LARGEST_FILE = 20_000_000
 ALBUM_SECONDS = 1.5
 # What follows /add is an article from here on; a word or two more likely ask how it is used.
 SHORTEST_TEXT = 200
-_ADD = re.compile(r"/add(?:@(\w+))?(?=\s|$)", re.IGNORECASE)
-# Said with a file: it takes the place of the one of its name, whatever it tells.
-_REPLACE = re.compile(r"(?:/add(?:@\w+)?\s+)?(?:replace|استبدال|استبدل|بدل)\W*", re.IGNORECASE)
-
-
-class _ForwardedPost(filters.MessageFilter):
-    """Lets a channel's posts through; what a person wrote and another forwards is a question like any."""
-
-    def filter(self, message: Message) -> bool:
-        return isinstance(message.forward_origin, MessageOriginChannel)
-
-
-class _OnlyLinks(filters.MessageFilter):
-    """Lets messages through that say nothing beside their links."""
-
-    def filter(self, message: Message) -> bool:
-        return bool(links_in(message)) and not any(map(str.isalnum, beside_links(message)))
-
-
-class _SaysAdd(filters.MessageFilter):
-    """Lets files through whose caption is our /add, and not another bot's."""
-
-    def filter(self, message: Message) -> bool:
-        command = _ADD.match(message.caption or "")
-        us = message.get_bot().username
-        return command is not None and (command.group(1) or us).lower() == us.lower()
 
 
 @dataclass(slots=True)
@@ -103,11 +83,11 @@ class DocumentsHandler:
         application.add_handler(CommandHandler("add", self.add, fresh))
         # Telegram gives an animation as a file, too.
         files = filters.Document.ALL & ~filters.ANIMATION
-        application.add_handler(MessageHandler(files & fresh & (filters.ChatType.PRIVATE | _SaysAdd()), self.upload))
-        links = filters.TEXT & ~filters.COMMAND & _OnlyLinks()
+        application.add_handler(MessageHandler(files & fresh & (filters.ChatType.PRIVATE | SaysAdd()), self.upload))
+        links = filters.TEXT & ~filters.COMMAND & OnlyLinks()
         edited = (files | links) & filters.UpdateType.EDITED_MESSAGE & filters.ChatType.PRIVATE
         application.add_handler(MessageHandler(edited, self.pass_over))
-        posts = _ForwardedPost() & (filters.TEXT | filters.CAPTION) & filters.ChatType.PRIVATE & fresh
+        posts = ForwardedPost() & (filters.TEXT | filters.CAPTION) & filters.ChatType.PRIVATE & fresh
         application.add_handler(MessageHandler(posts, self.post))
         application.add_handler(MessageHandler(links & filters.ChatType.PRIVATE & fresh, self.links))
 
@@ -117,15 +97,15 @@ class DocumentsHandler:
         if who is None:
             return
         replied = who.message.reply_to_message
-        if len(_behind_command(beside_links(who.message))) >= SHORTEST_TEXT:
+        if len(text_behind_command(who.message)) >= SHORTEST_TEXT:
             await self._add_post(who, who.message)
         elif links := links_in(who.message):
             await self._ask(who, JobKind.ADD_LINKS, {"links": links})
         elif replied is not None and replied.document is not None:
             await self._add_files(who, [replied.document])
-        elif replied is not None and _is_ours(replied):
+        elif replied is not None and is_ours(replied):
             await who.say(page(say("add.own", who.language)))
-        elif replied is not None and _OnlyLinks().filter(replied):
+        elif replied is not None and OnlyLinks().filter(replied):
             await self._ask(who, JobKind.ADD_LINKS, {"links": links_in(replied)})
         elif replied is not None and (replied.text or replied.caption):
             await self._add_post(who, replied)
@@ -184,7 +164,7 @@ class DocumentsHandler:
             # Sources are quoted, and must not be made of quotes.
             await who.say(page(say("add.own", who.language)))
             return
-        post, location = _post(message)
+        post, location = post_in(message)
         file = await asyncio.to_thread(self._services.uploads.keep, post.name, post.content)
         file["location"] = location
         await self._ask(who, JobKind.ADD_FILES, {"files": [file]})
@@ -229,7 +209,7 @@ class DocumentsHandler:
             await who.say(page(say("add.failed", who.language, name=name)))
             return None
         file = await asyncio.to_thread(self._services.uploads.keep, name, content)
-        if _REPLACE.fullmatch((who.message.caption or who.message.text or "").strip()):
+        if asks_to_replace(who.message):
             file["replace"] = True
         return file
 
@@ -243,29 +223,3 @@ class DocumentsHandler:
         return await asyncio.to_thread(
             put, JobKind.ADD_FILES, chat_id, who.id, who.language, payload, thread_id=thread_id
         )
-
-
-def _is_ours(message: Message) -> bool:
-    """Say whether the bot wrote a message first, or somebody by it."""
-    us, origin = message.get_bot().id, message.forward_origin
-    first = origin.sender_user if isinstance(origin, MessageOriginUser) else None
-    return any(author is not None and author.id == us for author in (message.from_user, message.via_bot, first))
-
-
-def _behind_command(text: str) -> str:
-    command = _ADD.match(text)
-    return text[command.end() :].strip() if command else text
-
-
-def _post(message: Message) -> tuple[SourceFile, str]:
-    """Return a post with its channel, day and link as the source, and what says which document it is."""
-    text = _behind_command(message.text or message.caption or "")
-    origin = message.forward_origin
-    if not isinstance(origin, MessageOriginChannel):
-        # The day it was pasted here is not the day it came out.
-        return from_post(text, "", None), f"post:{message.chat.id}:{message.message_id}"
-    chat = origin.chat
-    url = f"https://t.me/{chat.username}/{origin.message_id}" if chat.username else None
-    made = from_post(text, chat.effective_name or origin.author_signature or "", origin.date.date(), url)
-    # A post that was edited and comes again is the same document.
-    return made, url or f"post:{chat.id}:{origin.message_id}"

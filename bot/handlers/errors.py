@@ -12,9 +12,10 @@ from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, Networ
 from telegram.ext import Application, ContextTypes
 
 from bot.languages import interface_language
+from bot.mentions import Identity
 from bot.menus import ADMIN_COMMANDS, COMMANDS, OWNER_COMMANDS
 from bot.messages import say
-from bot.policy import Identity, addressed, command_to, thread_of
+from bot.policy import addressed, command_to, thread_of
 from bot.records import Preferences
 from bot.services import Services
 from index.errors import RetrievalError

@@ -1,9 +1,8 @@
-"""/gaps and /stats for administrators, /forget for everyone, and the purge of what is too old to keep."""
+"""/gaps and /stats: what administrators learn of how people get on with the bot."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -15,24 +14,21 @@ from bot.gaps import GapGroup, gaps_csv, gaps_page, grouped
 from bot.handlers.admission import WRITTEN, Admission
 from bot.html.markup import Bold, Page, page
 from bot.languages import Languages
-from bot.menus import Menus
 from bot.messages import say
-from bot.pages.keyboards import csv_keyboard, forget_keyboard
+from bot.pages.keyboards import csv_keyboard
 from bot.presses import Action, pattern
-from bot.pressing import edit, pressed, reply
-from bot.records import Answers, Chats, Figures
+from bot.pressing import reply
+from bot.records import Answers, Figures
 from index.types import Language, Status
 
 if TYPE_CHECKING:
     from index.types import Vectors
 
-log = logging.getLogger(__name__)
-
 PERIOD = timedelta(days=30)
 
 
-class Feedback:
-    """Shows administrators what is missing, and people what is kept about them.
+class FeedbackHandler:
+    """Shows administrators what is missing, and how much is asked.
 
     `vectors` encodes questions, `status` counts the collection, `is_admin` knows who may read what others asked.
     """
@@ -43,24 +39,18 @@ class Feedback:
         vectors: Callable[[Sequence[str]], Vectors],
         status: Callable[[], Status],
         is_admin: Callable[[int], bool],
-        chats: Chats,
-        menus: Menus,
+        languages: Languages,
     ) -> None:
         self._answers = answers
         self._vectors = vectors
         self._status = status
-        self._chats = chats
-        self._menus = menus
-        self._languages = Languages(chats)
-        self._door = Admission(is_admin, self._languages)
+        self._door = Admission(is_admin, languages)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         """Take the commands and their buttons on."""
         application.add_handler(CommandHandler("gaps", self.gaps, WRITTEN))
         application.add_handler(CommandHandler("stats", self.stats, WRITTEN))
-        application.add_handler(CommandHandler("forget", self.ask_forget, WRITTEN))
         application.add_handler(CallbackQueryHandler(self.export, pattern=pattern(Action.GAPS_CSV)))
-        application.add_handler(CallbackQueryHandler(self.forget, pattern=pattern(Action.FORGET)))
 
     async def gaps(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """List the questions without a good answer, those that ask the same together."""
@@ -95,56 +85,8 @@ class Feedback:
         status = await asyncio.to_thread(self._status)
         await who.say(stats_page(figures, status, who.language))
 
-    async def ask_forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say what would be deleted, and ask."""
-        who = await self._door.caller(update)
-        if who is None:
-            return
-        if who.message.sender_chat is not None:
-            # Whose question a group or a channel asked is not kept, and nobody could press a button of its own.
-            await who.say(page(say("forget.anonymous", who.language)))
-            return
-        await who.say(page(say("forget.ask", who.language)), forget_keyboard(who.id, who.language))
-
-    async def forget(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Delete a person's data, when it is that person who pressed."""
-        button = await pressed(update, self._languages)
-        if button is None:
-            return
-        language = button.language
-        if button.press.number(0) != button.user_id:
-            await reply(button, say("forget.not_yours", language), alert=True)
-            return
-        # A private chat has the number of the person: its settings are theirs, too.
-        settings = await asyncio.to_thread(self._chats.forget, button.user_id)
-        if settings:
-            self._menus.renew(context.bot, button.user_id)
-        # Last: it leaves no trace of all that was deleted.
-        gone = await asyncio.to_thread(self._answers.forget, button.user_id)
-        await reply(button)
-        done = say("forget.done", language, questions=gone.questions, votes=gone.votes)
-        nothing = say("forget.nothing", language)
-        await edit(context, button, page(done if gone.questions or gone.votes or settings else nothing), None)
-
     def _groups(self) -> list[GapGroup]:
         return grouped(self._answers.gaps(datetime.now(UTC) - PERIOD), self._vectors)
-
-
-class Retention:
-    """Deletes answers and votes that are older than the settings allow."""
-
-    def __init__(self, answers: Answers, days: int) -> None:
-        self._answers = answers
-        self._days = days
-
-    async def tick(self, now: datetime) -> int:
-        """Delete what is too old now, return how many answers; with zero days everything is kept."""
-        if self._days <= 0:
-            return 0
-        gone = await asyncio.to_thread(self._answers.purge, now - timedelta(days=self._days))
-        if gone:
-            log.info("%d answers were older than %d days and have been deleted", gone, self._days)
-        return gone
 
 
 def stats_page(figures: Figures, status: Status, language: Language) -> Page:

@@ -38,7 +38,7 @@ SHORTEST_QUERY = 3
 _DESCRIPTION_LENGTH = 160
 
 
-class InlineMode:
+class InlineHandler:
     """Answers inline queries; `ask` searches, `stored` finds an answer that is being shared.
 
     `edition` is a number that changes with everything written, None while something is being written.

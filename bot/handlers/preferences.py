@@ -45,7 +45,7 @@ _REFUSALS: dict[Right, str] = {
 }
 
 
-class Settings:
+class PreferencesHandler:
     """Shows and changes the settings of a chat; for the bot's administrators also those of its channels.
 
     `newest` gives the newest document's id, `note` writes into the audit log who did what.

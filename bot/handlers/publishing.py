@@ -34,7 +34,7 @@ _GONE = ("chat not found", "channel_private", "peer_id_invalid", "deactivated")
 _WITH_ANSWER = (Action.PAGE, Action.CONTEXT, Action.UP, Action.DOWN, Action.PUBLISH)
 
 
-class Publishing:
+class PublishingHandler:
     """Posts answers; `channels` are where they can go, `is_admin` knows who may post.
 
     `note` writes into the audit log who did what.

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from bot.records import Rank
 from bot.state.database import StateDatabase
 from bot.state.schema import admins, audit, publications
+from index.stores.database import in_utc
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class AuditLog:
         statement = select(audit).order_by(audit.c.id.desc()).limit(count).offset(skip)
         with self._database.reading() as connection:
             rows = connection.execute(statement).all()
-        return [AuditEntry(_utc(row.at), row.admin_id, row.action, row.detail) for row in rows]
+        return [AuditEntry(in_utc(row.at), row.admin_id, row.action, row.detail) for row in rows]
 
 
 class PublicationLog:
@@ -136,7 +137,3 @@ class PublicationLog:
         there = (publications.c.answer_id == answer_id) & (publications.c.chat_id == chat_id)
         with self._database.writing() as connection:
             connection.execute(delete(publications).where(there))
-
-
-def _utc(value: datetime) -> datetime:
-    return value if value.tzinfo else value.replace(tzinfo=UTC)

@@ -12,8 +12,9 @@ from sqlalchemy import Row, bindparam, delete, distinct, func, insert, select, u
 from bot.gaps import Gap
 from bot.records import Figures, Forgotten, StoredAnswer
 from bot.state.database import StateDatabase
-from bot.state.records import answer_from_json, answer_json
 from bot.state.schema import answers, publications, updates, votes
+from bot.state.serializer import answer_from_json, answer_json
+from index.stores.database import in_utc
 from index.types import Answer, Language, Outcome
 
 # A short question after this long begins a new subject.
@@ -169,7 +170,9 @@ class AnswerLog:
             for given in connection.execute(why.order_by(votes.c.user_id)):
                 reasons.setdefault(given.answer_id, []).append(given.reason)
         return [
-            Gap(row.question, _utc(row.asked_at), row.outcome in _UNANSWERED, row.down, tuple(reasons.get(row.id, ())))
+            Gap(
+                row.question, in_utc(row.asked_at), row.outcome in _UNANSWERED, row.down, tuple(reasons.get(row.id, ()))
+            )
             for row in rows
         ]
 
@@ -221,12 +224,7 @@ def _stored(row: Row[Any]) -> StoredAnswer:
         language=row.language,
         chat_id=row.chat_id,
         asker_id=row.asker_id,
-        asked=_utc(row.asked_at),
+        asked=in_utc(row.asked_at),
         quotes_per_page=row.quotes_per_page,
         message_id=row.message_id,
     )
-
-
-def _utc(value: datetime) -> datetime:
-    # SQLite gives times back without their zone.
-    return value if value.tzinfo else value.replace(tzinfo=UTC)

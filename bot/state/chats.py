@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from threading import Lock
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, case, delete, insert, select,
 from bot.records import MOST_QUOTES, Preferences, Speak
 from bot.state.database import StateDatabase
 from bot.state.schema import answers, chats, moments
+from index.stores.database import in_utc
 
 CHATS_IN_MEMORY = 5_000
 _DIGESTS = "digests"
@@ -133,8 +134,7 @@ class ChatRegistry:
         """Return the last hour whose digests were sent, None before the first."""
         with self._database.reading() as connection:
             found: datetime | None = connection.scalar(select(moments.c.at).where(moments.c.name == _DIGESTS))
-        # SQLite gives times back without their zone.
-        return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found
+        return in_utc(found) if found is not None else None
 
     def set_digests_sent_until(self, hour: datetime) -> None:
         """Remember the last hour whose digests were sent."""

@@ -9,8 +9,8 @@ from sqlalchemy import BindParameter, bindparam, delete, insert, or_, select, up
 
 from bot.standing import Locate, revised
 from bot.state.database import StateDatabase
-from bot.state.records import answer_from_json, answer_json
 from bot.state.schema import answers, versions
+from bot.state.serializer import answer_from_json, answer_json
 from index.types import Answer, Quote
 
 ROWS_AT_ONCE = 100

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
-import http
 import logging
-import socket
 from collections.abc import Awaitable, Callable
 
 from telegram.error import TelegramError
-from tornado.httpserver import HTTPServer
-from tornado.httputil import HTTPHeaders, HTTPServerRequest, ResponseStartLine
+from tornado.httputil import HTTPServerRequest
 
 from bot.settings import Address
+from bot.traffic.listening import FORBIDDEN, NOT_ALLOWED, NOT_FOUND, OK, UNAVAILABLE, Listener, send
 from bot.traffic.reception import Raw, parsed
 
 log = logging.getLogger(__name__)
@@ -21,7 +18,6 @@ log = logging.getLogger(__name__)
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (the name of a header)
 # Telegram's own updates are a few kilobytes.
 LONGEST_UPDATE = 4 * 1024 * 1024
-_OK, _FORBIDDEN, _NOT_FOUND, _NOT_ALLOWED, _UNAVAILABLE = 200, 403, 404, 405, 503
 
 
 class Webhook:
@@ -36,57 +32,36 @@ class Webhook:
         self.is_listening = False
         self._secret = secret.encode()
         self._receive = receive
-        self._server = HTTPServer(self._take, max_buffer_size=LONGEST_UPDATE, xheaders=False)
-        self._answering: set[asyncio.Task[None]] = set()
+        self._listener = Listener(self._answer, LONGEST_UPDATE)
 
     def start(self, address: Address) -> None:
         """Listen, in the running loop; raises OSError when the address is taken."""
-        family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
-        listening = socket.create_server((address.host, address.port), family=family)
-        listening.setblocking(False)
-        self._server.add_socket(listening)
+        self._listener.start(address)
         self.is_listening = True
 
     async def stop(self) -> None:
         """Stop listening; what is being kept is acknowledged first."""
         self.is_listening = False
-        self._server.stop()
-        if self._answering:
-            await asyncio.wait(self._answering)
-        await self._server.close_all_connections()
-
-    def _take(self, request: HTTPServerRequest) -> None:
-        task = asyncio.create_task(self._answer(request))
-        self._answering.add(task)
-        task.add_done_callback(self._answering.discard)
+        await self._listener.stop()
 
     async def _answer(self, request: HTTPServerRequest) -> None:
         if request.path.rstrip("/") != self._path:
-            _send(request, _NOT_FOUND)
+            send(request, NOT_FOUND)
         elif request.method != "POST":
-            _send(request, _NOT_ALLOWED)
+            send(request, NOT_ALLOWED)
         elif not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), self._secret):
-            _send(request, _FORBIDDEN)
+            send(request, FORBIDDEN)
         else:
-            _send(request, await self._kept(request.body))
+            send(request, await self._kept(request.body))
 
     async def _kept(self, body: bytes) -> int:
         update = parsed(body)
         if not isinstance(update, dict) or not isinstance(update.get("update_id"), int):
             log.warning("%d bytes came to the webhook that are no update; they are passed over", len(body))
-            return _OK
+            return OK
         try:
             await self._receive([update])
         except TelegramError as error:
             log.error("an update is left with Telegram until it can be kept: %s", error.message)
-            return _UNAVAILABLE
-        return _OK
-
-
-def _send(request: HTTPServerRequest, status: int) -> None:
-    connection = request.connection
-    if connection is None:
-        return
-    start = ResponseStartLine("HTTP/1.1", status, http.HTTPStatus(status).phrase)
-    connection.write_headers(start, HTTPHeaders({"Content-Length": "0"}), b"")
-    connection.finish()
+            return UNAVAILABLE
+        return OK

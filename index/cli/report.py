@@ -41,8 +41,8 @@ def answer_record(answer: Answer) -> dict[str, Any]:
 def documents_text(documents: Iterable[DocumentSummary]) -> str:
     """Return one line a document: id, date, language, passages, title, publisher."""
     lines = [
-        f"{document.id:>5}  {_date(document.metadata)}  {document.metadata.language}  {document.passages:>4} passages  "
-        f"{_source(document.metadata)}  ({document.name})"
+        f"{document.id:>5}  {_date(document.metadata):<10}  {document.metadata.language}  "
+        f"{document.passages:>4} passages  {_source(document.metadata)}  ({document.name})"
         for document in documents
     ]
     return "\n".join(lines) or "No documents yet. Add some: python -m index add FILE…"
@@ -134,7 +134,7 @@ def _source(metadata: Metadata) -> str:
 
 
 def _date(metadata: Metadata) -> str:
-    return metadata.published.isoformat() if metadata.published else "undated   "
+    return metadata.published.isoformat() if metadata.published else "undated"
 
 
 def _quote_record(quote: Quote) -> dict[str, Any]:

@@ -111,12 +111,12 @@ def _says_update(line: str, found: FoundDate) -> bool:
 
 def _may_precede(text: str) -> bool:
     *apart, beside = _SEPARATOR.split(text)
-    return all(map(_is_name, apart)) and (_is_beside(beside) or _is_place(beside))
+    return all(map(is_name, apart)) and (_is_beside(beside) or _is_place(beside))
 
 
 def _may_follow(text: str) -> bool:
     beside, *apart = _SEPARATOR.split(text)
-    return _is_beside(beside) and not text.startswith(":") and all(map(_is_name, apart))
+    return _is_beside(beside) and not text.startswith(":") and all(map(is_name, apart))
 
 
 def _names_beside(head: str) -> bool:
@@ -135,7 +135,7 @@ def _is_place(part: str) -> bool:
     return default_gazetteer().lookup(_DATED_IN.sub("", part).strip()) is not None
 
 
-def _is_name(part: str) -> bool:
+def is_name(part: str) -> bool:
     """Say whether a part between two signs can be a name: few words, in English with capitals, and no sentence."""
     words = part.strip(_DECORATION).split()
     if _is_beside(part) or _READING_TIME.fullmatch(fold(part).strip()):

@@ -8,26 +8,18 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from index.documents.datelines import date_in_address, dateline, is_bare_date, is_update, leading_dateline
+from index.documents.publishers import HEAD_BLOCKS, is_byline, publisher_in
 from index.text.dates import find_dates, has_come_out, parse_date
 from index.text.language import detect_language
 from index.types import Block, BlockKind, Language, Metadata, PartialDate, SourceFile
 
-# The head of a page: mastheads, title, date line. Dates further down belong to the story.
-HEAD_BLOCKS = 12
 LONGEST_TITLE = 200
 SHORTEST_TITLE = 12
-_RIGHTS = re.compile(
-    r"(?:©|\(c\)|copyright)\ufe0f?\s*(?:[0-9]{4}(?:\s*[-–]\s*[0-9]{4})?)?\s*(?P<name>[^.\n|]{3,60})", re.IGNORECASE
-)
-_BYLINE = re.compile(r"^(?:تقرير|كتب|إعداد|by|report)\b[^–—]{0,60}\s[–—]\s(?P<name>[^–—]{3,60})$", re.IGNORECASE)
-_TOLD_TO = re.compile(r"ل[ـ]?[\"«“](?P<name>[^\"»”]{3,40})[\"»”]")
-# A dash, a bar or a digit after it begins the date or the section: «صحيفة الغد – 3 آذار 2026».
-_INSTITUTE = re.compile(
-    r"(?P<name>(?:المعهد|المركز|مركز|معهد|مؤسسة|وكالة|صحيفة)\s(?:(?!\s-)[^،.:|·–—\nA-Za-z0-9٠-٩]){3,49}"
-    r"(?<!\s)(?!\w))"
-)
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
-_MASTHEAD = re.compile(r"مجلة|صحيفة|journal|magazine|تصدر عن|السنة|العدد|المحاور", re.IGNORECASE)
+_MASTHEAD = re.compile(
+    r"مجلة|صحيفة|journal|magazine|تصدر عن|السنة|العدد|المحاور|policy brief|(?:issue|number|no\.|vol\.) [0-9]",
+    re.IGNORECASE,
+)
 
 
 def read_metadata(
@@ -37,10 +29,11 @@ def read_metadata(
     body = "\n".join(block.text for block in kept)
     given = {key: " ".join(_CONTROLS.sub(" ", value).split()) for key, value in given.items()}
     address = source.url or _link(given.get("url"))
+    title = _title(kept)
     return Metadata(
-        title=given.get("title") or _title(kept) or PurePath(source.name).stem,
+        title=given.get("title") or title or PurePath(source.name).stem,
         language=_language(given.get("language", ""), body),
-        publisher=given.get("publisher") or given.get("author") or _publisher(blocks) or _host(address),
+        publisher=given.get("publisher") or given.get("author") or publisher_in(blocks, title) or _host(address),
         published=_published(given, blocks, kept, address),
         url=_link(given.get("url")) or source.url,
     )
@@ -53,7 +46,7 @@ def _language(named: str, body: str) -> Language:
 
 
 def _title(kept: Sequence[Block]) -> str | None:
-    head = [block for block in kept[:HEAD_BLOCKS] if _can_be_title(block.text)]
+    head = [block for block in kept[:HEAD_BLOCKS] if can_be_title(block.text)]
     # Markdown says which heading is the title; in plain text it is the first line that can be one.
     named = [block.text for block in kept[:HEAD_BLOCKS] if _is_headline(block)]
     return next(iter(named or [block.text for block in head]), None)
@@ -66,8 +59,9 @@ def _is_headline(block: Block) -> bool:
     return len(block.text) <= LONGEST_TITLE and len(_without_dates(block.text)) >= SHORTEST_TITLE
 
 
-def _can_be_title(text: str) -> bool:
-    if _MASTHEAD.search(text) or dateline(text) is not None:
+def can_be_title(text: str) -> bool:
+    """Say whether a line before a story may be its title: no masthead, dateline or byline, and of a title's length."""
+    if _MASTHEAD.search(text) or is_byline(text) or dateline(text) is not None:
         return False
     # A day in a title is what it tells of.
     return len(text) <= LONGEST_TITLE and len(_without_dates(text)) >= SHORTEST_TITLE
@@ -106,18 +100,6 @@ def _event_headings(kept: Sequence[Block]) -> frozenset[str]:
     """Return the headings that are dates, where there are several: a list of events, none of them the document's."""
     dated = frozenset(block.text for block in kept if block.kind is BlockKind.HEADING and is_bare_date(block.text))
     return dated if len(dated) > 1 else frozenset()
-
-
-def _publisher(blocks: Sequence[Block]) -> str | None:
-    texts = [block.text for block in blocks]
-    for pattern, where in ((_RIGHTS, texts[-4:]), (_BYLINE, texts[:HEAD_BLOCKS]), (_INSTITUTE, texts[:HEAD_BLOCKS])):
-        for text in where:
-            match = pattern.search(text)
-            if match is not None:
-                return match.group("name").strip()
-    # «…», told to "a newspaper", time and again: the newspaper.
-    told = [match.group("name") for text in texts for match in _TOLD_TO.finditer(text)]
-    return max(set(told), key=told.count) if len(told) >= 2 else None
 
 
 def _host(address: str | None) -> str | None:

@@ -11,6 +11,8 @@ from index.types import Block, BlockKind
 
 _BULLET = re.compile(r"(?:[•▪◦●‣*–—-]|\(?[0-9٠-٩]{1,3}[.)-]|[أ-ي][.)])\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?؟…:؛;،,\"”»)\]]$")
+# «د. علي حسين»: a doctor, unless «ج.» stands before.
+_TITLED = re.compile(r"[أدم]\.\s")
 # Lines of a paragraph that was wrapped by hand are about as long as each other, and longer than a menu's.
 SHORTEST_WRAPPED_LINE = 45
 LONGEST_HEADING = 90
@@ -65,7 +67,8 @@ def _is_typed_item(block: Block) -> bool:
 
 def _run_blocks(lines: Sequence[str]) -> Iterator[Block]:
     """Yield the blocks of lines that no blank line parts."""
-    if not any(map(begins_item, lines)):
+    listed = [line for line in lines if begins_item(line)]
+    if not listed or (len(listed) == 1 and _TITLED.match(listed[0])):
         joined = [" ".join(lines)] if _is_wrapped(lines) else lines
         yield from (Block(BlockKind.PARAGRAPH, line) for line in joined)
         return

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
+from itertools import takewhile
 
+from index.documents.metadata import can_be_title
 from index.types import SourceFile
 
 _LONGEST_TITLE = 90
@@ -18,10 +20,11 @@ def from_post(text: str, channel: str, published: date | None, url: str | None =
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     # A long first line is a paragraph, not a headline: then the channel and day name the post.
-    has_headline = len(lines) > 1 and len(lines[0]) <= _LONGEST_TITLE
+    short = takewhile(lambda line: len(line) <= _LONGEST_TITLE, lines[:-1])
+    headline = next(filter(can_be_title, short), None)
     day = published.isoformat() if published else ""
     named = ", ".join(filter(None, (channel, day))) or _first_words(" ".join(lines))
-    fields = {"title": lines[0] if has_headline else named, "publisher": channel, "published": day, "url": url}
+    fields = {"title": headline or named, "publisher": channel, "published": day, "url": url}
     fields["text"] = text
     content = json.dumps({key: value for key, value in fields.items() if value}, ensure_ascii=False).encode()
     digest = hashlib.sha256(content).hexdigest()[:16]

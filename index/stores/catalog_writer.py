@@ -25,7 +25,7 @@ from sqlalchemy import (
 
 from index.stores.database import erase_traces, translated
 from index.stores.generation import Generation
-from index.stores.ledger import set_mark, take_ids
+from index.stores.ledger import FILLED, STALE, set_mark, take_ids
 from index.stores.rows import Edition, edited_values, edition_values, edits_as_json, passage_values
 from index.stores.schema import documents, editions, encodings, passages
 from index.types import MetadataEdit
@@ -62,11 +62,11 @@ class CatalogWriter:
         Their passages take the ids from `first_passage` on (see `Ledger.begin`), in order.
         """
         with translated(self._engine), self._engine.begin() as connection:
-            set_mark(connection, "filled", "1")
+            set_mark(connection, FILLED, "1")
             known = self._put_originals(connection, batch)
             change = self._put_editions(connection, generation, list(zip(known, batch, strict=True)), first_passage)
             if change.removed:
-                set_mark(connection, "stale", "1")
+                set_mark(connection, STALE, "1")
         return change
 
     def put_editions(self, generation: Generation, batch: Sequence[tuple[int, Edition]], first_passage: int) -> Change:
@@ -187,7 +187,7 @@ def remove_documents(connection: Connection, document_ids: Sequence[int]) -> dic
     for row in connection.execute(select(*columns).where(passages.c.document_id.in_(document_ids))):
         gone.setdefault(row.generation_id, []).append(row.id)
     connection.execute(delete(documents).where(documents.c.id.in_(document_ids)))
-    set_mark(connection, "stale", "1")
+    set_mark(connection, STALE, "1")
     return gone
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from types import MappingProxyType
@@ -140,6 +141,11 @@ def _driver(url: str) -> str:
     """Name the driver we ship an extra for, where the URL names none."""
     name = make_url(url).drivername
     return "postgresql+psycopg" if name == "postgresql" else name
+
+
+def in_utc(value: datetime) -> datetime:
+    """Return a time of the database, which SQLite gives without its zone."""
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def is_sqlite(url: str) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import BindParameter, Integer, bindparam, func, or_, select
 
+from index.stores.database import in_utc
 from index.stores.generation import Generation, Held
 from index.stores.reader import METADATA, Reader, editions_in, editions_of, passage_counts, passages_in
-from index.stores.rows import document_from, in_utc, metadata_from, passage_from
+from index.stores.rows import document_from, metadata_from, passage_from
 from index.stores.schema import documents, editions, passages
 from index.types import Document, DocumentDetails, DocumentSummary
 

@@ -8,12 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
-from index.stores.database import translated
+from index.stores.database import in_utc, translated
 from index.stores.generation import Generation
-from index.stores.rows import in_utc
 from index.stores.schema import generations, meta
 
-_LIVE, _PREVIOUS, _FILLED, _UNFINISHED = "live", "previous", "filled", "unfinished"
+# Set by whoever puts documents in, and by whoever deletes words that may linger in a store's files.
+FILLED, STALE = "filled", "stale"
+_LIVE, _PREVIOUS, _UNFINISHED = "live", "previous", "unfinished"
 
 
 class Ledger:
@@ -63,12 +64,7 @@ class Ledger:
 
     def is_pristine(self) -> bool:
         """Say whether no document has ever been put in."""
-        return self._mark(_FILLED) is None
-
-    def mark_filled(self) -> None:
-        """Note that documents have been put in."""
-        with translated(self._engine), self._engine.begin() as connection:
-            set_mark(connection, _FILLED, "1")
+        return self._mark(FILLED) is None
 
     def is_unfinished(self) -> bool:
         """Say whether a write to the derived stores may not have come to its end."""
@@ -87,12 +83,12 @@ class Ledger:
 
     def is_stale(self) -> bool:
         """Say whether words of deleted texts may linger in a derived store's files."""
-        return self._mark("stale") is not None
+        return self._mark(STALE) is not None
 
     def mark_swept(self) -> None:
         """Note that no store's files hold words of deleted texts."""
         with translated(self._engine), self._engine.begin() as connection:
-            connection.execute(delete(meta).where(meta.c.key == "stale"))
+            connection.execute(delete(meta).where(meta.c.key == STALE))
 
     def _mark(self, key: str) -> str | None:
         with translated(self._engine), self._engine.connect() as connection:

@@ -12,9 +12,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine, delete, func, insert, literal, select
 
 from index.stores.catalog_writer import remove_documents
-from index.stores.database import translated
-from index.stores.ledger import set_mark, take_ids
-from index.stores.rows import in_utc
+from index.stores.database import in_utc, translated
+from index.stores.ledger import STALE, set_mark, take_ids
 from index.stores.schema import documents, removals
 from index.types import SourceFile
 
@@ -88,14 +87,14 @@ class RemovalBin:
         """Keep a version no longer."""
         with translated(self._engine), self._engine.begin() as connection:
             connection.execute(delete(removals).where(removals.c.token == token))
-            set_mark(connection, "stale", "1")
+            set_mark(connection, STALE, "1")
 
     def purge(self) -> int:
         """Delete what has expired for good; return how many documents that were."""
         with translated(self._engine), self._engine.begin() as connection:
             purged = connection.execute(delete(removals).where(removals.c.expires_at <= datetime.now(UTC))).rowcount
             if purged:
-                set_mark(connection, "stale", "1")
+                set_mark(connection, STALE, "1")
         return int(purged)
 
     def next_expiry(self) -> datetime | None:

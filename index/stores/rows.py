@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row
@@ -77,11 +76,6 @@ def metadata_from(row: Row[Any]) -> Metadata:
     """Return what a citation needs from a row."""
     published = PartialDate(row.published, row.published_precision or "day") if row.published else None
     return Metadata(row.title, row.language, row.publisher, published, row.url)
-
-
-def in_utc(value: datetime) -> datetime:
-    """Return a time of the database, which SQLite gives without its zone."""
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def _metadata_values(metadata: Metadata) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 TATWEEL = "\N{ARABIC TATWEEL}"
-BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 NBSP = "\N{NO-BREAK SPACE}"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 ZWNJ = "\N{ZERO WIDTH NON-JOINER}"

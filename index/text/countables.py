@@ -6,8 +6,10 @@ Only what a word says for sure: seven hundred dinars are money, whatever "books"
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from index.text.analyzer import is_stop_word
@@ -37,54 +39,8 @@ class Countable(StrEnum):
 
 
 MEASURES = frozenset(Countable) - {Countable.PERSON, Countable.FLYING, Countable.BASE, Countable.OTHER}
-# Arabic words are stems that the endings below, or none, follow; all folded. A member may be a country or a party, and
-# "American" say of anything whose it is.
-_WORDS = {
-    Countable.TIME: (
-        "seconds minutes? hours? days? nights? weeks? fortnights? months? years? decades? centur(?:y|ies)",
-        "ثواني? دقيقه دقايق دقيقت ساعه ساعات ساعت يوم ايام ليله ليالي? ليلت اسبوع اسابيع شهر اشهر شهور سنه سنوات سنين "
-        "سنت عام اعوام عقود قرن قرون",
-    ),
-    Countable.MONEY: (
-        "dollars? dinars? euros? riyals? rials? liras? francs? ro?ubles? shekels? dirhams? rupees? zlotys? cents? "
-        "usd iqd",
-        "دولار دولارات دينار دنانير يورو ليره ليرات ريال ريالات جنيه جنيهات فرنك درهم دراهم شيكل روبل زلوتي",
-    ),
-    Countable.LENGTH: (
-        "(?:kilo|centi|milli)?met(?:re|er)s? km cm miles? feet foot yards? inch(?:es)?",
-        "(?:كيلو|سنتي)?متر (?:كيلو|سنتي)?مترات امتار كلم كم ميل اميال قدم اقدام",
-    ),
-    Countable.AREA: ("hectares? acres? dunams? dun[ou]ms? square", "هكتار هكتارات دونم دونمات فدان مربع مربعه"),
-    Countable.WEIGHT: ("tonn?es? tons? kilos? kilogram(?:me)?s? kg grams?", "طن اطنان كيلو(?:غرام)? غرام غرامات"),
-    Countable.VOLUME: ("lit(?:re|er)s? barrels? gallons? cubic", "لتر لترات برميل براميل غالون مكعب مكعبه"),
-    Countable.SHARE: ("percent", "نسبه"),
-    Countable.PERSON: (
-        "soldiers? troops? servicem[ae]n personnel fighters? gunm[ae]n militants? militiam[ae]n people "
-        "persons? civilians? m[ae]n wom[ae]n children child officers? advis[eo]rs? trainers? contractors? "
-        "workers? employees officials? mps? lawmakers? deputies policem[ae]n commanders? volunteers? americans "
-        "iraqis iranians",
-        "جندي جنود مجند مجنده عسكري عسكريه عسكريات قوات عناصر عنصر فرد افراد مقاتل مسلح شخص اشخاص مدني رجل رجال امراه "
-        "نساء طفل اطفال ضابط ضباط مستشار مستشاره مدرب متعاقد عامل عمال عامله موظف موظفه مسوول نايب نواب شرطي "
-        "قتيل قتلي جريح جرحي مصاب شهيد شهداء متطوع امريكي عراقي ايراني",
-    ),
-    Countable.FLYING: (
-        "missiles? rockets? drones? shells? mortars? aircraft planes?",
-        "صاروخ صواريخ مسيره مسيرات قذيفه قذايف قذيفت طايره طايرات طايرت",
-    ),
-    Countable.BASE: (
-        "bases? camps? countr(?:y|ies) provinces? governorates? villages? towns? cities",
-        "قاعده قواعد قاعدت معسكر معسكرات دوله دول دولت محافظه محافظات محافظت قريه قري قريت مدينه مدن مدينت بلده بلدات "
-        "بلد بلدان",
-    ),
-}
 _ENDING = "(?:ا|ين|ان|ون|ات|يه)?"
 _TWO = "(?:ان|ين)"
-_STEMS = {kind: "|".join(arabic.split()) for kind, (_, arabic) in _WORDS.items()}
-_KINDS = {
-    kind: re.compile(rf"{'|'.join(english.split())}|(?:[وفبل]?(?:ال)?|لل)(?:{_STEMS[kind]}){_ENDING}")
-    for kind, (english, _) in _WORDS.items()
-}
-_TWO_OF = {kind: re.compile(rf"[وفبل]?(?:{stems}){_TWO}") for kind, stems in _STEMS.items()}
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[$€£,;:،؛]|[^\W\d_]+")
 # «الثلاثاء» and «الأربعاء» are days, «أثناء», «تسعى» and «ستار» no numbers.
 _NUMBER = re.compile(
@@ -128,10 +84,19 @@ _PLURALS = frozenset("people men women children personnel staff aircraft policem
 _NO_NOUN = re.compile(r"[وف]|[يت]\w{4}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The folded words that name one thing of a kind or many, and those that name two."""
+
+    kind: Countable
+    any: re.Pattern[str]
+    two: re.Pattern[str]
+
+
 @lru_cache(_CACHED_WORDS)
 def kind_of(word: str) -> Countable | None:
     """Return the kind of thing that a folded word names; None where it is not known."""
-    return next((kind for kind, pattern in _KINDS.items() if pattern.fullmatch(word)), None)
+    return next((words.kind for words in _packaged_words() if words.any.fullmatch(word)), None)
 
 
 def asked_kind(question: str) -> Countable | None:
@@ -196,9 +161,24 @@ def kinds_counted(folded: str) -> frozenset[Countable]:
         elif _MAY_BE_ANY.fullmatch(words[place]) and words[place : place + 2] != ["one", "of"]:
             found.add(Countable.OTHER)
         else:
-            found.update(kind for kind, pattern in _TWO_OF.items() if pattern.fullmatch(words[place]))
+            found.update(each.kind for each in _packaged_words() if each.two.fullmatch(words[place]))
         place += 1
     return frozenset(found)
+
+
+@cache
+def _packaged_words() -> tuple[_Words, ...]:
+    """Return the words of each kind: the English ones in full, of the Arabic ones stems that an ending may follow.
+
+    A member may be a country or a party, and "American" say of anything whose it is: they are of no kind.
+    """
+    text = (files("index.text") / "data" / "countables.tsv").read_text(encoding="utf-8")
+    return tuple(_words(*line.split("\t")) for line in text.splitlines())
+
+
+def _words(kind: str, english: str, stems: str) -> _Words:
+    any_number = re.compile(rf"{english}|(?:[وفبل]?(?:ال)?|لل)(?:{stems}){_ENDING}")
+    return _Words(Countable(kind), any_number, re.compile(rf"[وفبل]?(?:{stems}){_TWO}"))
 
 
 def _end_of_number(words: Sequence[str], start: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.records import Preferences
-from tests.bot.conftest import Chat
+from tests.bot.conftest import ADMIN, Chat
 from tests.telegram.world import Sent, channel, group
 
 QUESTION = "How many US troops are in Iraq?"
@@ -26,3 +26,20 @@ async def press(chat: Chat, sent: Sent, label: str, sender: dict[str, Any] | Non
     query = chat.people.press(sent, label, sender, **more)
     given = await chat.api.until(lambda: chat.api.world.callbacks[query])
     return str(given.get("text", ""))
+
+
+async def press_until_edited(chat: Chat, sent: Sent, label: str, sender: dict[str, Any] | None = None) -> str:
+    """Press a button; wait for the bot's word and, unless that is an alert, for the message to change."""
+    edits = sent.edits
+    query = chat.people.press(sent, label, sender)
+    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
+    if not given.get("show_alert"):
+        await chat.api.until(lambda: sent.edits > edits)
+    return str(given.get("text", ""))
+
+
+async def told(chat: Chat, words: str, chat_id: int = ADMIN) -> Sent:
+    """Wait for a message that says these words, as it stands after edits; return the newest."""
+    found = await chat.api.until(lambda: [sent for sent in chat.api.sent_to(chat_id) if words in sent.text])
+    newest: Sent = found[-1]
+    return newest

@@ -13,12 +13,7 @@ from bot.metrics import Metrics, served
 from bot.settings import Address
 from index.errors import ConfigurationError
 from index.types import Answer, Outcome
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+from tests.processes import free_port
 
 
 @pytest.fixture(name="metrics")

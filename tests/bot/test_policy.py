@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Chat, ForumTopicCreated, Message, MessageEntity, Sticker, TextQuote, User
 
+from bot.mentions import Identity
 from bot.policy import (
     GROUP_ANONYMOUS_BOT,
     TELEGRAM_SERVICE,
     Addressed,
-    Identity,
     addressed,
     asker_of,
     called_in_reply,

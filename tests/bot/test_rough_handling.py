@@ -18,12 +18,6 @@ QUESTION = "When does the coalition's mission in Iraq end?"
 PHOTO = [{"file_id": "p", "file_unique_id": "p", "width": 90, "height": 90}]
 
 
-def file_of(chat: Chat, name: str, content: bytes = b"Words of no article, long enough to be one.") -> dict[str, Any]:
-    file_id = f"file-{len(chat.api.world.files) + 1}"
-    chat.api.world.files[file_id] = (name, content)
-    return {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
-
-
 async def handled(chat: Chat) -> None:
     """Wait until everything that came so far has been handled."""
     await chat.api.until(lambda: not chat.api.world.updates and not chat.services.updates.unfinished())
@@ -64,7 +58,7 @@ async def test_a_picture_under_a_command_is_told_that_only_text_is_read(chat: Ch
 
 async def test_an_album_of_files_from_somebody_else_is_declined_once(chat: Chat) -> None:
     for number in range(4):
-        chat.people.happen(private(), document=file_of(chat, f"{number}.txt"), media_group_id="theirs")
+        chat.people.happen(private(), document=chat.people.file(f"{number}.txt"), media_group_id="theirs")
     await handled(chat)
     assert [sent.text for sent in chat.api.sent_to(7)] == ["Only admins can add documents. Please ask me in words."]
 
@@ -72,7 +66,7 @@ async def test_an_album_of_files_from_somebody_else_is_declined_once(chat: Chat)
 @pytest.mark.parametrize("sender", [user(), OWNER], ids=["person", "administrator"])
 async def test_a_caption_edited_under_a_file_is_no_question(chat: Chat, sender: dict[str, Any]) -> None:
     place = private(sender["id"])
-    sent = chat.people.happen(place, sender, document=file_of(chat, "a.txt", b" "), caption="my file")
+    sent = chat.people.happen(place, sender, document=chat.people.file("a.txt", b" "), caption="my file")
     await chat.api.until(lambda: chat.api.sent_to(place["id"]) and not chat.services.jobs.unfinished())
     chat.people.raw(edited_message=dict(sent) | {"caption": QUESTION, "edit_date": int(time.time())})
     await handled(chat)
@@ -81,7 +75,7 @@ async def test_a_caption_edited_under_a_file_is_no_question(chat: Chat, sender: 
 
 async def test_an_animation_is_no_file_to_add(chat: Chat) -> None:
     moving = {"file_id": "g", "file_unique_id": "g", "width": 9, "height": 9, "duration": 2}
-    chat.people.happen(private(ADMIN), OWNER, document=file_of(chat, "cat.mp4"), animation=moving)
+    chat.people.happen(private(ADMIN), OWNER, document=chat.people.file("cat.mp4"), animation=moving)
     await handled(chat)
     assert jobs(chat) == []
 
@@ -100,24 +94,24 @@ async def test_in_a_group_only_a_file_under_our_command_is_taken(
     chat: Chat, caption: str | None, sender: dict[str, Any], taken: bool
 ) -> None:
     more = {"caption": caption} if caption else {}
-    chat.people.happen(group(), sender, document=file_of(chat, "empty.txt", b" "), **more)
+    chat.people.happen(group(), sender, document=chat.people.file("empty.txt", b" "), **more)
     await handled(chat)
     assert [job.chat_id for job in jobs(chat)] == [group()["id"]] * taken
     assert bool(chat.api.sent_to(group()["id"])) == taken
 
 
 async def test_a_strangers_files_in_a_group_pass_in_silence_and_their_command_is_declined(chat: Chat) -> None:
-    chat.people.happen(group(), document=file_of(chat, "a.txt"))
+    chat.people.happen(group(), document=chat.people.file("a.txt"))
     await handled(chat)
     assert chat.api.world.sent == []
-    chat.people.happen(group(), document=file_of(chat, "b.txt"), caption="/add")
+    chat.people.happen(group(), document=chat.people.file("b.txt"), caption="/add")
     await chat.api.until(lambda: chat.api.world.sent)
     assert jobs(chat) == []
 
 
 async def test_add_in_reply_to_a_file_in_a_topic_reports_in_the_topic(chat: Chat) -> None:
     topic = {"message_thread_id": 5, "is_topic_message": True}
-    there = chat.api.world.new_message(FORUM, document=file_of(chat, "empty.txt", b" "), **{"from": user()}, **topic)
+    there = chat.api.world.new_message(FORUM, document=chat.people.file("empty.txt", b" "), **{"from": user()}, **topic)
     chat.people.write("/add", FORUM, OWNER, reply_to_message=there, **topic)
     sent = (await chat.api.until(lambda: chat.api.sent_to(FORUM["id"])))[0]
     await chat.api.until(lambda: "Left out: 1 file" in sent.text)
@@ -130,7 +124,7 @@ async def test_the_files_of_an_album_that_come_slowly_are_one_job_all_the_same(
     monkeypatch.setattr(documents, "ALBUM_SECONDS", 0.4)
     monkeypatch.setattr(chat.api, "file_seconds", 0.6)
     for name in ("a.txt", "b.txt", "c.txt"):
-        chat.people.happen(private(ADMIN), OWNER, document=file_of(chat, name, b" "), media_group_id="slow")
+        chat.people.happen(private(ADMIN), OWNER, document=chat.people.file(name, b" "), media_group_id="slow")
     await chat.api.until(lambda: any("Left out: 3 files" in sent.text for sent in chat.api.sent_to(ADMIN)))
     assert len(jobs(chat)) == 1
 
@@ -152,7 +146,7 @@ async def test_a_question_that_a_stranger_forwards_or_writes_under_a_file_is_ans
     origin = {"type": "channel", "date": 1_764_720_000, "chat": channel(-1007, "Iraq Watch"), "message_id": 55}
     forwarded = chat.people.write(QUESTION, forward_origin=origin)
     assert "<blockquote" in (await chat.api.reply_to(forwarded["message_id"])).html
-    under = chat.people.happen(private(), document=file_of(chat, "a.pdf"), caption=QUESTION)
+    under = chat.people.happen(private(), document=chat.people.file("a.pdf"), caption=QUESTION)
     assert "<blockquote" in (await chat.api.reply_to(under["message_id"])).html
 
 

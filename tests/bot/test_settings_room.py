@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,7 +14,8 @@ from bot.records import Preferences, Speak
 from index.collection import Collection
 from index.types import Language
 from tests.bot.conftest import ADMIN, Chat, running
-from tests.telegram.world import BOT, Sent, channel, group, private, user
+from tests.bot.pressing import press_until_edited
+from tests.telegram.world import BOT, channel, group, private, user
 
 QUESTION = "When does the coalition's mission in Iraq end?"
 ARABIC_QUESTION = "متى تنتهي مهمة التحالف الدولي في العراق؟"
@@ -31,16 +31,6 @@ date: 2025-12-03
 """
 
 
-async def press(chat: Chat, sent: Sent, label: str, sender: dict[str, Any] | None = None) -> str:
-    """Press a button; wait for the bot's word and for the message to change; return the word."""
-    edits = sent.edits
-    query = chat.people.press(sent, label, sender)
-    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
-    if not given.get("show_alert"):
-        await chat.api.until(lambda: sent.edits > edits)
-    return str(given.get("text", ""))
-
-
 @pytest.mark.parametrize(
     ("language", "speak", "choice"),
     [("en", "When to answer", "all questions"), ("ar", "متى أجيب", "عن كل الأسئلة")],
@@ -51,8 +41,8 @@ async def test_a_group_chooses_to_have_all_questions_answered(
     chat.api.world.members[GROUP["id"], 8] = "administrator"
     chat.people.write("/settings", GROUP, user(8, language))
     (shown,) = await chat.api.until(lambda: chat.api.sent_to(GROUP["id"]))
-    await press(chat, shown, speak, user(8, language))
-    await press(chat, shown, choice, user(8, language))
+    await press_until_edited(chat, shown, speak, user(8, language))
+    await press_until_edited(chat, shown, choice, user(8, language))
     assert choice in shown.text
     for words in (QUESTION, ARABIC_QUESTION):
         asked = chat.people.write(words, GROUP)
@@ -117,10 +107,10 @@ async def test_an_administrator_sets_up_a_channel_from_the_private_chat(chat: Ch
     await chat.join(CHANNEL)
     chat.people.write("/settings", sender=user(ADMIN))
     (shown,) = await chat.api.until(lambda: chat.api.sent_to(ADMIN))
-    await press(chat, shown, "📣 Isnad Channel", user(ADMIN))
+    await press_until_edited(chat, shown, "📣 Isnad Channel", user(ADMIN))
     assert "Settings of \u2068Isnad Channel" in shown.text
-    await press(chat, shown, "Digest of new documents", user(ADMIN))
-    await press(chat, shown, "09:00", user(ADMIN))
+    await press_until_edited(chat, shown, "Digest of new documents", user(ADMIN))
+    await press_until_edited(chat, shown, "09:00", user(ADMIN))
     assert chat.services.chats.preferences(CHANNEL["id"]).digest_hour == 6
     assert chat.services.chats.preferences(ADMIN) == Preferences()
     data = shown.buttons["Quotes in an answer: 3"]["callback_data"]
@@ -178,8 +168,8 @@ async def test_new_documents_are_told_once_and_not_again_after_a_restart(
     async with running(news, tmp_path, clock=clock) as before:
         before.people.write("/settings")
         (shown,) = await before.api.until(lambda: before.api.sent_to(7))
-        await press(before, shown, "Digest of new documents: off")
-        await press(before, shown, "09:00")
+        await press_until_edited(before, shown, "Digest of new documents: off")
+        await press_until_edited(before, shown, "09:00")
         add(news, tmp_path, "Convoy leaves Harir")
         await ticks(before)
         assert len(before.api.sent_to(7)) == 1
@@ -272,7 +262,7 @@ async def test_answers_older_than_the_retention_are_deleted(
         assert chat.services.answers.get(1) is not None
         clock.now += timedelta(days=2)
         await chat.api.until(lambda: chat.services.answers.get(1) is None)
-        assert "Please ask again" in await press(chat, answer, "👍")
+        assert "Please ask again" in await press_until_edited(chat, answer, "👍")
 
 
 async def test_a_channels_settings_are_opened_by_a_post_and_changed_by_its_administrators(chat: Chat) -> None:
@@ -280,15 +270,15 @@ async def test_a_channels_settings_are_opened_by_a_post_and_changed_by_its_admin
     chat.api.world.members[CHANNEL["id"], 8] = "administrator"
     chat.people.write("/settings", CHANNEL)
     (shown,) = await chat.api.until(lambda: chat.api.sent_to(CHANNEL["id"]))
-    assert "Only the admins" in await press(chat, shown, "Quotes in an answer", user(9))
-    await press(chat, shown, "When to answer", user(8))
+    assert "Only the admins" in await press_until_edited(chat, shown, "Quotes in an answer", user(9))
+    await press_until_edited(chat, shown, "When to answer", user(8))
     assert [label.removeprefix("✓ ") for label in shown.buttons] == [
         "when addressed",
         "only on /ask",
         "never",
         "‹ Back",
     ]
-    await press(chat, shown, "only on /ask", user(8))
+    await press_until_edited(chat, shown, "only on /ask", user(8))
     assert chat.services.chats.preferences(CHANNEL["id"]).speak is Speak.COMMANDS
 
 
@@ -297,10 +287,10 @@ async def test_a_channel_of_the_settings_gets_a_digest_too(news: Collection, tmp
         chat.api.world.chats[CHANNEL["id"]] = CHANNEL | {"username": "isnad_channel"}
         chat.people.write("/settings", sender=user(ADMIN, "ar"))
         (shown,) = await chat.api.until(lambda: chat.api.sent_to(ADMIN))
-        await press(chat, shown, "📣 Isnad Channel", user(ADMIN, "ar"))
-        await press(chat, shown, "اللغة", user(ADMIN, "ar"))
-        await press(chat, shown, "نشرة المستندات", user(ADMIN, "ar"))
-        await press(chat, shown, "09:00", user(ADMIN, "ar"))
+        await press_until_edited(chat, shown, "📣 Isnad Channel", user(ADMIN, "ar"))
+        await press_until_edited(chat, shown, "اللغة", user(ADMIN, "ar"))
+        await press_until_edited(chat, shown, "نشرة المستندات", user(ADMIN, "ar"))
+        await press_until_edited(chat, shown, "09:00", user(ADMIN, "ar"))
         add(news, tmp_path, "Talks resume")
         clock.now = datetime(2026, 1, 20, 6, 0, tzinfo=UTC)
         (digest,) = await chat.api.until(lambda: chat.api.sent_to(CHANNEL["id"]))

@@ -89,12 +89,15 @@ class People:
         self, name: str, content: bytes, sender: dict[str, Any] | None = None, caption: str | None = None
     ) -> dict[str, Any]:
         """Send a file in the private chat; return the message."""
-        file_id = f"file-{len(self._world.files) + 1}"
-        self._world.files[file_id] = (name, content)
-        document = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
         captioned = {"caption": caption, "caption_entities": entities(caption)} if caption else {}
         sender = sender or user()
-        return self.happen(private(sender["id"]), sender, document=document, **captioned)
+        return self.happen(private(sender["id"]), sender, document=self.file(name, content), **captioned)
+
+    def file(self, name: str, content: bytes = b"Words of no article, long enough to be one.") -> dict[str, Any]:
+        """Return a document as a message carries it, its content kept by the server."""
+        file_id = f"file-{len(self._world.files) + 1}"
+        self._world.files[file_id] = (name, content)
+        return {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": len(content)}
 
     def set_bot_status(self, chat: dict[str, Any], status: str, sender: dict[str, Any] | None = None) -> None:
         """Add the bot to a chat, make it an administrator, remove or block it ("member", "administrator", "kicked")."""

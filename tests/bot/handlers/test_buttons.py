@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.handlers.buttons import Buttons
+from bot.handlers.buttons import ButtonsHandler
 from bot.languages import Languages
 from bot.pages.keyboards import answer_keyboard
 from bot.pages.renderer import answer_pages
@@ -41,7 +41,7 @@ class Scene:
 @pytest.fixture
 def scene() -> Scene:
     answers, votes = FakeAnswers(), FakeVotes()
-    buttons = Buttons(answers, votes, surroundings, lambda user_id: user_id == 1, Languages(FakeChats()))
+    buttons = ButtonsHandler(answers, votes, surroundings, lambda user_id: user_id == 1, Languages(FakeChats()))
     played = stage(buttons.register, buttons.register_last)
     return Scene(played, answers, votes)
 

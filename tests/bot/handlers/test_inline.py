@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.handlers import inline
-from bot.handlers.inline import InlineMode
+from bot.handlers.inline import InlineHandler
 from bot.languages import Languages
 from bot.pages.keyboards import shared_query
 from bot.records import StoredAnswer
@@ -41,7 +41,7 @@ def searcher() -> Searcher:
 def played(searcher: Searcher) -> Stage:
     answers = FakeAnswers()
     answers.keep(samples.answered("en"))
-    return stage(InlineMode(searcher.ask, answers.get, Languages(FakeChats()), lambda: 1).register)
+    return stage(InlineHandler(searcher.ask, answers.get, Languages(FakeChats()), lambda: 1).register)
 
 
 async def test_quotes_are_offered_with_source_and_date(played: Stage) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.channels import Channels
-from bot.handlers.preferences import Settings, changed
+from bot.handlers.preferences import PreferencesHandler, changed
 from bot.menus import Menus
 from bot.presses import Action, data
 from bot.records import Preferences, Rank, Speak
@@ -19,7 +19,9 @@ def chats() -> FakeChats:
 @pytest.fixture
 def played(chats: FakeChats) -> Stage:
     menus = Menus(chats, lambda user_id: Rank(user_id == 1))
-    settings = Settings(chats, Channels(chats, ()), lambda user_id: user_id == 1, lambda: 12, FakeAudit().note, menus)
+    settings = PreferencesHandler(
+        chats, Channels(chats, ()), lambda user_id: user_id == 1, lambda: 12, FakeAudit().note, menus
+    )
     return stage(settings.register)
 
 

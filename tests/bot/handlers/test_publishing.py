@@ -7,7 +7,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
 from bot.channels import Channels
-from bot.handlers.publishing import Publishing
+from bot.handlers.publishing import PublishingHandler
 from bot.languages import Languages
 from bot.pages.keyboards import answer_keyboard
 from bot.pages.renderer import answer_pages
@@ -37,7 +37,7 @@ class Scene:
 def scene() -> Scene:
     answers, chats, publications, audit = FakeAnswers(), FakeChats(), FakePublications(), FakeAudit()
     chats.posting = [(CHANNEL["id"], CHANNEL["title"])]
-    publishing = Publishing(
+    publishing = PublishingHandler(
         answers, Languages(chats), publications, Channels(chats, ()), lambda user_id: user_id == 1, audit.note
     )
     return Scene(stage(publishing.register), answers, chats, publications, audit)
@@ -153,7 +153,7 @@ async def test_a_configured_channel_is_offered_by_its_title(name: str) -> None:
     answer_id = answers.keep(samples.answered("en"))
     configured = (name, "-100404", "@nobody")
     chats = FakeChats()
-    publishing = Publishing(
+    publishing = PublishingHandler(
         answers,
         Languages(chats),
         FakePublications(),

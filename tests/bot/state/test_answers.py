@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, event
 from bot.state.administration import PublicationLog
 from bot.state.answers import AnswerLog
 from bot.state.database import StateDatabase
-from bot.state.records import answer_from_json, answer_json
+from bot.state.serializer import answer_from_json, answer_json
 from bot.state.updates import Updates
 from bot.state.votes import VoteBox
 from index.settings import IndexSettings

@@ -10,7 +10,7 @@ from shutil import rmtree
 import pytest
 
 import bot.application
-import bot.handlers.sources
+import bot.handlers.removals
 import bot.routines
 from index.collection import Collection
 from tests.bot.conftest import Chat, running
@@ -47,7 +47,7 @@ def state_dir(data_dir: Path) -> Iterator[Path]:
 @pytest.fixture
 def brief_undo(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bot.routines, "MINUTE", 0.05)
-    monkeypatch.setattr(bot.handlers.sources, "UNDO_FOR", timedelta(seconds=1.5))
+    monkeypatch.setattr(bot.handlers.removals, "UNDO_FOR", timedelta(seconds=1.5))
 
 
 @pytest.fixture

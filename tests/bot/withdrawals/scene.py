@@ -12,6 +12,7 @@ from index.collection import Collection
 from index.stores.schema import removals
 from index.types import SourceFile
 from tests.bot.conftest import ADMIN, Chat
+from tests.bot.pressing import press_until_edited
 from tests.telegram.world import Sent, channel, user
 
 OWNER = user(ADMIN, name="Owner")
@@ -30,16 +31,6 @@ OTHER = "The last convoy left Ain al-Asad air base in January, the ministry of d
 
 def source(name: str, text: str) -> SourceFile:
     return SourceFile(f"{name}.md", f"{name}.md", f"# {text.split()[0]} {name}\n\n{text}\n".encode())
-
-
-async def press(chat: Chat, sent: Sent, label: str, sender: dict[str, Any] | None = None) -> str:
-    """Press a button; wait for the bot's word and, unless that is an alert, for the message to change."""
-    edits = sent.edits
-    query = chat.people.press(sent, label, sender)
-    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
-    if not given.get("show_alert"):
-        await chat.api.until(lambda: sent.edits > edits)
-    return str(given.get("text", ""))
 
 
 async def ask(chat: Chat, language: str = "en", sender: dict[str, Any] | None = None) -> Sent:
@@ -66,7 +57,7 @@ async def removed(chat: Chat, *names: str) -> Sent:
     before = len(chat.api.sent_to(ADMIN))
     chat.people.write(f"/remove {numbers}", sender=OWNER)
     confirm = (await chat.api.until(lambda: chat.api.sent_to(ADMIN)[before:]))[0]
-    await press(chat, confirm, "Remove", OWNER)
+    await press_until_edited(chat, confirm, "Remove", OWNER)
     return confirm
 
 

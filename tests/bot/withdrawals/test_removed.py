@@ -7,12 +7,13 @@ from pathlib import Path
 from bot.state.answers import AnswerLog
 from bot.state.database import StateDatabase
 from bot.state.quotations import ROWS_AT_ONCE, Quotations
-from bot.state.records import answer_from_json, answer_json
+from bot.state.serializer import answer_from_json, answer_json
 from index.collection import Collection
 from index.settings import IndexSettings
 from index.types import Answer, Removal
 from tests.bot import samples
 from tests.bot.conftest import ADMIN, Chat, running
+from tests.bot.pressing import press_until_edited
 from tests.bot.withdrawals.scene import (
     ARABIC_SECRET,
     CHANNEL,
@@ -23,7 +24,6 @@ from tests.bot.withdrawals.scene import (
     ask,
     context_of,
     holding,
-    press,
     removed,
     shared,
 )
@@ -46,11 +46,11 @@ async def test_a_removal_that_is_undone_costs_no_answer_its_quotes(room: Chat) -
     answer = await ask(room)
     label = context_of(answer)
     undo = await removed(room, "en")
-    assert "no longer in my sources" in await press(room, answer, label)
+    assert "no longer in my sources" in await press_until_edited(room, answer, label)
     assert not any(SECRET in each for each in await shared(room, answer))
-    await press(room, undo, "Undo", OWNER)
+    await press_until_edited(room, undo, "Undo", OWNER)
     assert any(SECRET in each for each in await shared(room, answer))
-    await press(room, answer, label)
+    await press_until_edited(room, answer, label)
     assert SECRET in answer.text
 
 
@@ -73,7 +73,7 @@ async def test_a_post_whose_document_was_removed_after_the_preview_is_not_publis
     preview = (await room.api.until(lambda: room.api.sent_to(ADMIN)[before:]))[0]
     assert SECRET in preview.text
     await removed(room, "en", "keep", "ar")
-    assert "nothing to publish" in await press(room, preview, "Publish to", OWNER)
+    assert "nothing to publish" in await press_until_edited(room, preview, "Publish to", OWNER)
     assert room.api.sent_to(CHANNEL["id"]) == []
     query = room.people.press(answer, "Publish", OWNER)
     await room.api.until(lambda: room.api.world.callbacks[query])
@@ -95,8 +95,8 @@ async def test_in_a_mixed_answer_the_other_quotes_stay_and_keep_their_numbers(ro
     gone, kept = context_of(answer), context_of(answer, "Ain al-Asad")
     labels = [label for label in answer.buttons if label.startswith("Context")]
     await removed(room, "en")
-    await press(room, answer, kept)
-    await press(room, answer, "‹ Back")
+    await press_until_edited(room, answer, kept)
+    await press_until_edited(room, answer, "‹ Back")
     assert SECRET not in answer.text
     assert f"{gone[-1]}. This quote is no longer in my sources" in answer.text
     assert [label for label in answer.buttons if label.startswith("Context")] == [

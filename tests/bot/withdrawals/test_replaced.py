@@ -12,6 +12,7 @@ from index.collection import Collection
 from index.errors import DocumentError
 from index.types import SourceFile
 from tests.bot.conftest import Chat, running
+from tests.bot.pressing import press_until_edited
 from tests.bot.withdrawals.scene import (
     ARABIC_SECRET,
     QUESTIONS,
@@ -21,7 +22,6 @@ from tests.bot.withdrawals.scene import (
     context_of,
     expire,
     holding,
-    press,
     shared,
     source,
 )
@@ -55,7 +55,7 @@ async def test_what_a_new_version_still_says_stays_in_the_answers(brief_undo: No
     kept = [quote for quote in before.answer.quotes if SECRET in quote.text]
     assert kept
     assert set(kept) <= set(after.answer.quotes)
-    await press(room, answer, label)
+    await press_until_edited(room, answer, label)
     assert SECRET in answer.text
 
 
@@ -94,10 +94,10 @@ async def test_a_quote_that_was_changed_away_is_not_shown_and_one_that_moved_is_
     answer = await ask(room)
     own, label = room.services.collection, context_of(answer)
     own.add_sources([source("en", f"Ministers met before that in Baghdad, for long.\n\n{TEXTS['en']}")])
-    await press(room, answer, label)
+    await press_until_edited(room, answer, label)
     assert SECRET in answer.text
-    await press(room, answer, "‹ Back")
+    await press_until_edited(room, answer, "‹ Back")
     assert SECRET in answer.text
     own.add_sources([source("en", TEXTS["en"].replace("Wednesday", "Thursday"))])
-    assert "no longer in my sources" in await press(room, answer, label)
+    assert "no longer in my sources" in await press_until_edited(room, answer, label)
     assert not any("Wednesday" in each for each in await shared(room, answer))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.handlers.names import SUBJECT_BYTES, Lists, fitting_subject
+from bot.handlers.lists import SUBJECT_BYTES, ListsHandler, fitting_subject
 from bot.messages import say
 from bot.presses import Action, data
 from bot.records import Preferences
@@ -44,7 +44,7 @@ def chats() -> FakeChats:
 
 @pytest.fixture
 def played(sources: FakeSources, chats: FakeChats) -> Stage:
-    return stage(Lists(sources, chats).register)
+    return stage(ListsHandler(sources, chats).register)
 
 
 @pytest.mark.parametrize(

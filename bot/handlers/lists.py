@@ -67,7 +67,7 @@ class Sources(Protocol):
         """Return the documents whose name, title or publisher holds the words; without words, every document."""
 
 
-class Lists:
+class ListsHandler:
     """Answers the commands that list, and turns their pages by editing."""
 
     def __init__(self, sources: Sources, chats: Chats) -> None:

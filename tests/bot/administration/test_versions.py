@@ -1,18 +1,14 @@
-"""Files that come under a known name, and the buttons that say otherwise: the whole bot over HTTP."""
+"""Files that come under a known name, and the buttons that say otherwise."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from index.collection import Collection
-from tests.bot.conftest import ADMIN, Chat, running
+from tests.bot.administration.scene import OWNER, press
+from tests.bot.conftest import ADMIN, Chat
+from tests.bot.pressing import told
 from tests.telegram.world import Sent, user
 
-OWNER = user(ADMIN, name="Owner")
 ARABIC_OWNER = user(ADMIN, "ar", name="Owner")
 WELLS = "Well number {n} gives more oil again, the ministry said in week {n}."
 CONVOYS = "Convoy number {n} left Harir air base on day {n} of March 2020."
@@ -21,26 +17,6 @@ KEEP = {"en": "Keep both", "ar": "إبقاء النسختين"}
 
 def text(sentence: str, count: int) -> bytes:
     return " ".join(sentence.format(n=number) for number in range(count)).encode()
-
-
-@pytest.fixture
-async def room(blank_collection: Collection, brisk: None, tmp_path: Path) -> AsyncIterator[Chat]:
-    async with running(blank_collection, tmp_path) as started:
-        yield started
-        assert started.api.complaints == []
-
-
-async def told(chat: Chat, words: str) -> Sent:
-    """Wait for a message that says these words, as it stands after edits; return the newest."""
-    found = await chat.api.until(lambda: [sent for sent in chat.api.sent_to(ADMIN) if words in sent.text])
-    newest: Sent = found[-1]
-    return newest
-
-
-async def press(chat: Chat, sent: Sent, label: str, sender: dict[str, Any]) -> str:
-    query = chat.people.press(sent, label, sender)
-    given = await chat.api.until(lambda: chat.api.world.callbacks[query])
-    return str(given.get("text", ""))
 
 
 def names(chat: Chat) -> list[str]:

@@ -42,7 +42,7 @@ class _Searched:
     at: float
 
 
-class Answers:
+class SharedSearches:
     """Asks the collection; the same words with the same meaning are searched for once in an edition and a minute.
 
     An answer holds nothing of who asked, or in which language the bot speaks to them.

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.handlers.sources import document_numbers
+from bot.handlers.numbers import document_numbers
 from index.text.characters import ALM, ARABIC_DIGITS, FSI, LRM, PDI, PERSIAN_DIGITS, RLM
 
 

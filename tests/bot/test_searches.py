@@ -11,8 +11,8 @@ from threading import Event
 
 import pytest
 
-import bot.answers
-from bot.answers import REMEMBERED, Answers
+import bot.searches
+from bot.searches import REMEMBERED, SharedSearches
 from index.collection import Collection
 from index.errors import StoreError
 from index.indexing.pace import WritersTurn
@@ -52,7 +52,7 @@ async def begun(source: Source, searches: int) -> None:
 async def test_a_question_that_many_ask_at_once_is_searched_for_once() -> None:
     source = Source()
     source.go.clear()
-    answers = Answers(source, 5)
+    answers = SharedSearches(source, 5)
     tasks = [asyncio.create_task(answers.to("who?", f"earlier {number}")) for number in range(20)]
     await begun(source, 1)
     source.go.set()
@@ -64,7 +64,7 @@ async def test_a_question_that_many_ask_at_once_is_searched_for_once() -> None:
 
 async def test_other_words_and_follow_ups_of_other_questions_are_searched_for_themselves() -> None:
     source = Source()
-    answers = Answers(source, 5)
+    answers = SharedSearches(source, 5)
     for question, previous in (("who?", None), ("Who?", None), ("And Harir?", "when?"), ("And Harir?", "who?")):
         await answers.to(question, previous)
 
@@ -73,7 +73,7 @@ async def test_other_words_and_follow_ups_of_other_questions_are_searched_for_th
 
 async def test_after_a_write_nothing_from_before_it_is_told() -> None:
     source = Source()
-    answers = Answers(source, 5)
+    answers = SharedSearches(source, 5)
     before = await answers.to("who?", None)
     source.edition = 2
 
@@ -82,7 +82,7 @@ async def test_after_a_write_nothing_from_before_it_is_told() -> None:
 
 async def test_during_a_write_everything_is_searched_for_and_nothing_of_it_remembered() -> None:
     source = Source(edition=None)
-    answers = Answers(source, 5)
+    answers = SharedSearches(source, 5)
     await answers.to("who?", None)
     await answers.to("who?", None)
     source.edition = 2
@@ -95,7 +95,7 @@ async def test_during_a_write_everything_is_searched_for_and_nothing_of_it_remem
 async def test_what_was_found_while_a_write_began_is_not_remembered(edition: int | None) -> None:
     source = Source()
     source.go.clear()
-    answers = Answers(source, 5)
+    answers = SharedSearches(source, 5)
     task = asyncio.create_task(answers.to("who?", None))
     await begun(source, 1)
     source.edition = edition
@@ -109,7 +109,7 @@ async def test_what_was_found_while_a_write_began_is_not_remembered(edition: int
 
 async def test_a_failure_is_not_remembered() -> None:
     source = Source(fault=StoreError("the disk is away"))
-    answers = Answers(source, 5)
+    answers = SharedSearches(source, 5)
     with pytest.raises(StoreError):
         await answers.to("who?", None)
     source.fault = None
@@ -120,7 +120,7 @@ async def test_a_failure_is_not_remembered() -> None:
 async def test_who_no_longer_waits_does_not_end_the_search_of_the_others() -> None:
     source = Source()
     source.go.clear()
-    answers = Answers(source, 5)
+    answers = SharedSearches(source, 5)
     impatient, patient = (asyncio.create_task(answers.to("who?", None)) for _ in range(2))
     await begun(source, 1)
     impatient.cancel()
@@ -132,13 +132,13 @@ async def test_who_no_longer_waits_does_not_end_the_search_of_the_others() -> No
 
 async def test_no_answer_is_remembered_for_long_nor_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     source = Source()
-    answers = Answers(source, 5)
+    answers = SharedSearches(source, 5)
     for number in range(REMEMBERED + 1):
         await answers.to(f"who {number}?", None)
     await answers.to("who 0?", None)
     assert len(source.asked) == REMEMBERED + 2
 
-    monkeypatch.setattr(bot.answers, "FRESH_SECONDS", 0.0)
+    monkeypatch.setattr(bot.searches, "FRESH_SECONDS", 0.0)
     await answers.to("who 0?", None)
     assert len(source.asked) == REMEMBERED + 3
 
@@ -170,7 +170,7 @@ def source(soldiers: int) -> SourceFile:
 
 
 async def test_every_change_of_the_documents_shows_in_the_next_answer(own: Collection) -> None:
-    answers = Answers(own, 5)
+    answers = SharedSearches(own, 5)
     question = "How many soldiers were at the Zorgon base in Iraq?"
 
     async def quoted() -> list[str]:
