@@ -10,22 +10,21 @@ from telegram import Bot, BotCommand, BotCommandScopeChat
 from telegram.error import TelegramError
 
 from bot.messages import say
-from bot.records import Chats
+from bot.records import Chats, Rank
 from index.types import Language
 
 log = logging.getLogger(__name__)
 
-# In the order of the menu; the second are for administrators only.
+# In the order of the menu; the second are for administrators only, the third for those who are owners.
 COMMANDS = ("ask", "timeline", "bases", "factions", "sources", "settings", "forget", "help")
-ADMIN_COMMANDS = (
-    *("add", "source", "remove", "reindex", "cancel", "rollback", "status", "export", "audit", "grant", "revoke"),
-    *("publish", "gaps", "stats"),
-)
+ADMIN_COMMANDS = tuple("add source remove reindex cancel rollback status audit publish gaps stats".split())
+OWNER_COMMANDS = ("export", "grant", "revoke")
 
 
-def menu(language: Language, *, admin: bool = False) -> list[BotCommand]:
-    """Return the command menu that Telegram shows."""
-    names = (*COMMANDS, *ADMIN_COMMANDS) if admin else COMMANDS
+def menu(language: Language, rank: Rank = Rank.EVERYBODY) -> list[BotCommand]:
+    """Return the command menu that Telegram shows to somebody of that rank."""
+    rooms = (COMMANDS, ADMIN_COMMANDS, OWNER_COMMANDS)[: rank + 1]
+    names = [name for room in rooms for name in room]
     return [BotCommand(name, say(f"command.{name}", language)) for name in names]
 
 
@@ -35,9 +34,9 @@ class Menus:
     A group is several people's: administrators have their commands in the private chat alone.
     """
 
-    def __init__(self, chats: Chats, is_admin: Callable[[int], bool]) -> None:
+    def __init__(self, chats: Chats, rank: Callable[[int], Rank]) -> None:
         self._chats = chats
-        self._is_admin = is_admin
+        self._rank = rank
         # One after another, each as things are when it is its turn: the last one is right.
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -52,16 +51,16 @@ class Menus:
         """Set a chat's menu, or take it away where it would be everybody's; what Telegram refuses stays as it was."""
         async with self._turn:
             chosen = (await asyncio.to_thread(self._chats.preferences, chat_id)).language
-            admin = await asyncio.to_thread(self._is_admin, chat_id)
+            rank = await asyncio.to_thread(self._rank, chat_id)
             scope = BotCommandScopeChat(chat_id)
             try:
-                if chosen is None and not admin:
+                if chosen is None and rank is Rank.EVERYBODY:
                     await bot.delete_my_commands(scope)
                 else:
-                    await bot.set_my_commands(menu(chosen or "en", admin=admin), scope)
+                    await bot.set_my_commands(menu(chosen or "en", rank), scope)
                 # What a language has of its own goes before what all have: not where the chat has chosen.
-                if chosen is None and admin:
-                    await bot.set_my_commands(menu("ar", admin=True), scope, language_code="ar")
+                if chosen is None and rank is not Rank.EVERYBODY:
+                    await bot.set_my_commands(menu("ar", rank), scope, language_code="ar")
                 else:
                     await bot.delete_my_commands(scope, language_code="ar")
             except TelegramError as error:

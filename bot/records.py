@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from bot.gaps import Gap
 from index.types import Answer, Language
 
 MOST_QUOTES = 5
+
+
+class Rank(IntEnum):
+    """What a person may do; each may what those before may."""
+
+    EVERYBODY = 0
+    ADMIN = 1
+    OWNER = 2
 
 
 class Speak(StrEnum):

@@ -11,6 +11,7 @@ from bot.handlers.buttons import ButtonsHandler
 from bot.handlers.choices import ChoicesHandler
 from bot.handlers.commands import CommandsHandler
 from bot.handlers.documents import DocumentsHandler
+from bot.handlers.edits import EditsHandler
 from bot.handlers.errors import ErrorsHandler
 from bot.handlers.feedback import FeedbackHandler
 from bot.handlers.forgetting import ForgettingHandler
@@ -59,9 +60,11 @@ def register(application: App, services: Services, jobs: JobQueue) -> Sequence[C
     inline = InlineHandler(collection.ask, answers.get, languages, lambda: collection.edition)
     inline.register(application)
     buttons.register(application)
-    # A file, a forwarded post or a reply to our question is no question.
+    # A file, a forwarded post or a value that we asked for is no question.
     AdministrationHandler(services, jobs).register(application)
-    SourcesHandler(services, jobs).register(application)
+    sources = SourcesHandler(services, jobs)
+    sources.register(application)
+    EditsHandler(services, sources.document).register(application)
     RemovalsHandler(services).register(application)
     asking = AskHandler(services)
     DocumentsHandler(services, jobs, asking.handle).register(application)

@@ -66,5 +66,5 @@ class Services:
             jobs=JobStore(database),
             uploads=Uploads(settings.index.data_dir),
             quotas=Quotas(settings.user_questions_per_hour, settings.chat_questions_per_hour),
-            menus=Menus(chats, administrators.is_admin),
+            menus=Menus(chats, administrators.rank),
         )

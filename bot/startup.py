@@ -53,6 +53,8 @@ class started:  # noqa: N801 (reads as a statement)
 
     async def __aexit__(self, *_: object) -> None:
         if self._application.running:
-            with suppress(RuntimeError):
-                await asyncio.wait_for(self._application.stop(), STOP_SECONDS)
+            # asyncio.wait_for would swallow a cancellation that comes as the application has stopped (Python 3.11).
+            with suppress(RuntimeError, TimeoutError):
+                async with asyncio.timeout(STOP_SECONDS):
+                    await self._application.stop()
         await self._application.shutdown()

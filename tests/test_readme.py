@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.menus import ADMIN_COMMANDS, COMMANDS
+from bot.menus import ADMIN_COMMANDS, COMMANDS, OWNER_COMMANDS
 from bot.pages.renderer import answer_pages
 from index.__main__ import main
 from index.collection import Collection
@@ -58,7 +58,7 @@ def test_the_table_of_commands_is_the_bots_own_menu() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     everyone, admins = text.split("### Commands")[1].split("## Your own articles")[0].split("For admins:")
     assert set(re.findall(r"`/([a-z]+)`", everyone)) == set(COMMANDS)
-    assert set(ADMIN_COMMANDS) == set(re.findall(r"`/([a-z]+)`", admins))
+    assert {*ADMIN_COMMANDS, *OWNER_COMMANDS} == set(re.findall(r"`/([a-z]+)`", admins))
 
 
 def test_the_example_is_what_the_bot_answers(tmp_path: Path) -> None:

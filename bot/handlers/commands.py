@@ -16,6 +16,7 @@ from bot.menus import menu
 from bot.messages import say
 from bot.pages.renderer import examples
 from bot.policy import thread_of
+from bot.records import Rank
 from bot.services import Services
 from index.types import Language
 
@@ -28,15 +29,15 @@ def start_page(language: Language) -> Page:
     return page([Bold(say("start.title", language)), "\n\n", say("start.text", language), "\n", examples(language)])
 
 
-def help_page(language: Language, bot: str, *, admin: bool = False) -> Page:
-    """Return how to ask where, and the commands."""
+def help_page(language: Language, bot: str, rank: Rank = Rank.EVERYBODY) -> Page:
+    """Return how to ask where, and the commands of somebody of that rank."""
     ways = [
         say("help.private", language),
         say("help.groups", language, bot=bot),
         say("help.inline", language, bot=bot),
         say("help.follow_up", language),
     ]
-    commands = "\n".join(f"/{command.command} – {command.description}" for command in menu(language, admin=admin))
+    commands = "\n".join(f"/{command.command} – {command.description}" for command in menu(language, rank))
     content: list[Node] = [Bold(say("help.title", language)), "\n", "\n".join(f"• {way}" for way in ways)]
     return page([*content, "\n\n", Bold(say("help.commands", language)), "\n", commands])
 
@@ -69,9 +70,9 @@ class CommandsHandler:
     async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask."""
         user = update.effective_user
-        admin = user is not None and await asyncio.to_thread(self._services.administrators.is_admin, user.id)
+        rank = await asyncio.to_thread(self._services.administrators.rank, user.id) if user else Rank.EVERYBODY
         language = await self._language(update)
-        await self._say(update, help_page(language, f"@{context.bot.username}", admin=admin))
+        await self._say(update, help_page(language, f"@{context.bot.username}", rank))
 
     async def _language(self, update: Update) -> Language:
         chat, user = update.effective_chat, update.effective_user

@@ -20,14 +20,15 @@ from bot.handlers.offered import (
     SaysAdd,
     asks_to_replace,
     is_ours,
-    links_in,
     post_in,
     text_behind_command,
 )
 from bot.html.markup import page
 from bot.jobs.albums import Albums
 from bot.jobs.queue import JobQueue
+from bot.links import links_in
 from bot.messages import say
+from bot.pages.own import is_own
 from bot.policy import thread_of
 from bot.questions import is_question
 from bot.services import Services
@@ -103,8 +104,7 @@ class DocumentsHandler:
         elif replied is not None and replied.document is not None:
             await self._add_files(who, [replied.document])
         elif replied is not None and is_ours(replied):
-            # Sources are quoted, and must not be made of quotes.
-            await who.say(page(say("add.usage", who.language)))
+            await who.say(page(say("add.own", who.language)))
         elif replied is not None and OnlyLinks().filter(replied):
             await self._ask(who, JobKind.ADD_LINKS, {"links": links_in(replied)})
         elif replied is not None and (replied.text or replied.caption):
@@ -160,6 +160,10 @@ class DocumentsHandler:
             await self._ask(who, JobKind.ADD_FILES, {"files": files})
 
     async def _add_post(self, who: Caller, message: Message) -> None:
+        if is_own(message.text or message.caption or ""):
+            # Sources are quoted, and must not be made of quotes.
+            await who.say(page(say("add.own", who.language)))
+            return
         post, location = post_in(message)
         file = await asyncio.to_thread(self._services.uploads.keep, post.name, post.content)
         file["location"] = location

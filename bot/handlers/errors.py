@@ -13,7 +13,7 @@ from telegram.ext import Application, ContextTypes
 
 from bot.languages import interface_language
 from bot.mentions import Identity
-from bot.menus import ADMIN_COMMANDS, COMMANDS
+from bot.menus import ADMIN_COMMANDS, COMMANDS, OWNER_COMMANDS
 from bot.messages import say
 from bot.policy import addressed, command_to, thread_of
 from bot.records import Preferences
@@ -109,4 +109,5 @@ class ErrorsHandler:
 
 def _is_for(message: Message, me: Identity) -> bool:
     """Say whether the message wanted something of the bot: to anything else, an apology would be a riddle."""
-    return addressed(message, me, Preferences()) is not None or command_to(message, me) in (*COMMANDS, *ADMIN_COMMANDS)
+    known = (*COMMANDS, *ADMIN_COMMANDS, *OWNER_COMMANDS)
+    return addressed(message, me, Preferences()) is not None or command_to(message, me) in known

@@ -34,6 +34,19 @@ from index.types import DocumentSummary, Language, Name, NameCount, NameKind, Qu
 SUBJECT_BYTES = 50
 _QUOTES_ABOUT = 3
 _KINDS = {"bases": NameKind.BASE, "factions": NameKind.FACTION}
+# Folded words, without their article, that fit every name of a kind, and so ask for no single one.
+_OF_ALL = {
+    NameKind.BASE: frozenset(
+        "the all us american foreign military air base bases airbase airbases camp camps site sites "
+        "كل جميع قاعده قواعد معسكر معسكرات جويه عسكريه امريكيه اجنبيه".split()
+    ),
+    NameKind.FACTION: frozenset(
+        "the all armed iraqi shia faction factions militia militias group groups organization organizations movement "
+        "movements brigade brigades army forces "
+        "كل جميع فصيل فصايل ميليشيا ميليشيات مليشيا مليشيات جماعه جماعات تنظيم تنظيمات حركه حركات منظمه منظمات "
+        "كتيبه كتايب لواء الويه سرايا قوات مسلح مسلحه عراقيه شيعيه".split()
+    ),
+}
 
 Shown = tuple[Page, InlineKeyboardMarkup | None]
 
@@ -148,12 +161,17 @@ class ListsHandler:
         return names_page(counts, kind, language, number), names_keyboard(counts, kind, language, number)
 
     def _named(self, kind: NameKind, wanted: str, language: Language) -> Shown | None:
-        """Return what is said about the most frequent name that has all the words; None for no words, or no name."""
-        words = set(folded_words(fold(wanted)))
-        for count in self._sources.names(kind) if words else ():
-            if any(words <= set(folded_words(fold(name))) for name in (count.name.arabic, count.name.english)):
-                return self._about(name_code(count.name), language)
-        return None
+        """Return what is said about a name: the one that is just so, else the most frequent that has all the words.
+
+        None where no name has them, or every one might: "bases", "armed factions".
+        """
+        words = _words(wanted)
+        if {word.removeprefix("ال") for word in words} <= _OF_ALL[kind]:
+            return None
+        names = [count.name for count in self._sources.names(kind)]
+        written = [(name, _words(each)) for name in names for each in (name.arabic, name.english)]
+        fitting = [name for name, each in written if words == each] or [name for name, each in written if words <= each]
+        return self._about(name_code(fitting[0]), language) if fitting else None
 
     def _about(self, code: str, language: Language) -> Shown | None:
         for kind in _KINDS.values():
@@ -198,6 +216,10 @@ def fitting_subject(words: str) -> str:
         shorter = subject.rpartition(" ")[0]
         subject = shorter or subject[:-1]
     return subject
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(folded_words(fold(text)))
 
 
 def _within(number: int, pages: int) -> int:

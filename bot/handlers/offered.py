@@ -1,23 +1,18 @@
-"""What a message offers for the collection: its links, a channel's post, the text after /add."""
+"""What a message offers for the collection: links and nothing else, a channel's post, the text after /add."""
 
 from __future__ import annotations
 
 import re
 
-from telegram import Message, MessageOriginChannel
-from telegram.constants import MessageEntityType
+from telegram import Message, MessageOriginChannel, MessageOriginUser
 from telegram.ext import filters
 
-from bot.mentions import span_of
+from bot.links import beside_links, links_in
 from index.documents.posts import from_post
 from index.types import SourceFile
 
-LINKS_AT_ONCE = 50
-_LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 _ADD = re.compile(r"/add(?:@(\w+))?(?=\s|$)", re.IGNORECASE)
 _REPLACE = re.compile(r"(?:/add(?:@\w+)?\s+)?(?:replace|استبدال|استبدل|بدل)\W*", re.IGNORECASE)
-# What ends a sentence or a list, not an address.
-_AFTER_LINKS = ".,;:!?)]}>'\"»،؛؟"
 
 
 class ForwardedPost(filters.MessageFilter):
@@ -33,7 +28,7 @@ class OnlyLinks(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Say whether nothing is told beside the links."""
-        return bool(links_in(message)) and not any(map(str.isalnum, _beside_links(message)))
+        return bool(links_in(message)) and not any(map(str.isalnum, beside_links(message)))
 
 
 class SaysAdd(filters.MessageFilter):
@@ -46,23 +41,11 @@ class SaysAdd(filters.MessageFilter):
         return command is not None and (command.group(1) or us).lower() == us.lower()
 
 
-def links_in(message: Message) -> list[str]:
-    """Return the addresses in a message in their order: written out, without their scheme, or behind words."""
-    text = message.text or message.caption or ""
-    found = {match.start(): _without_end(match.group()) for match in _LINK.finditer(text)}
-    for entity in (*message.entities, *message.caption_entities):
-        start, end = span_of(text, entity)
-        if entity.type == MessageEntityType.URL and "://" not in text[start:end]:
-            found.setdefault(start, f"https://{text[start:end]}")
-        elif entity.type == MessageEntityType.TEXT_LINK and _LINK.match(entity.url or ""):
-            found.setdefault(start, entity.url or "")
-    return list(dict.fromkeys(found[start] for start in sorted(found)))[:LINKS_AT_ONCE]
-
-
 def is_ours(message: Message) -> bool:
-    """Say whether the bot wrote a message, or somebody by it."""
-    us = message.get_bot().id
-    return any(author is not None and author.id == us for author in (message.from_user, message.via_bot))
+    """Say whether the bot wrote a message first, or somebody by it."""
+    us, origin = message.get_bot().id, message.forward_origin
+    first = origin.sender_user if isinstance(origin, MessageOriginUser) else None
+    return any(author is not None and author.id == us for author in (message.from_user, message.via_bot, first))
 
 
 def asks_to_replace(message: Message) -> bool:
@@ -72,7 +55,7 @@ def asks_to_replace(message: Message) -> bool:
 
 def text_behind_command(message: Message) -> str:
     """Return what a message says beside /add and its links."""
-    return _behind_command(_beside_links(message))
+    return _behind_command(beside_links(message))
 
 
 def post_in(message: Message) -> tuple[SourceFile, str]:
@@ -89,22 +72,6 @@ def post_in(message: Message) -> tuple[SourceFile, str]:
     return made, url or f"post:{chat.id}:{origin.message_id}"
 
 
-def _beside_links(message: Message) -> str:
-    """Return what a message says without the addresses written out in it."""
-    text = message.text or message.caption or ""
-    entities = (each for each in (*message.entities, *message.caption_entities) if each.type == MessageEntityType.URL)
-    for start, end in sorted((span_of(text, entity) for entity in entities), reverse=True):
-        text = text[:start] + text[end:]
-    return _LINK.sub("", text).strip()
-
-
 def _behind_command(text: str) -> str:
     command = _ADD.match(text)
     return text[command.end() :].strip() if command else text
-
-
-def _without_end(link: str) -> str:
-    """Return a link without the punctuation of the sentence it stands in; a bracket that it opened stays."""
-    while link and link[-1] in _AFTER_LINKS and not (link[-1] == ")" and link.count("(") >= link.count(")")):
-        link = link[:-1]
-    return link

@@ -9,7 +9,7 @@ from typing import Any
 
 from telegram import Message, Update
 from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes
 
 from bot.channels import Channels
@@ -29,6 +29,8 @@ from index.types import Language
 log = logging.getLogger(__name__)
 
 _MOST_QUOTES = 3
+_NO_RIGHT = ("rights", "admin_required", "write_forbidden", "plain_forbidden", "chat_restricted")
+_GONE = ("chat not found", "channel_private", "peer_id_invalid", "deactivated")
 _WITH_ANSWER = (Action.PAGE, Action.CONTEXT, Action.UP, Action.DOWN, Action.PUBLISH)
 
 
@@ -124,7 +126,8 @@ class PublishingHandler:
             )
         except TelegramError as error:
             await asyncio.to_thread(self._publications.release, stored.id, chat_id)
-            return say("publish.failed", language, chat=title, reason=error.message)
+            log.warning("answer %d could not be published to chat %d: %s", stored.id, chat_id, error.message)
+            return f"{say('publish.failed', language, chat=title)} {say(_fault(error), language)}"
         log.info("answer %d was published to chat %d", stored.id, chat_id)
         await asyncio.to_thread(self._note, admin_id, "publish", f"{title} ({chat_id}): answer {stored.id}")
         return say("publish.done", language, chat=title)
@@ -152,6 +155,20 @@ class PublishingHandler:
 
 def _is_postable(stored: StoredAnswer) -> bool:
     return any(map(stands, stored.answer.quotes))
+
+
+def _fault(error: TelegramError) -> str:
+    """Return which message says why Telegram did not take a post."""
+    said = error.message.lower()
+    if isinstance(error, RetryAfter):
+        return "publish.fault_busy"
+    if any(sign in said for sign in _NO_RIGHT):
+        return "publish.fault_rights"
+    if isinstance(error, Forbidden) or any(sign in said for sign in _GONE):
+        return "publish.fault_gone"
+    # Bad requests are errors of the network to the library.
+    unsure = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    return "publish.fault_network" if unsure else "publish.fault_other"
 
 
 def answer_under(message: Message | None) -> int | None:

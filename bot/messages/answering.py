@@ -97,7 +97,7 @@ TEXTS: Texts = {
     },
     "answer.about_what": {
         "ar": "عمّ تسأل؟ اكتب السؤال كاملًا من فضلك، أو رُدّ به على الرسالة التي تقصدها.",
-        "en": "About what? Please write the whole question, or send it as a reply to the message that you mean.",
+        "en": "About what? Please write the whole question, or send it as a reply to the message you mean.",
     },
     "answer.latin_letters": {
         "ar": "لا أقرأ العربية المكتوبة بحروف لاتينية. اكتب سؤالك بالحروف العربية من فضلك، أو بالإنجليزية.",
@@ -105,7 +105,7 @@ TEXTS: Texts = {
     },
     "answer.ask_better": {
         "ar": "يفيد أن تذكر اسمًا (قاعدة أو فصيلًا أو شخصًا) أو تاريخًا، وأن تسأل عن أمر واحد. مثلًا:",
-        "en": "It helps to give a name (a base, a faction, a person) or a date, and to ask one thing. For example:",
+        "en": "It helps to name a base, a faction or a person, or to give a date, and to ask one thing at a time. For example:",
     },
     "answer.example_1": {
         "ar": "متى تنتهي مهمة التحالف الدولي في العراق؟",
@@ -155,7 +155,7 @@ TEXTS: Texts = {
     },
     "button.channel": {
         "ar": "منشورات القناة يقلّب صفحاتها المشرفون. اسألني في محادثة خاصة لترى الباقي.",
-        "en": "Only admins turn the pages of a channel's post. Ask me in a private chat to see the rest.",
+        "en": "Only admins can turn the pages of a channel post. Ask me in a private chat to see the rest.",
     },
     "button.not_admin": {"ar": "هذا الزر للمشرفين فقط.", "en": "This button is for admins only."},
     "more.title": {"ar": "المزيد من المصادر:", "en": "More from the sources:"},
@@ -191,18 +191,18 @@ TEXTS: Texts = {
     },
     "talk.more": {
         "ar": "إن بقيت لديّ اقتباسات أخرى فستجد زر «المزيد» تحت الإجابة. ولجواب أدقّ اطرح سؤالًا آخر.",
-        "en": "If I have more quotes, there is a button “More” under the answer. For a closer answer, ask another question.",
+        "en": "If I have more quotes, there is a “More” button under the answer. For anything more specific, ask another question.",
     },
     "talk.complaint": {
         "ar": "أقتبس النص كما ورد في المصدر، وقد لا يجيب الاقتباس عن سؤالك. اضغط 👎 تحت الإجابة لنراجعها، "
         "أو اسأل بكلمات أخرى.",
-        "en": "I quote what a source says, and it may not be what you asked. Press 👎 under the answer, so that we look "
-        "at it, or ask in other words.",
+        "en": "I quote what a source says, which may not be what you asked. Press 👎 under the answer so that we can "
+        "look into it, or ask in other words.",
     },
     "talk.self_harm": {
         "ar": "لست وحدك. أنا روبوت لا يعرف إلا أن يقتبس من المقالات، فتحدّث الآن من فضلك إلى شخص قريب منك، "
         "أو اتصل برقم الطوارئ في بلدك.",
-        "en": "You are not alone. I am a bot that can only quote articles; please talk to somebody near you now, "
+        "en": "You are not alone. I am a bot that can only quote articles; please talk to someone close to you now, "
         "or call your local emergency number.",
     },
 }

@@ -69,8 +69,8 @@ TEXTS: Texts = {
         "en": "The question is too long. Please put it in a sentence or two.",
     },
     "question.media": {
-        "ar": "أقرأ النص فقط. اكتب سؤالك من فضلك.",
-        "en": "I read text only. Please write your question.",
+        "ar": "لا أقرأ إلا النصوص. اكتب سؤالك من فضلك.",
+        "en": "I can only read text. Please write your question.",
     },
     "quota.user": {
         "ar": "طرحت أسئلة كثيرة في وقت قصير. حاول من جديد بعد {wait:second*}.",
@@ -78,7 +78,7 @@ TEXTS: Texts = {
     },
     "quota.chat": {
         "ar": "وصلت أسئلة كثيرة في هذه المحادثة. حاولوا من جديد بعد {wait:second*}.",
-        "en": "There were many questions in this chat. Please try again in {wait:second}.",
+        "en": "There have been many questions in this chat. Please try again in {wait:second}.",
     },
     "error.unexpected": {
         "ar": "حدث خطأ من جانبنا ولم نتمكن من الإجابة. حاول من جديد بعد قليل من فضلك.",

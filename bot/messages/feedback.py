@@ -6,13 +6,13 @@ from bot.messages.texts import Texts
 
 TEXTS: Texts = {
     "vote.thanks_up": {"ar": "شكرًا! سُجّل تقييمك.", "en": "Thank you! Noted."},
-    "vote.thanks_down": {"ar": "شكرًا! سنراجع هذه الإجابة.", "en": "Thank you! We will look at this answer."},
+    "vote.thanks_down": {"ar": "شكرًا! سنراجع هذه الإجابة.", "en": "Thank you! We will look into this answer."},
     "vote.same": {"ar": "سُجّل تقييمك من قبل.", "en": "Your vote was already counted."},
     "vote.why": {
-        "ar": "ما الذي لم يعجبك؟ اضغط سببًا، أو رُدّ على هذه الرسالة بكلماتك.",
-        "en": "What was wrong? Press a reason, or reply to this message in your own words.",
+        "ar": "ما الذي لم يعجبك؟ اختر سببًا، أو رُدّ على هذه الرسالة بكلماتك.",
+        "en": "What was wrong? Choose a reason, or reply to this message in your own words.",
     },
-    "vote.reason_wrong": {"ar": "ليس جواب سؤالي", "en": "Not an answer"},
+    "vote.reason_wrong": {"ar": "لا يجيب عن سؤالي", "en": "Not an answer"},
     "vote.reason_old": {"ar": "قديم", "en": "Out of date"},
     "vote.reason_missing": {"ar": "ناقص", "en": "Incomplete"},
     "vote.reason_unclear": {"ar": "غير مفهوم", "en": "Hard to read"},
@@ -44,8 +44,8 @@ TEXTS: Texts = {
     },
     "forget.anonymous": {
         "ar": "أسئلة من يكتب باسم مجموعة أو قناة لا تُنسب إلى أحد. لحذف بياناتك أرسل /forget باسمك.",
-        "en": "Questions asked in the name of a group or a channel are kept as nobody's. Send /forget as yourself to "
-        "delete your data.",
+        "en": "Questions asked as a group or a channel are not linked to anyone. Send /forget as yourself to delete your "
+        "data.",
     },
     "forget.confirm": {"ar": "احذف بياناتي", "en": "Delete my data"},
     "forget.done": {

@@ -8,12 +8,12 @@ TEXTS: Texts = {
     "bases.title": {"ar": "القواعد في المصادر", "en": "Bases in the sources"},
     "factions.title": {"ar": "الفصائل في المصادر", "en": "Factions in the sources"},
     "names.hint": {
-        "ar": "اضغط اسمًا لتقرأ ما تقوله المصادر عنه.",
+        "ar": "اختر اسمًا لتقرأ ما تقوله المصادر عنه.",
         "en": "Press a name to read what the sources say about it.",
     },
     "names.none": {
         "ar": "لا تذكر المصادر أيًّا منها حتى الآن.",
-        "en": "The sources do not speak of any so far.",
+        "en": "The sources do not mention any so far.",
     },
     "names.count": {
         "ar": "{passages:passage} في {documents:document*}",

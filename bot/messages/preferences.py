@@ -24,15 +24,15 @@ TEXTS: Texts = {
     "settings.digest": {"ar": "نشرة المستندات الجديدة: {value}", "en": "Digest of new documents: {value}"},
     "settings.digest_off": {"ar": "متوقفة", "en": "off"},
     "settings.digest_at": {"ar": "يوميًا عند {hour} بتوقيت بغداد", "en": "daily at {hour}, Baghdad time"},
-    "settings.choose_speak": {"ar": "متى أجيب؟", "en": "When shall I answer?"},
+    "settings.choose_speak": {"ar": "متى أجيب؟", "en": "When should I answer?"},
     "settings.about_addressed": {
         "ar": "عند مخاطبتي: ذكر اسمي، أو ردّ على رسالة مني، أو /ask",
         "en": "when addressed: a mention, a reply to me, /ask",
     },
     "settings.about_questions": {
-        "ar": "عن كل الأسئلة: كل رسالة هي سؤال صريح لا يخصّ أحدًا، إن كان جوابها في مصادري؛ وعمّا سواها أسكت",
-        "en": "all questions: every message that is plainly a question to nobody in particular, when my sources answer "
-        "it; about the rest I keep silent",
+        "ar": "عن كل الأسئلة: كل رسالة فيها سؤال صريح غير موجّه إلى أحد بعينه، إن كان جوابه في مصادري؛ وأسكت عمّا سوى ذلك",
+        "en": "all questions: any message that is clearly a question to nobody in particular, if my sources answer it; "
+        "otherwise I stay silent",
     },
     "settings.about_commands": {"ar": "عند /ask فقط", "en": "only on /ask"},
     "settings.about_never": {"ar": "لا أجيب أبدًا", "en": "never"},
@@ -41,10 +41,13 @@ TEXTS: Texts = {
         "en": "To see every message I must be an admin of the group, or my owner must turn privacy mode off (BotFather, "
         "/setprivacy).",
     },
-    "settings.choose_digest": {"ar": "متى أرسل نشرة المستندات الجديدة؟", "en": "When shall the digest come?"},
+    "settings.choose_digest": {
+        "ar": "متى أرسل نشرة المستندات الجديدة؟",
+        "en": "When should I send the digest of new documents?",
+    },
     "settings.about_digest": {
         "ar": "مرة في اليوم، إن أُضيفت مستندات جديدة. الساعات بتوقيت بغداد (UTC+3).",
-        "en": "Once a day, when new documents were added. The hours are Baghdad's (UTC+3).",
+        "en": "Once a day, if new documents have been added. Hours are in Baghdad time (UTC+3).",
     },
     "settings.close": {"ar": "تم", "en": "Done"},
     "settings.saved": {"ar": "حُفظ.", "en": "Saved."},

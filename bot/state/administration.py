@@ -11,6 +11,7 @@ from threading import Lock
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
+from bot.records import Rank
 from bot.state.database import StateDatabase
 from bot.state.schema import admins, audit, publications
 from index.stores.database import in_utc
@@ -45,6 +46,12 @@ class Administrators:
         if user_id in self._owners:
             return True
         return user_id in self._read()
+
+    def rank(self, user_id: int) -> Rank:
+        """Return what this person may do."""
+        if self.is_owner(user_id):
+            return Rank.OWNER
+        return Rank.ADMIN if self.is_admin(user_id) else Rank.EVERYBODY
 
     async def recall(self) -> None:
         """Bring to mind who they are, so that the next question about it waits for no database."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, case, delete, insert, select, update
 
 from bot.records import MOST_QUOTES, Preferences, Speak
 from bot.state.database import StateDatabase
@@ -18,6 +18,8 @@ from index.stores.database import in_utc
 
 CHATS_IN_MEMORY = 5_000
 _DIGESTS = "digests"
+# What was sent stays sent.
+_NOWHERE = case((answers.c.message_id.is_not(None), 0), else_=None)
 _ONE = select(chats).where(chats.c.chat_id == bindparam("which"))
 
 
@@ -89,7 +91,7 @@ class ChatRegistry:
         return row is None or bool(row.reachable)
 
     def migrate(self, old: int, new: int) -> None:
-        """Move the settings and answers of a group to the supergroup it has become; as often as Telegram says so."""
+        """Move the settings and answers of a group to the supergroup it has become, however often Telegram says so."""
         with self._changing(old, new) as connection:
             rows = {
                 row.chat_id: row for row in connection.execute(select(chats).where(chats.c.chat_id.in_((old, new))))
@@ -101,7 +103,9 @@ class ChatRegistry:
                 values |= {"chat_id": new, "kind": "supergroup", "reachable": 1}
                 connection.execute(delete(chats).where(chats.c.chat_id.in_((old, new))))
                 connection.execute(insert(chats).values(values))
-            connection.execute(update(answers).where(answers.c.chat_id == old).values(chat_id=new))
+            # A supergroup counts its messages anew: a number of the group's is another message there, 0 is none.
+            moved = {"chat_id": new, "question_message_id": None, "message_id": _NOWHERE}
+            connection.execute(update(answers).where(answers.c.chat_id == old).values(moved))
 
     def channels(self) -> Sequence[tuple[int, str]]:
         """Return id and title of the channels where the bot may post."""

@@ -113,7 +113,7 @@ class Delivery(BaseRateLimiter[int]):
                 await self._wait_out(error, pace, endpoint)
             except ChatMigrated as error:
                 await asyncio.to_thread(self._migrated, int(data["chat_id"]), error.new_chat_id)
-                data["chat_id"] = error.new_chat_id
+                _turn_to(error.new_chat_id, data, error)
             except (BadRequest, Forbidden):
                 raise
             except NetworkError as error:
@@ -153,6 +153,14 @@ class Delivery(BaseRateLimiter[int]):
                 self._paces.popitem(last=False)
         self._paces.move_to_end(key)
         return pace
+
+
+def _turn_to(supergroup: int, data: dict[str, Any], error: ChatMigrated) -> None:
+    """Let a request go to the supergroup that its group became; what it says of a message there is another by now."""
+    if "message_id" in data:
+        raise BadRequest("message to edit not found: it stayed in the group") from error
+    data.pop("reply_parameters", None)
+    data["chat_id"] = supergroup
 
 
 def _may_be_repeated(error: NetworkError, endpoint: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from index.text.analyzer import is_question_word, is_stop_word
 from index.text.normalizer import first_folded_word, fold, folded_words
+from index.text.requests import asks_of_spoken
 
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had can could will would should am isn aren wasn weren doesn didn".split()
@@ -24,9 +25,9 @@ def begins_a_question(folded: str) -> bool:
 
 
 def asks_of_nothing(text: str) -> bool:
-    """Say whether a text only asks, and says of what by no word of its own: "And when?", «من هو؟»."""
+    """Say whether a text only asks, and says of what by no word of its own: "And when?", «من هو؟», "What about it?"."""
     words = folded_words(fold(text))
-    return bool(words) and all(is_question_word(word) or is_stop_word(word) for word in words)
+    return asks_of_spoken(text) or (bool(words) and all(is_question_word(word) or is_stop_word(word) for word in words))
 
 
 def start_of_question(folded: str) -> int | None:

@@ -49,12 +49,48 @@ _ARABIC = (
     rf"(?:ماذا|ما|شنو|شو|ايش|وش|ما ?الذي|اللي) {_SAID_AR} {_ABOUT_AR}"
 )
 _REQUEST = re.compile(rf"(?:{_ENGLISH}|{_ARABIC})")
+# What was spoken of before, behind "about", «عن»: by no name, at most by its kind. «القاعدة» alone is al-Qaeda.
+_SPOKEN = (
+    r"(?:it|them|him|her|this|that|these|those|"
+    r"(?:this|that|these|those) (?:bases?|camps?|sites?|places?|factions?|groups?|militias?|attacks?|people|person|man|"
+    r"subject|topic|matter|issue|thing|one|news|deal|agreement))(?: (?:more|too|as well))?"
+)
+_MATTER_AR = r"(?:ال|هال)(?:موضوع|امر|شيء?|قضيه|مساله|قصه|حادث|خبر)"
+_SPOKEN_AR = (
+    rf"(?:{_MATTER_AR}|(?:هذا|هذه|هذي|هاي|ذلك|ذاك|تلك|هولاء|هذول)"
+    rf"(?: (?:{_MATTER_AR}|ال(?:قاعده|معسكر|موقع|مكان|فصيل|جماعه|حركه|هجوم|شخص|رجل|اتفاق)))?)"
+)
+_ABOUT_SPOKEN = re.compile(
+    rf"(?P<asked>.*?){_ABOUT} {_SPOKEN}|"
+    rf"(?P<asked_ar>.*?)(?:(?<!\w)و)?(?:(?:عن|حول|بخصوص|بشان)(?:ه|ها|هم|هن|و)|(?:عن|حول|بخصوص|بشان) {_SPOKEN_AR})"
+)
+# What may stand before that beside a request.
+_BARELY = re.compile(
+    r"(?:and|so|ok|okay|but)?(?:^| |$)(?:(?:what|how)(?: else)?)?|"
+    rf"{_POLITELY}(?:{_GIVE} )?(?:anything|something|what) else|"
+    r"و?(?:ماذا|شنو|شو|ايش|وش|ما|اي شيء?)(?: (?:ايضا|بعد|غير))?|"
+    rf"(?:{_TELL_AR}|{_NEED_AR.removesuffix('*')}+)(?: ان)?(?: (?:اعرف|تخبرني))? ?(?:ال)?(?:اكثر|مزيد)?|"
+    rf"(?:هل )?(?:من|زودني|زودنا)? ?ب?(?:ال)?(?:تفاصيل|معلومات)(?: (?:اكثر|اخري))?"
+)
 _PLEASE = re.compile(r"[\s,،]+(?:please|pls|plz|من فضلك|لو سمحت|رجاءً?)(?=\W*$)", re.IGNORECASE)
 # No request takes more words, and it ends in one of these.
 _LONGEST = 12
+_MOST_CHARACTERS = 100
 _LAST = frozenset(
     "about on of for up regarding concerning عن حول بخصوص بشان اخبار الاخبار تفاصيل مستجدات تطورات".split()
 )
+
+
+def asks_of_spoken(question: str) -> bool:
+    """Say whether all there is on what was spoken of before is asked for: "tell me about it", «ماذا عنه؟»."""
+    if len(question) > _MOST_CHARACTERS:
+        return False
+    found = _ABOUT_SPOKEN.fullmatch(" ".join(folded_words(fold(_PLEASE.sub("", question)))))
+    if found is None:
+        return False
+    asked = (found["asked"] or found["asked_ar"] or "").strip()
+    about = "about" if found["asked"] is not None else "عن"
+    return _BARELY.fullmatch(asked) is not None or _REQUEST.fullmatch(f"{asked} {about}") is not None
 
 
 def without_request(question: str) -> str:

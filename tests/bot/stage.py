@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from telegram import Update
+from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext
 from telegram.request import BaseRequest, RequestData
 
@@ -42,6 +43,7 @@ class Telegram(BaseRequest):
     messages: dict[tuple[int, int], dict[str, Any]] = field(default_factory=dict)
     administrators: set[int] = field(default_factory=set)
     closed_chats: set[int] = field(default_factory=set)
+    refusals: dict[int, TelegramError] = field(default_factory=dict)
     answered_inline: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -75,6 +77,8 @@ class Telegram(BaseRequest):
         return BOT
 
     def _sendMessage(self, given: dict[str, Any]) -> dict[str, Any]:  # noqa: N802
+        if given["chat_id"] in self.refusals:
+            raise self.refusals[given["chat_id"]]
         if given["chat_id"] in self.closed_chats:
             raise RefusedError("not enough rights to send text messages to the chat")
         message_id = 1000 + len(self.messages)

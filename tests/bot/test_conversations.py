@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import bot.handlers.ask
+from bot.html.bidi import without_controls
 from bot.records import Preferences
 from index.types import Answer
 from tests.bot.conftest import Chat
@@ -135,3 +136,25 @@ async def test_typing_is_shown_while_an_answer_takes_long(chat: Chat, monkeypatc
     await chat.api.reply_to(asked["message_id"])
     (typing,) = chat.api.called("sendChatAction")
     assert (typing.given["action"], typing.given["message_thread_id"]) == ("typing", 77)
+
+
+@pytest.mark.parametrize(
+    ("question", "more", "understood"),
+    [
+        ("When does the US leave Ain al-Asad?", "Tell me about it", "I understood: Ain al-Asad"),
+        ("متى يخرج الأمريكيون من عين الأسد؟", "أخبرني عنها", "فهمت السؤال هكذا: عين الأسد"),
+    ],
+    ids=["en", "ar"],
+)
+async def test_who_asks_to_be_told_about_it_is_told_of_what_the_last_question_named(
+    chat: Chat, question: str, more: str, understood: str
+) -> None:
+    alone = chat.people.write(more, sender=user(8))
+    first = await chat.api.reply_to(alone["message_id"])
+    assert first.text.startswith(("About what?", "عمّ تسأل؟"))
+    asked = chat.people.write(question)
+    await chat.api.reply_to(asked["message_id"])
+    asked = chat.people.write(more)
+    answer = await chat.api.reply_to(asked["message_id"])
+    assert without_controls(answer.text).startswith(understood)
+    assert "<blockquote" in answer.html

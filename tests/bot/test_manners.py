@@ -115,7 +115,7 @@ async def test_a_chats_quota_is_its_own(collection: Collection, tmp_path: Path) 
         for sender in (8, 9):
             chat.people.write(f"/ask {QUESTION}", group(), user(sender))
         await chat.api.until(lambda: len(chat.api.sent_to(group()["id"])) == 2)
-        assert "There were many questions in this chat." in chat.api.sent_to(group()["id"])[1].text
+        assert "There have been many questions in this chat." in chat.api.sent_to(group()["id"])[1].text
 
 
 async def test_what_was_asked_while_the_bot_was_away_is_answered_once_after_its_return(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.menus import ADMIN_COMMANDS, COMMANDS
+from bot.menus import ADMIN_COMMANDS, COMMANDS, OWNER_COMMANDS
 from bot.messages import say
 from index.collection import Collection
 from tests.bot.conftest import ADMIN, Chat, running
@@ -53,7 +53,7 @@ async def test_a_chats_menu_is_in_the_language_of_its_settings_until_they_are_un
     assert set(world.menu(place["id"], "en")) == set(COMMANDS)
 
 
-async def test_an_administrators_menu_has_their_commands_from_the_grant_to_the_revocation(chat: Chat) -> None:
+async def test_an_administrators_menu_has_what_they_may_use_from_the_grant_to_the_revocation(chat: Chat) -> None:
     await introduced(chat)
     world = chat.api.world
     world.chats[888] = private(888)
@@ -74,9 +74,10 @@ async def test_who_was_made_an_administrator_before_opening_the_chat_has_the_men
     assert "888" in str(refused[-1].given)
     chat.people.write("/start", sender=user(888))
     await chat.api.until(lambda: set(ADMIN_COMMANDS) <= set(chat.api.world.menu(888, "en")))
+    assert not {*OWNER_COMMANDS} & {*chat.api.world.menu(888, "en")}
 
 
-async def test_an_administrators_menu_keeps_the_language_of_their_settings_over_a_restart(
+async def test_an_owners_menu_has_all_commands_and_keeps_the_language_of_their_settings_over_a_restart(
     collection: Collection, tmp_path: Any
 ) -> None:
     async with running(collection, tmp_path) as before:
@@ -85,7 +86,8 @@ async def test_an_administrators_menu_keeps_the_language_of_their_settings_over_
         await before.api.until(lambda: language_of(before.api.world.menu(ADMIN, "en")) == "ar")
     before.api.world.menus.clear()
     async with running(collection, tmp_path, world=before.api.world) as after:
-        await after.api.until(lambda: set(ADMIN_COMMANDS) <= set(after.api.world.menu(ADMIN, "en")))
+        everything = {*COMMANDS, *ADMIN_COMMANDS, *OWNER_COMMANDS}
+        await after.api.until(lambda: set(after.api.world.menu(ADMIN, "en")) == everything)
         assert language_of(after.api.world.menu(ADMIN, "en")) == "ar"
 
 

@@ -12,7 +12,7 @@ import pytest
 
 import bot.messages
 from bot.gaps import REASONS
-from bot.menus import ADMIN_COMMANDS, COMMANDS
+from bot.menus import ADMIN_COMMANDS, COMMANDS, OWNER_COMMANDS
 from bot.messages import TEXTS, counted, date_text, say
 from bot.messages.dates import age_text
 from bot.pages.administration import EDITABLE
@@ -22,14 +22,14 @@ from bot.records import Speak
 from bot.state.jobs import JobKind
 from index.errors import DocumentFault
 from index.text.characters import FSI, PDI
-from index.types import DifferenceKind, Language, SmallTalk, StoreState
+from index.types import DifferenceKind, Language, PartialDate, SmallTalk, StoreState
 
 ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 # How keys begin, and what their ends are filled in from; the actions of the audit log are read from the sources.
 ENDS: dict[str, Iterable[str]] = {
     "answer.also_differ_": DifferenceKind,
     "answer.differ_": DifferenceKind,
-    "command.": (*COMMANDS, *ADMIN_COMMANDS),
+    "command.": (*COMMANDS, *ADMIN_COMMANDS, *OWNER_COMMANDS),
     "fault.": DocumentFault,
     "job.done_": JobKind,
     "job.title_": JobKind,
@@ -162,7 +162,7 @@ def test_a_command_inside_an_arabic_sentence_is_isolated() -> None:
 
 @pytest.mark.parametrize(("language", "text"), [("ar", "7 يونيو/حزيران 2025"), ("en", "7 June 2025")], ids=["ar", "en"])
 def test_dates_are_written_as_readers_write_them(language: Language, text: str) -> None:
-    assert date_text(date(2025, 6, 7), language) == text
+    assert date_text(PartialDate(date(2025, 6, 7)), language) == text
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ async def test_a_picture_under_a_command_is_told_that_only_text_is_read(chat: Ch
     chat.people.happen(private(ADMIN), OWNER, photo=PHOTO, caption="/add")
     chat.people.happen(group(), OWNER, photo=PHOTO, caption="/add")
     await handled(chat)
-    assert [sent.text for sent in chat.api.world.sent] == ["I read text only. Please write your question."]
+    assert [sent.text for sent in chat.api.world.sent] == ["I can only read text. Please write your question."]
 
 
 async def test_an_album_of_files_from_somebody_else_is_declined_once(chat: Chat) -> None:
@@ -177,7 +177,7 @@ async def test_add_in_reply_to_a_link_fetches_it(chat: Chat) -> None:
 async def test_an_answer_of_the_bots_own_is_no_document(chat: Chat) -> None:
     answer = await chat.api.reply_to(chat.people.write(QUESTION, sender=OWNER)["message_id"])
     asked = chat.people.reply(answer, "/add", OWNER)
-    assert (await chat.api.reply_to(asked["message_id"])).text.startswith("Send me a file")
+    assert (await chat.api.reply_to(asked["message_id"])).text.startswith("This is an answer of mine")
     assert jobs(chat) == []
 
 

@@ -22,7 +22,13 @@ from index.text.gazetteer import Gazetteer
 from index.text.language import detect_language
 from index.text.normalizer import fold, folded_words
 from index.text.pointers import points_back
+from index.text.requests import asks_of_spoken
+from index.types import NameKind
 
+# What one may want to know all about; of "How many troops are in Iraq?" it is not Iraq.
+_THINGS = frozenset({NameKind.BASE, NameKind.FACTION, NameKind.PERSON})
+# "Who leads Badr?" – "Tell me about him."
+_OF_SOMEBODY = re.compile(r"\b(?:him|her)\b", re.IGNORECASE)
 # What the asker writes like it.
 _LOOKS_JOINED = re.compile(r"(?<!\S)–(?!\S)")
 
@@ -34,8 +40,10 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
     """
     if previous is None or not previous.strip():
         return question
-    said = read(question, gazetteer)
     parts = unmarked(previous).split(JOINT)
+    if asks_of_spoken(question):
+        return _spoken_of_last(question, parts, gazetteer)
+    said = read(question, gazetteer)
     last = JOINT.join(_newest(_asking(parts, gazetteer), gazetteer))
     again = asked_of_another(said, last, gazetteer) or _asked_more_of_another(said, last, gazetteer)
     if again is not None:
@@ -55,6 +63,16 @@ def completed(question: str, previous: str | None, gazetteer: Gazetteer) -> str:
     if said.goes_on:
         return exchanged(question.strip(), said, last, gazetteer)
     return question
+
+
+def _spoken_of_last(question: str, parts: Sequence[str], gazetteer: Gazetteer) -> str:
+    """Return what all there is on is asked for: the one thing of the subject that was named, else all that was said."""
+    kinds = {NameKind.PERSON} if _OF_SOMEBODY.search(question) else _THINGS
+    first, *_ = _newest(_saying(parts, gazetteer), gazetteer)
+    named = [found for found in gazetteer.find(first) if found.name.kind in kinds]
+    if len(named) == 1:
+        return first[named[0].start : named[0].end]
+    return _subject(first, gazetteer)
 
 
 def _asked_more_of_another(said: Said, last: str, gazetteer: Gazetteer) -> str | None:

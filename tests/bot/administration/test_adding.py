@@ -10,7 +10,7 @@ import pytest
 from tests.bot.administration.scene import ARTICLE, OWNER, QUESTION, added, press
 from tests.bot.conftest import ADMIN, Chat
 from tests.bot.pressing import told
-from tests.telegram.world import channel, private, user
+from tests.telegram.world import BOT, channel, group, private, user
 
 ARABIC_ARTICLE = "غادرت القوات الأمريكية قاعدة فيكتوريا قرب مطار بغداد في نهاية أيلول 2025، وتسلّمها الجيش العراقي."
 
@@ -27,7 +27,7 @@ async def test_a_file_that_is_sent_answers_questions_and_a_removed_one_does_not(
     asked = room.people.write(QUESTION)
     assert "took the base over" not in (await room.api.reply_to(asked["message_id"])).text
     await press(room, removed, "Undo")
-    await told(room, "1 document brought back.")
+    await told(room, "Restored 1 document.")
     asked = room.people.write(QUESTION)
     assert "took the base over" in (await room.api.reply_to(asked["message_id"])).text
 
@@ -44,7 +44,7 @@ async def test_two_different_files_of_one_name_become_two_documents_unless_an_ad
     room.people.upload("report.txt", ARTICLE.encode(), OWNER)
     await told(room, "Added: 1 document")
     room.people.upload("report.txt", ARABIC_ARTICLE.encode(), OWNER)
-    assert "report (2).txt is not what document" in (await told(room, "both are kept")).text
+    assert "report (2).txt differs from document" in (await told(room, "both are kept")).text
     room.people.happen(
         private(ADMIN), OWNER, document=room.people.file("report.txt", b"Nothing but this."), caption="/add replace"
     )
@@ -81,7 +81,7 @@ async def test_a_file_that_cannot_be_read_is_named_with_the_reason(room: Chat, n
 async def test_a_file_larger_than_telegram_lets_bots_have_says_what_to_do(room: Chat) -> None:
     large = room.people.file("large.pdf", b"x") | {"file_size": 30_000_000}
     room.people.happen(private(ADMIN), OWNER, document=large)
-    await told(room, "Telegram gives bots files of at most 20 MB")
+    await told(room, "Telegram lets bots download files of at most 20 MB")
 
 
 async def test_a_post_forwarded_from_a_channel_becomes_a_document_with_its_source(room: Chat) -> None:
@@ -149,6 +149,29 @@ async def test_a_question_with_a_link_in_it_is_answered(room: Chat) -> None:
 async def test_add_alone_says_how_it_is_used(room: Chat) -> None:
     room.people.write("/add", sender=OWNER)
     await told(room, "Send me a file, an album of files or a link")
+
+
+@pytest.mark.parametrize("way", ["copied", "replied to", "forwarded from a channel", "forwarded from us"])
+async def test_an_answer_of_the_bots_own_is_added_by_no_way(room: Chat, way: str) -> None:
+    await added(room)
+    asked = room.people.write(QUESTION, sender=OWNER)
+    answer = await room.api.reply_to(asked["message_id"])
+    if way == "copied":
+        room.people.write(f"/add {answer.text}", sender=OWNER)
+    elif way == "replied to":
+        copied = room.people.write(answer.text, group(), user(9))
+        room.people.write("/add", group(), OWNER, reply_to_message=copied)
+    elif way == "forwarded from a channel":
+        origin = {"type": "channel", "date": 1, "chat": channel(), "message_id": 5}
+        room.people.write(answer.text, sender=OWNER, forward_origin=origin)
+    else:
+        origin = {"type": "user", "date": 1, "sender_user": {key: BOT[key] for key in ("id", "is_bot", "first_name")}}
+        forwarded = room.people.write("What I said.", group(), user(9), forward_origin=origin)
+        room.people.write("/add", group(), OWNER, reply_to_message=forwarded)
+    await told(
+        room, "This is an answer of mine", group()["id"] if way in ("replied to", "forwarded from us") else ADMIN
+    )
+    assert len(room.services.collection.documents()) == 1
 
 
 async def test_the_bot_answers_while_it_reads(room: Chat) -> None:

@@ -18,12 +18,12 @@ async def test_who_taps_yes_twice_rolls_back_once(room: Chat) -> None:
     await added(room)
     first = room.services.collection.status().generation
     room.people.write("/reindex", sender=OWNER)
-    tap_twice(room, await told(room, "Make the index anew?"), "Yes")
+    tap_twice(room, await told(room, "Rebuild the index?"), "Yes")
     await told(room, "Reindexed")
     await room.api.quiet()
     assert room.services.collection.status().previous == first
     room.people.write("/rollback", sender=OWNER)
-    tap_twice(room, await told(room, "Go back to the index's previous"), "Yes")
+    tap_twice(room, await told(room, "Go back to the previous"), "Yes")
     await told(room, "answers again")
     await room.api.quiet()
     assert room.services.collection.status().generation == first
@@ -32,10 +32,10 @@ async def test_who_taps_yes_twice_rolls_back_once(room: Chat) -> None:
 async def test_a_reindex_shows_its_end_and_can_be_rolled_back(room: Chat) -> None:
     await added(room)
     room.people.write("/reindex", sender=OWNER)
-    await press(room, await told(room, "Make the index anew?"), "Yes")
+    await press(room, await told(room, "Rebuild the index?"), "Yes")
     await told(room, "Reindexed")
     room.people.write("/rollback", sender=OWNER)
-    await press(room, await told(room, "Go back to the index's previous generation?"), "Yes")
+    await press(room, await told(room, "Go back to the previous generation of the index?"), "Yes")
     await told(room, "The previous generation answers again")
     # The question becomes the report: nothing that says it is starting stays behind.
     assert [sent.text.partition("\n")[0] for sent in room.api.sent_to(ADMIN)][-2:] == [
@@ -61,7 +61,7 @@ async def test_without_an_earlier_generation_a_rollback_is_not_offered_and_both_
 
 async def test_without_a_job_there_is_nothing_to_cancel(room: Chat) -> None:
     room.people.write("/cancel", sender=OWNER)
-    await told(room, "There is no job now.")
+    await told(room, "No job is running.")
 
 
 async def test_an_export_goes_to_the_owner_in_private(room: Chat) -> None:

@@ -21,7 +21,7 @@ async def test_who_taps_remove_or_undo_twice_sees_that_it_was_done(room: Chat) -
     assert list(asked.buttons) == ["Undo"]
     tap_twice(room, asked, "Undo")
     await room.api.quiet()
-    assert asked.text == "1 document brought back."
+    assert asked.text == "Restored 1 document."
     assert [document.id for document in room.services.collection.documents()] == [number]
 
 
@@ -36,8 +36,8 @@ async def test_what_is_asked_to_be_removed_and_is_not_offered_is_named_with_the_
     room.people.write(f"/remove 99999 -{numbers[0]}, {numbers[0]},№{' '.join(map(str, numbers[1:]))} all", sender=OWNER)
     asked = (await told(room, "Remove 5 documents?")).text.splitlines()
     assert asked[-2:] == [
-        f"No such document, so left out: 99999, -{numbers[0]}, all",
-        f"No more than 5 documents at once, so left out: {numbers[5]}, {numbers[6]}",
+        f"No such document: 99999, -{numbers[0]}, all",
+        f"Only 5 documents can be removed at once, so these are left out: {numbers[5]}, {numbers[6]}",
     ]
 
 

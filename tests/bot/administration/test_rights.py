@@ -17,7 +17,7 @@ async def test_rights_are_granted_by_the_owner_and_end_when_revoked(room: Chat) 
     room.people.write("/grant 888", sender=user(9))
     await told(room, "This command is for owners only.", 9)
     room.people.write("/grant 888", sender=OWNER)
-    await told(room, "888 is an admin now.")
+    await told(room, "888 is now an admin.")
     room.people.write("/status", sender=user(888))
     await told(room, "The index", 888)
     room.people.write("/grant 999", sender=user(888))
@@ -31,7 +31,7 @@ async def test_rights_are_granted_by_the_owner_and_end_when_revoked(room: Chat) 
 @pytest.mark.parametrize("number", ["٨٨٨", "۸۸۸", "\u2068888\u2069"], ids=["arabic", "persian", "isolated"])
 async def test_rights_are_granted_in_the_digits_of_any_keyboard(room: Chat, number: str) -> None:
     room.people.write(f"/grant {number}", sender=OWNER)
-    await told(room, "888 is an admin now.")
+    await told(room, "888 is now an admin.")
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ async def test_rights_are_granted_in_the_digits_of_any_keyboard(room: Chat, numb
 async def test_rights_are_granted_by_a_reply_to_what_shows_the_person(room: Chat, shown: dict[str, Any]) -> None:
     there = room.people.happen(private(ADMIN), OWNER, **shown)
     room.people.write("/grant", sender=OWNER, reply_to_message=there)
-    await told(room, "888 is an admin now.")
+    await told(room, "888 is now an admin.")
 
 
 async def test_who_administers_is_not_listed_where_others_read(room: Chat) -> None:
@@ -70,7 +70,7 @@ async def test_what_administrators_do_is_written_down(room: Chat) -> None:
     await press(room, await told(room, "Remove 1 document?"), "Remove")
     await told(room, "Removed 1 document.")
     room.people.write("/grant 888", sender=OWNER)
-    await told(room, "888 is an admin now.")
+    await told(room, "888 is now an admin.")
     room.people.upload("tool.exe", bytes(range(256)) * 20, OWNER)
     await told(room, "Left out: 1 file")
     place = group()

@@ -33,10 +33,10 @@ async def test_a_version_that_was_replaced_comes_back_at_a_press(room: Chat, lan
     room.people.upload("oil.md", text(WELLS, 8), owner)
     await told(room, {"en": "Added: 1", "ar": "أُضيف"}[language])
     room.people.upload("oil.md", text(WELLS, 10), owner)
-    report = await told(room, {"en": "took the place of document", "ar": "محلّ المستند"}[language])
+    report = await told(room, {"en": "has replaced document", "ar": "محلّ المستند"}[language])
     assert names(room) == ["oil.md"]
     await press(room, report, label(report, KEEP[language]), owner)
-    await told(room, {"en": "Both are kept", "ar": "بقيت النسختان"}[language])
+    await told(room, {"en": "Both versions kept", "ar": "بقيت النسختان"}[language])
     assert names(room) == ["oil (2).md", "oil.md"]
     await room.api.until(lambda: not report.buttons)
 
@@ -55,7 +55,7 @@ async def test_a_namesake_takes_the_old_one_s_place_at_a_press_of_an_administrat
     (document,) = room.services.collection.documents("news")
     assert room.services.collection.ask("When did convoy number 3 leave Harir?").quotes[0].document_id == document.id
     await press(room, replaced, label(replaced, "Keep both"), OWNER)
-    await told(room, "Both are kept")
+    await told(room, "Both versions kept")
     assert names(room) == ["news (2).md", "news.md"]
 
 

@@ -44,9 +44,9 @@ async def test_a_job_that_was_cut_off_is_finished_by_the_next_start(api: BotApi,
         await end(bot)
     assert not any("Added" in sent.text or "Stopped" in sent.text for sent in messages_of_jobs(api))
     async with answering(api, folder, ADMIN_IDS="1") as bot:
-        await api.until(lambda: any("Done adding" in sent.text for sent in messages_of_jobs(api)), 120)
+        await api.until(lambda: any("Finished adding" in sent.text for sent in messages_of_jobs(api)), 120)
         await asyncio.sleep(0.5)
         assert await bot.stopped() == 0
     (shown,) = messages_of_jobs(api)
-    assert "Done adding" in shown.text
+    assert "Finished adding" in shown.text
     assert list((folder / "data" / "uploads").glob("*")) == []

@@ -88,7 +88,7 @@ async def test_the_token_is_nowhere_in_the_output_at_debug_whatever_fails(api: B
         api.people.upload("a.txt", b"text", user(1))
         asked = api.people.write(QUESTION)
         await api.reply_to(asked["message_id"], 60)
-        await api.until(lambda: any("Done adding" in sent.html for sent in api.sent_to(1)), 60)
+        await api.until(lambda: any("Finished adding" in sent.html for sent in api.sent_to(1)), 60)
         async with httpx.AsyncClient() as client:
             # A second poller: Telegram ends the first with 409.
             await client.get(f"http://127.0.0.1:{api.port}/bot{TOKEN}/getUpdates")

@@ -80,7 +80,7 @@ async def test_a_channels_post_does_not_change_under_its_readers(scene: Scene) -
     made = data(Action.PAGE, answer_id, 1)
     post = showing(made, CHANNEL)
     await scene.stage.press(made, post, STRANGER)
-    assert "Only admins turn the pages" in scene.stage.alerts[0]
+    assert "Only admins can turn the pages" in scene.stage.alerts[0]
     assert scene.stage.telegram.messages == {}
     await scene.stage.press(made, post, person(1))
     assert scene.stage.last["text"].startswith("More from the sources:")

@@ -8,6 +8,7 @@ from bot.handlers.forgetting import ForgettingHandler, Retention
 from bot.languages import Languages
 from bot.menus import Menus
 from bot.presses import Action, data
+from bot.records import Rank
 from tests.bot import samples
 from tests.bot.fakes import FakeAnswers, FakeChats
 from tests.bot.stage import Stage, person, stage
@@ -21,7 +22,8 @@ def answers() -> FakeAnswers:
 @pytest.fixture
 def played(answers: FakeAnswers) -> Stage:
     chats, is_admin = FakeChats(), (lambda user_id: user_id == 1)
-    return stage(ForgettingHandler(answers, chats, Menus(chats, is_admin), is_admin, Languages(chats)).register)
+    menus = Menus(chats, lambda user_id: Rank(is_admin(user_id)))
+    return stage(ForgettingHandler(answers, chats, menus, is_admin, Languages(chats)).register)
 
 
 async def test_a_person_is_forgotten_after_saying_so_twice(played: Stage, answers: FakeAnswers) -> None:

@@ -3,12 +3,33 @@ from __future__ import annotations
 import pytest
 
 from bot.handlers.lists import SUBJECT_BYTES, ListsHandler, fitting_subject
+from bot.messages import say
 from bot.presses import Action, data
 from bot.records import Preferences
-from index.types import DocumentSummary, Name, NameCount, NameKind
+from index.types import DocumentSummary, Language, Name, NameCount, NameKind
 from tests.bot import samples
 from tests.bot.fakes import FakeChats, FakeSources
 from tests.bot.stage import GROUP, Stage, person, stage
+
+GENERIC = (
+    "base",
+    "Air base",
+    "the bases",
+    "US bases",
+    "camps",
+    "قاعدة",
+    "القواعد",
+    "القواعد الأمريكية",
+    "كل المعسكرات",
+)
+FACTIONS = [
+    NameCount(Name(english, NameKind.FACTION, arabic, english), 1, passages)
+    for passages, arabic, english in (
+        (9, "كتائب حزب الله", "Kataib Hezbollah"),
+        (3, "حزب الله", "Hezbollah"),
+        (1, "تنظيم القاعدة", "al-Qaeda"),
+    )
+]
 
 
 @pytest.fixture
@@ -40,7 +61,7 @@ async def test_bases_are_listed_with_their_counts(played: Stage, language: str, 
 
 async def test_factions_that_no_source_names_are_none(played: Stage) -> None:
     await played.say("/factions@isnad_bot")
-    assert "do not speak of any" in played.last["text"]
+    assert "do not mention any" in played.last["text"]
 
 
 async def test_a_name_shows_what_the_sources_say_and_leads_back(played: Stage) -> None:
@@ -60,10 +81,34 @@ async def test_a_name_behind_the_command_is_shown_at_once(played: Stage, command
     assert samples.HANDOVER in played.last["text"]
 
 
-@pytest.mark.parametrize("command", ["/bases nowhere", "/bases ???", "/bases"])
+@pytest.mark.parametrize("command", ["/bases nowhere", "/bases ???", "/bases", *(f"/bases {word}" for word in GENERIC)])
 async def test_what_names_no_base_lists_them(played: Stage, command: str) -> None:
     await played.say(command)
-    assert "Bases in the sources" in played.last["text"]
+    assert played.last["text"].startswith((say("bases.title", "en"), say("bases.title", "ar")))
+
+
+@pytest.mark.parametrize("words", ["factions", "armed militias", "الفصائل المسلحة", "كتائب"])
+async def test_words_that_fit_every_faction_list_them(played: Stage, sources: FakeSources, words: str) -> None:
+    sources.counts = FACTIONS
+    await played.say(f"/factions {words}")
+    assert played.last["text"].startswith((say("factions.title", "en"), say("factions.title", "ar")))
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "name"),
+    [
+        ("Hezbollah", "en", "Hezbollah"),
+        ("kataib", "en", "Kataib Hezbollah"),
+        ("حزب الله", "ar", "حزب الله"),
+        ("القاعدة", "ar", "تنظيم القاعدة"),
+    ],
+)
+async def test_a_faction_of_just_that_name_goes_before_one_that_is_named_more_often(
+    played: Stage, sources: FakeSources, words: str, language: Language, name: str
+) -> None:
+    sources.counts = FACTIONS
+    await played.say(f"/factions {words}")
+    assert played.last["text"] == say("names.nothing", language, name=name)
 
 
 async def test_a_name_without_quotes_says_so(played: Stage) -> None:

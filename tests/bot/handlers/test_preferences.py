@@ -6,7 +6,7 @@ from bot.channels import Channels
 from bot.handlers.preferences import PreferencesHandler, changed
 from bot.menus import Menus
 from bot.presses import Action, data
-from bot.records import Preferences, Speak
+from bot.records import Preferences, Rank, Speak
 from tests.bot.fakes import FakeAudit, FakeChats
 from tests.bot.stage import CHANNEL, GROUP, Stage, person, showing, stage
 
@@ -18,7 +18,7 @@ def chats() -> FakeChats:
 
 @pytest.fixture
 def played(chats: FakeChats) -> Stage:
-    menus = Menus(chats, lambda user_id: user_id == 1)
+    menus = Menus(chats, lambda user_id: Rank(user_id == 1))
     settings = PreferencesHandler(
         chats, Channels(chats, ()), lambda user_id: user_id == 1, lambda: 12, FakeAudit().note, menus
     )
@@ -68,7 +68,7 @@ async def test_each_way_to_speak_is_explained_and_the_present_one_ticked(played:
     shown = played.last
     await played.press(played.buttons()["When to answer: when addressed"], shown)
     assert list(played.buttons()) == ["✓ when addressed", "all questions", "only on /ask", "never", "‹ Back"]
-    assert "every message that is plainly a question" in played.last["text"]
+    assert "any message that is clearly a question" in played.last["text"]
     await played.press(played.buttons()["all questions"], played.last)
     assert chats.kept[GROUP["id"]].speak is Speak.QUESTIONS
     # The bot of these tests does not get every message.
@@ -115,7 +115,7 @@ async def test_an_anonymous_administrator_is_an_administrator(played: Stage) -> 
 
 async def test_someone_who_writes_as_another_channel_is_no_administrator(played: Stage) -> None:
     await played.say("/settings", GROUP, person(136817688), sender_chat={"id": -1, "type": "channel", "title": "x"})
-    assert "Write as yourself" in played.last["text"]
+    assert "Post as yourself" in played.last["text"]
 
 
 async def test_rights_that_cannot_be_checked_are_no_rights(played: Stage, chats: FakeChats) -> None:

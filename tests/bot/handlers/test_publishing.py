@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pytest
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError, TimedOut
 
 from bot.channels import Channels
 from bot.handlers.publishing import PublishingHandler
@@ -10,6 +12,7 @@ from bot.languages import Languages
 from bot.pages.keyboards import answer_keyboard
 from bot.pages.renderer import answer_pages
 from bot.presses import Action, data
+from bot.records import Preferences
 from index.types import Answer
 from tests.bot import samples
 from tests.bot.fakes import FakeAnswers, FakeAudit, FakeChats, FakePublications
@@ -119,6 +122,29 @@ async def test_a_channel_that_refuses_is_told_and_can_be_tried_again(scene: Scen
     scene.stage.telegram.closed_chats.clear()
     await scene.stage.press(data(Action.PUBLISH_CONFIRM, answer_id, CHANNEL["id"]), user=ADMIN)
     assert (answer_id, CHANNEL["id"]) in scene.publications.posted
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (BadRequest("Need administrator rights in the channel chat"), "اجعلني مشرفًا"),
+        (BadRequest("CHAT_WRITE_FORBIDDEN"), "اجعلني مشرفًا"),
+        (Forbidden("Forbidden: bot was kicked from the channel chat"), "لم أعد في القناة"),
+        (BadRequest("Chat not found"), "لم أعد في القناة"),
+        (RetryAfter(300), "بعد قليل"),
+        (TimedOut(), "ربما وصل"),
+        (BadRequest("MESSAGE_TOO_LONG"), "سجل البوت"),
+    ],
+)
+async def test_why_a_post_failed_is_said_in_the_language_of_the_page(
+    scene: Scene, error: TelegramError, reason: str
+) -> None:
+    scene.chats.save(PRIVATE["id"], Preferences(language="ar"))
+    answer_id = scene.answers.keep(samples.answered("ar"))
+    scene.stage.telegram.refusals[CHANNEL["id"]] = error
+    await scene.stage.press(data(Action.PUBLISH_CONFIRM, answer_id, CHANNEL["id"]), user=ADMIN)
+    assert reason in scene.stage.last["text"]
+    assert set(re.findall("[a-z]+", scene.stage.last["text"], re.IGNORECASE)) == {"Isnad", "Channel"}
 
 
 @pytest.mark.parametrize("name", ["@isnad_channel", str(CHANNEL["id"])])

@@ -167,7 +167,7 @@ async def test_each_job_has_one_message_from_the_first_word_to_the_report(room: 
         await room.until(lambda: any("▱" in said for said in room.telegram.said))
         room.shelf.go.set()
         await room.until(lambda: room.states() == [JobState.DONE] * 2)
-    assert [said.partition("\n")[0] for said in room.telegram.said] == ["Done adding"] * 2
+    assert [said.partition("\n")[0] for said in room.telegram.said] == ["Finished adding"] * 2
 
 
 async def test_a_stop_leaves_the_job_to_the_next_start_which_finishes_it(room: Room) -> None:
@@ -299,7 +299,7 @@ async def test_a_bar_that_is_late_does_not_come_after_the_report(room: Room) -> 
         await room.until(lambda: room.states() == [JobState.DONE])
         held.set()
         await asyncio.sleep(0.1)
-    assert room.telegram.said[-1].startswith("Done adding")
+    assert room.telegram.said[-1].startswith("Finished adding")
 
 
 async def test_a_report_comes_even_when_the_message_it_belongs_into_was_deleted(room: Room) -> None:
@@ -309,7 +309,7 @@ async def test_a_report_comes_even_when_the_message_it_belongs_into_was_deleted(
         room.telegram.gone = set(room.telegram.messages)
         room.shelf.go.set()
         await room.until(lambda: room.states() == [JobState.DONE])
-    assert room.telegram.said[-1].startswith("Done adding")
+    assert room.telegram.said[-1].startswith("Finished adding")
 
 
 async def test_every_end_of_a_job_is_in_the_audit_log(room: Room) -> None:

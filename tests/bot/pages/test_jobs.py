@@ -54,7 +54,7 @@ def test_a_job_that_did_nothing_is_headed_by_no_success(
 def test_files_that_are_all_here_already_are_not_told_of_as_missing(kind: JobKind) -> None:
     report = IndexReport(unchanged=("a.md", "b.md"))
     english, arabic = (report_page(report, kind, language).text.split("\n")[0] for language in ("en", "ar"))
-    assert (english, arabic) == ("Nothing new: all of it is here already", "لا جديد: كله موجود من قبل")
+    assert (english, arabic) == ("Nothing new: I already have all of it", "لا جديد: كله موجود من قبل")
 
 
 @pytest.mark.parametrize(
@@ -73,4 +73,4 @@ def test_a_file_is_told_of_without_where_it_lies_and_an_object_with_its_file(loc
 @pytest.mark.parametrize("kind", [JobKind.ADD_FILES, JobKind.ADD_LINKS])
 def test_a_job_that_left_some_files_out_is_done(kind: JobKind) -> None:
     report = IndexReport(added=("a.md",), skipped=(REFUSED,))
-    assert report_page(report, kind, "en").text.startswith("Done adding")
+    assert report_page(report, kind, "en").text.startswith("Finished adding")

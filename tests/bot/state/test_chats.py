@@ -64,12 +64,23 @@ def test_a_chat_that_was_lost_gets_no_digest(database: StateDatabase) -> None:
 def test_a_group_that_became_a_supergroup_keeps_settings_and_answers(database: StateDatabase) -> None:
     chats, answers = ChatRegistry(database), AnswerLog(database)
     chats.save(-1, Preferences(language="ar"))
-    stored = answers.put(FULL, "ar", -1, 7)
-    answers.sent(stored.id, 50)
+    answers.put(FULL, "ar", -1, 7)
     chats.migrate(-1, -100)
 
     assert chats.preferences(-100).language == "ar"
-    assert answers.under(-100, 50) is not None
+    assert answers.last_question(-100, None, 7) is not None
+
+
+def test_no_message_of_a_supergroup_is_taken_for_one_of_the_group_it_was(database: StateDatabase) -> None:
+    chats, answers = ChatRegistry(database), AnswerLog(database)
+    sent = answers.put(FULL, "ar", -1, 7, update_id=1, question_message_id=49)
+    answers.put(FULL, "ar", -1, 7, update_id=2, question_message_id=51)
+    answers.sent(sent.id, 50)
+    chats.migrate(-1, -100)
+
+    assert [answers.under(-100, number) for number in (49, 50, 51)] == [None] * 3
+    assert not answers.is_settled(-100, 49, FULL.question)
+    assert (answers.is_sent(1), answers.is_sent(2)) == (True, False)
 
 
 def test_a_migration_told_twice_changes_nothing_more(database: StateDatabase) -> None:

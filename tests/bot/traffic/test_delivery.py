@@ -8,6 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
+from telegram import ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TimedOut
 
 import bot.traffic.delivery
@@ -162,6 +163,23 @@ async def test_a_group_that_became_a_supergroup_gets_the_message_there() -> None
     assert await send(delivery(moved), telegram, -5)
     assert moved == {-5: -100500}
     assert [chat for chat, _ in telegram.asked] == [-5, -100500]
+
+
+async def test_a_reply_goes_to_the_supergroup_without_the_number_that_is_another_messages_there() -> None:
+    data = {"chat_id": -5, "text": "Yes", "reply_parameters": ReplyParameters(50)}
+    telegram = Telegram(ChatMigrated(-100500))
+
+    assert await delivery().process_request(telegram, ("sendMessage", data), {}, "sendMessage", data, None)
+    assert data == {"chat_id": -100500, "text": "Yes"}
+
+
+async def test_no_message_of_a_supergroup_is_edited_for_one_of_the_group_it_was() -> None:
+    data = {"chat_id": -5, "message_id": 50}
+    telegram, moved = Telegram(ChatMigrated(-100500)), {}
+
+    with pytest.raises(BadRequest, match="to edit not found"):
+        await delivery(moved).process_request(telegram, ("editMessageText", data), {}, "editMessageText", data, None)
+    assert (len(telegram.asked), moved) == (1, {-5: -100500})
 
 
 async def test_a_start_without_network_gives_up_soon(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.text.requests import without_request
+from index.text.requests import asks_of_spoken, without_request
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,48 @@ def test_a_request_for_whatever_there_is_asks_of_its_subject(question: str, subj
 )
 def test_what_asks_more_than_what_there_is_stays_as_it_is(question: str) -> None:
     assert without_request(question) == question
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *(
+            "Tell me about it",
+            "and about it?",
+            "What about that?",
+            "any details about this base?",
+            "what else about them",
+        ),
+        *("I want to know more about it", "Could you tell me about it, please?", "what do you know about him?"),
+        *("أخبرني عنه", "ماذا عنها؟", "وماذا عن ذلك؟", "شنو تعرف عنه", "احچيلي عنه", "المزيد عنها", "كلمني عن الموضوع"),
+        *("هل من تفاصيل عنه؟", "زودني بمعلومات عنها", "أخبرني أكثر عن هذه القاعدة", "عنه؟"),
+    ],
+)
+def test_all_there_is_may_be_asked_of_what_was_spoken_of(question: str) -> None:
+    assert asks_of_spoken(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *(
+            "Tell me about Harir",
+            "what did Rubio say about it?",
+            "Who wrote about it?",
+            "what is it about?",
+            "and Harir?",
+        ),
+        *("how many were killed about that time", "What about the base?", "Is that about it?"),
+        *(
+            "أخبرني عن القاعدة",
+            "ماذا قال السوداني عنه؟",
+            "من كتب عنه",
+            "متى أُعلن عنه؟",
+            "لماذا تخلوا عنها؟",
+            "أين عنوانه",
+        ),
+        *("ما موقف إيران عن ذلك", "ابتعدوا عنها", ""),
+    ],
+)
+def test_what_asks_more_of_it_or_names_it_is_no_such_request(question: str) -> None:
+    assert not asks_of_spoken(question)
