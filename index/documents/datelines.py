@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from index.text.dates import FoundDate, find_dates
+from index.text.dates import DIGITS, MONTH, FoundDate, find_dates
 from index.text.gazetteer import default_gazetteer
 from index.text.normalizer import fold
 from index.types import PartialDate
@@ -46,9 +46,13 @@ _ARTICLE = re.compile(r"(?:al|el|a[dnrstz]|ash|ath)-[A-Z]")
 _TELLING = frozenset(
     "من في الي علي عن بعد قبل حتي منذ خلال بين ضد "
     "انسحاب اتفاق اتفاقيه معركه عمليه حرب غزو سقوط تحرير تسليم مغادره هجوم قصف "
-    "withdrawal withdrawn agreement signed battle invasion operation since until".split()
+    "withdrawal withdrawn agreement signed battle invasion operation since until "
+    "صوره صور تصوير ارشيف ارشيفيه عدسه photo photos photograph picture image file archive credit".split()
 )
 _UPDATE = re.compile(r"(?:updat|modif|تحديث|تعديل)")
+# What goes on until a later day is a time that is told of: a life, a war, what a report covers, a conference.
+_UNTIL = re.compile(r"[\s()]*(?:[–—-]|to|until|till|through|الي|حتي|لغايه)[\s()]*")
+_BEGUN = re.compile(rf"(?:(?:^|[,،(|])\s*[0-9]{{1,2}}|(?<!\w){MONTH}(?:\s+[0-9]{{1,2}})?)\s*[–—-]\s*$", re.IGNORECASE)
 _DATED_IN = re.compile(r"\s(?:في|بتاريخ)\s*$")
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
 _DECORATION = " \t*_#>«»\"'"
@@ -62,7 +66,7 @@ def date_in_address(url: str) -> str:
 
 def dateline(line: str) -> PartialDate | None:
     """Return the day or month that a line gives as its date, None when it is no dateline."""
-    if len(line) > LONGEST_LINE or not (dates := find_dates(line)):
+    if len(line) > LONGEST_LINE or not (dates := find_dates(line)) or _is_span(line, dates):
         return None
     for field in _FIELDS.split(line):
         found = find_dates(field)
@@ -94,6 +98,15 @@ def is_bare_date(line: str) -> bool:
     """Say whether a line is a date and nothing else, as headings in a list of events are."""
     found = find_dates(line)
     return len(found) == 1 and not (line[: found[0].start] + line[found[0].end :]).strip(_DECORATION + ".,،:")
+
+
+def _is_span(line: str, dates: Sequence[FoundDate]) -> bool:
+    """Say whether a line gives a beginning and an end, not one day."""
+    spans = any(
+        left.value != right.value and _UNTIL.fullmatch(fold(line[left.end : right.start]))
+        for left, right in itertools.pairwise(dates)
+    )
+    return spans or _BEGUN.search(line[: dates[0].start].translate(DIGITS)) is not None
 
 
 def _stand_apart(line: str, found: Sequence[FoundDate]) -> list[bool]:
@@ -135,12 +148,12 @@ def _is_place(part: str) -> bool:
     return default_gazetteer().lookup(_DATED_IN.sub("", part).strip()) is not None
 
 
-def is_name(part: str) -> bool:
+def is_name(part: str, most_words: int = MOST_WORDS) -> bool:
     """Say whether a part between two signs can be a name: few words, in English with capitals, and no sentence."""
     words = part.strip(_DECORATION).split()
     if _is_beside(part) or _READING_TIME.fullmatch(fold(part).strip()):
         return True
-    if len(words) > MOST_WORDS or re.search(r"[.!?؟:؛;]\s*$|[!?؟:؛;]", part):
+    if len(words) > most_words or re.search(r"[.!?؟:؛;]\s*$|[!?؟:؛;]", part):
         return False
     if any(word in _TELLING or word.removeprefix("ال") in _TELLING for word in fold(part).split()):
         return False

@@ -36,8 +36,8 @@ _EASTERN = re.compile(f"[{ARABIC_DIGITS}{PERSIAN_DIGITS}]")
 _FIRST_WORDS = tuple(dict.fromkeys(name.split()[0] for name in _NUMBER_OF))
 _MARK = re.compile(f"[{HARAKAT}]")
 _NAME = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in sorted(_NUMBER_OF, key=len, reverse=True))
-# «أكتوبر/ تشرين الأول»: two names of one month.
-MONTH = rf"(?P<month>{_NAME})\.?(?:\s*/\s*(?:{_NAME}))?"
+# «أكتوبر/ تشرين الأول»: two names of one month; "July/August": an issue of two.
+MONTH = rf"(?P<month>{_NAME})\.?(?:\s*/\s*(?P<also>{_NAME}))?"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 # There is no date without one: most sentences are done with at a glance.
@@ -156,6 +156,9 @@ def _date(match: re.Match[str]) -> tuple[date, Precision] | None:
     year, day = int(groups["year"]), int(groups.get("day") or 1)
     month = _month(groups.get("month"), groups.get("month_number"))
     precision: Precision = "day" if groups.get("day") else "month"
+    if groups.get("also") and month_number(groups["also"]) != month:
+        # Of two months the year is what is known; no day lies in both.
+        return (date(year, 1, 1), "year") if precision == "month" else None
     # 8/16/2024 can only be American.
     if groups.get("month_number") and month > 12 >= day:
         month, day = day, month

@@ -133,6 +133,45 @@ def test_the_day_of_a_change_counts_only_where_no_other_is_given(language: str, 
     )
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "April 1, 2025 – June 30, 2025",
+        "1 January 2020 to 31 December 2024",
+        "April 1 – June 30, 2025",
+        "12–18 September 2025",
+        "January–March 2025",
+        "(11 March 1957 – 3 January 2020)",
+        "1 كانون الثاني 2020 - 31 كانون الأول 2024",
+        "١٢ – ١٨ أيلول ٢٠٢٥",
+        "11 آذار 1957 – 3 كانون الثاني 2020",
+    ],
+)
+def test_a_time_that_is_told_of_from_its_beginning_to_its_end_dates_no_document(line: str) -> None:
+    assert read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo by John Smith, 3 March 2020",
+        "FILE – Baghdad, Jan. 3, 2020",
+        "File photo, 3 March 2020",
+        "صورة أرشيفية – 3 آذار 2020",
+        "أرشيف، 3 آذار 2020",
+        "تصوير: أحمد علي، 3 آذار 2020",
+    ],
+)
+def test_the_day_of_a_picture_dates_no_document(line: str) -> None:
+    assert read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published is None
+
+
+@pytest.mark.parametrize("line", ["July/August 2025", "Issue 12 | July/August 2025", "تموز/آب 2025"])
+def test_of_an_issue_for_two_months_the_year_is_known(line: str) -> None:
+    found = read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published
+    assert found == PartialDate(date(2025, 1, 1), "year")
+
+
 def test_the_days_of_a_list_of_events_date_no_document() -> None:
     events = "\n\n".join(f"## {day} June 2025\n\n{BODIES['en']}" for day in (12, 13))
     assert read(f"# {TITLES['en']}\n\n{events}\n", "a.md").published is None

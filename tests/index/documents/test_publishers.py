@@ -46,7 +46,12 @@ def test_a_line_before_the_story_names_who_published_it(language: str, line: str
         ("(c) 2025 River News", "River News"),
         ("© River News", "River News"),
         ("© 2025 Reuters. All rights reserved.", "Reuters"),
+        ("© River News 2025", "River News"),
+        ("© 2025 The River Institute for Near East Policy Studies", "The River Institute for Near East Policy Studies"),
+        ("© 2025 rivernews.net", "rivernews.net"),
         ("جميع الحقوق محفوظة © ٢٠٢٤ وكالة الضفاف", "وكالة الضفاف"),
+        ("جميع الحقوق محفوظة لوكالة الضفاف 2025", "وكالة الضفاف"),
+        ("حقوق النشر © 2025. كل الحقوق محفوظة لموقع الضفاف", "موقع الضفاف"),
     ],
 )
 def test_a_line_of_rights_at_the_end_names_who_published_it(line: str, name: str) -> None:
@@ -66,7 +71,18 @@ def test_a_line_of_rights_at_the_end_names_who_published_it(line: str, name: str
         "كتب أحمد علي – بغداد",
         "By John Smith – Baghdad",
         "By John Smith – 3 June 2025",
+        "By Jane Doe — Senior Fellow",
+        "By Jane Doe — River Institute",
+        "كتب أحمد علي – محلل سياسي",
+        "إعداد: أحمد علي – قسم الترجمة",
+        "Report of the Committee – Part Two",
         "وكالة الطاقة تعلن نتائج التفتيش",
+        "وكالة الاستخبارات المركزية",
+        "وكالة الطاقة الدولية",
+        "مركز شرطة الضفة",
+        "مؤسسة الشهداء",
+        "وكالة الطاقة الذرية – إيران توقف التفتيش",
+        "قناة السويس / تراجعت حركة السفن",
     ],
 )
 def test_what_the_story_tells_of_did_not_publish_it(story: str) -> None:
@@ -91,6 +107,18 @@ def test_a_title_that_begins_with_an_institute_is_no_masthead(title: str) -> Non
         "(c) the mission of the coalition ends in September",
         "Copyright law was amended in the same session",
         "Copyright: what the new law says",
+        "Copyright 2021 law to be amended",
+        "© John Smith, AFP",
+        "© 2020 John Smith/Reuters. All rights reserved.",
+        "© 2025 Riverside WordPress Theme by Riverside Labs",
+        "Copyright © 2025 | Theme by River Themes",
+        "Copyright © 2025 - Powered by WordPress",
+        "© 2025 Privacy Policy Terms of Use",
+        "© 2025 by the author. Licensee River Press, Basel",
+        "© The Author(s) 2025",
+        "© 2025 All Rights Reserved",
+        "جميع الحقوق محفوظة © 2025 تصميم وبرمجة شركة الوتد",
+        "© 2025 سياسة الخصوصية",
     ],
 )
 def test_who_made_a_picture_or_what_is_said_of_rights_did_not_publish_it(line: str) -> None:
@@ -106,6 +134,9 @@ def test_who_made_a_picture_or_what_is_said_of_rights_did_not_publish_it(line: s
         ("وكالة الضفاف/ أعلن مسؤول انسحاب القوات.", "وكالة الضفاف"),
         ("BAGHDAD, Dec 3 (Reuters) - Iraq and the coalition have agreed on a plan.", "Reuters"),
         ("Sept 6 (AP) — The coalition leaves the camp.", "AP"),
+        ("بغداد 18 أيلول (رويترز) - أعلن العراق انسحاب القوات.", "رويترز"),
+        ("بغداد (أ ف ب) – أعلن العراق انسحاب القوات.", "أ ف ب"),
+        ("بغداد، العراق (CNN) -- أعلن العراق انسحاب القوات.", "CNN"),
     ],
 )
 def test_an_agency_that_begins_its_report_with_its_name_published_it(story: str, name: str) -> None:
