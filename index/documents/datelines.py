@@ -28,13 +28,16 @@ _TIME = (
     r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?: ?(?:[ap]\.?m\.?|[صم]|صباحا|مساء)(?!\w))?"
     r"|(?:gmt|utc|e[sd]?t|ast|msk|bst|cet)(?: ?[+-]?[0-9:]{1,5})?|بتوقيت(?: \w+){1,2}"
 )
+_WEEKDAY = (
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?|"
+    r"(?:ال)?(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)"
+)
 _BESIDE = re.compile(
     r"(?:(?:"
     r"(?:first |last )?(?:published|updated|posted|issued|released|modified)|date(?:line)?|"
     r"(?:تم |تاريخ )?(?:النشر|نشر|نشرت|التحديث|الاصدار|صدر|اضيف|كتب)|(?:اخر )?تحديث|التاريخ|تاريخ|حرر|"
     r"on|at|the|في|بتاريخ|يوم|الساعه|الموافق|للميلاد|ميلاديه?|م|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)\.?|"
-    r"(?:ال)?(?:اثنين|ثلاثاء|اربعاء|خميس|جمعه|سبت|احد)|"
+    rf"{_WEEKDAY}|"
     r"[0-9]{1,2} (?:\w+ ){1,2}1[34][0-9]{2} ?(?:هجريه|ه)?|"
     rf"{_TIME}"
     r")(?!\w)[\s:.*_#]*)*"
@@ -54,6 +57,12 @@ _UPDATE = re.compile(r"(?:updat|modif|تحديث|تعديل)")
 _UNTIL = re.compile(r"[\s()]*(?:[–—-]|to|until|till|through|الي|حتي|لغايه)[\s()]*")
 _BEGUN = re.compile(rf"(?:(?:^|[,،(|])\s*[0-9]{{1,2}}|(?<!\w){MONTH}(?:\s+[0-9]{{1,2}})?)\s*[–—-]\s*$", re.IGNORECASE)
 _DATED_IN = re.compile(r"\s(?:في|بتاريخ)\s*$")
+# «التاريخ: 3/1/2020» beside «المكان: مطار بغداد» is when that happened.
+_EVENT_LABEL = re.compile(
+    r"(?:incident|location|place|venue|result|target|casualties|killed|victims|belligerents|weapon)\w*(?: \w+)?\s*:"
+    r"|(?:المكان|مكان \w+|الموقع|الحادث\w?|نوع \w+|النتيجه|الهدف|الضحايا|القتلي|الخسائر|الحدث|السلاح)\s*:"
+)
+_DATE_LABEL = re.compile(r"(?:date|التاريخ|تاريخ \w+)\s*:")
 _DASH = re.compile(r"\s[–—-]{1,2}\s")
 _DECORATION = " \t*_#>«»\"'"
 
@@ -98,6 +107,18 @@ def is_bare_date(line: str) -> bool:
     """Say whether a line is a date and nothing else, as headings in a list of events are."""
     found = find_dates(line)
     return len(found) == 1 and not (line[: found[0].start] + line[found[0].end :]).strip(_DECORATION + ".,،:")
+
+
+def is_calendar_day(line: str) -> bool:
+    """Say whether a line is a date and its day of the week, and nothing else, as over the menu of a page."""
+    found = find_dates(line)
+    rest = (line[: found[0].start] + line[found[0].end :]).strip(_DECORATION + ".,،:") if len(found) == 1 else ""
+    return re.fullmatch(_WEEKDAY, fold(rest)) is not None
+
+
+def is_of_event(line: str, beside: Sequence[str]) -> bool:
+    """Say whether a line labels its date as when something happened, of which the lines beside it say where or what."""
+    return _DATE_LABEL.match(fold(line)) is not None and any(_EVENT_LABEL.match(fold(other)) for other in beside)
 
 
 def _is_span(line: str, dates: Sequence[FoundDate]) -> bool:

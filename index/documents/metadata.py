@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from index.documents.datelines import date_in_address, dateline, is_bare_date, is_update, leading_dateline
+from index.documents.datelines import (
+    date_in_address,
+    dateline,
+    is_bare_date,
+    is_calendar_day,
+    is_of_event,
+    is_update,
+    leading_dateline,
+)
 from index.documents.publishers import HEAD_BLOCKS, is_byline, publisher_in
 from index.text.dates import find_dates, has_come_out, parse_date
 from index.text.language import detect_language
@@ -17,9 +25,18 @@ LONGEST_TITLE = 200
 SHORTEST_TITLE = 12
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
 _MASTHEAD = re.compile(
-    r"مجلة|صحيفة|journal|magazine|تصدر عن|السنة|العدد|المحاور|policy brief|(?:issue|number|no\.|vol\.) [0-9]",
+    r"مجلة|صحيفة|جريدة|journal|magazine|تصدر عن|السنة|العدد|المحاور|policy brief|(?:issue|number|no\.|vol\.) [0-9]",
     re.IGNORECASE,
 )
+# An invocation, a letterhead, the head of a message that was copied out of a chat.
+_NO_TITLE = re.compile(
+    r"بسم الله الرحمن الرحيم|(?:جمهورية العراق|republic of iraq|(?:for immediate|press|news) release)\W*$"
+    r"|\[[0-9./]{6,10},? [0-9:]{4,8}\][^:]{1,40}:$",
+    re.IGNORECASE,
+)
+_MENU = re.compile(r"\s*[|·•]\s*")
+_FEWEST_FIELDS = 3
+_MENU_WORDS = 2
 
 
 def read_metadata(
@@ -34,7 +51,7 @@ def read_metadata(
         title=given.get("title") or title or PurePath(source.name).stem,
         language=_language(given.get("language", ""), body),
         publisher=given.get("publisher") or given.get("author") or publisher_in(blocks, title) or _host(address),
-        published=_published(given, blocks, kept, address),
+        published=_published(given, blocks, kept, title, address),
         url=_link(given.get("url")) or source.url,
     )
 
@@ -61,7 +78,10 @@ def _is_headline(block: Block) -> bool:
 
 def can_be_title(text: str) -> bool:
     """Say whether a line before a story may be its title: no masthead, dateline or byline, and of a title's length."""
-    if _MASTHEAD.search(text) or is_byline(text) or dateline(text) is not None:
+    if _MASTHEAD.search(text) or _NO_TITLE.match(text) or is_byline(text) or dateline(text) is not None:
+        return False
+    fields = _MENU.split(text)
+    if len(fields) >= _FEWEST_FIELDS and all(len(field.split()) <= _MENU_WORDS for field in fields):
         return False
     # A day in a title is what it tells of.
     return len(text) <= LONGEST_TITLE and len(_without_dates(text)) >= SHORTEST_TITLE
@@ -74,26 +94,42 @@ def _without_dates(text: str) -> str:
 
 
 def _published(
-    given: Mapping[str, str], blocks: Sequence[Block], kept: Sequence[Block], address: str | None
+    given: Mapping[str, str], blocks: Sequence[Block], kept: Sequence[Block], title: str | None, address: str | None
 ) -> PartialDate | None:
     named = given.get("published") or given.get("date") or ""
     # «2025-06-19T12:43:00+03:00»: the day is what counts, in the author's own time.
     found = parse_date(re.sub(r"(?<=[0-9])T[0-9:.]+.*", "", named))
     if found is not None and has_come_out(found):
         return found
-    events = _event_headings(kept)
-    updated = None
-    for block in blocks[:HEAD_BLOCKS]:
+    given_days = list(_given_days(blocks[:HEAD_BLOCKS], _event_headings(kept)))
+    published = [block for block in given_days if not is_update(block[0])]
+    if published:
+        return _first_given(published, [block.text for block in blocks[:HEAD_BLOCKS]], title)
+    in_address = parse_date(date_in_address(address or ""))
+    if in_address and has_come_out(in_address):
+        return in_address
+    return given_days[0][1] if given_days else None
+
+
+def _given_days(head: Sequence[Block], events: frozenset[str]) -> Iterator[tuple[str, PartialDate]]:
+    """Yield the lines of a head that give a day of its own, and that day."""
+    for number, block in enumerate(head):
         if _is_headline(block) or block.kind is BlockKind.ITEM or block.text in events:
             continue
+        beside = [other.text for other in head[max(number - 1, 0) : number + 2]]
         day = dateline(block.text) or leading_dateline(block.text)
-        if day is None or not has_come_out(day):
-            continue
-        if not is_update(block.text):
-            return day
-        updated = updated or day
-    in_address = parse_date(date_in_address(address or ""))
-    return in_address if in_address and has_come_out(in_address) else updated
+        if day is not None and has_come_out(day) and not is_of_event(block.text, beside):
+            yield block.text, day
+
+
+def _first_given(days: Sequence[tuple[str, PartialDate]], head: Sequence[str], title: str | None) -> PartialDate:
+    """Return the first day; over a page's menu stands the one on which it was looked at."""
+    (line, day), *others = days
+    if title not in head or not is_calendar_day(line):
+        return day
+    below = [other for text, other in others if head.index(text) > head.index(title)]
+    above = head.index(line) < head.index(title)
+    return below[0] if above and below and below[0].last < day.first else day
 
 
 def _event_headings(kept: Sequence[Block]) -> frozenset[str]:

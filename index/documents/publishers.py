@@ -52,7 +52,10 @@ _HOUSE = re.compile(
     r"|\b(?:cent(?:er|re)|institut(?:e|ion)|foundation|agency|news|press|council|network|observatory|monitor|times|post)\b",
     re.IGNORECASE,
 )
-_WRITTEN_BY = re.compile(r"(?:by|بقلم|كتب|كتبت|[إا]عداد|ترجم[ةه])\s*[:/]?\s+(?P<name>\S.*)", re.IGNORECASE)
+_WRITTEN_BY = re.compile(
+    r"(?:(?:by|بقلم|كتب|كتبت|[إا]عداد|ترجم[ةه]|نقلا[ًَ]?\s+عن|نقلًا\s+عن)\s*[:/]?\s+|(?:المصدر|source)\s*[:/]\s*)(?P<name>\S.*)",
+    re.IGNORECASE,
+)
 _KINDS = "المعهد|المركز|مركز|معهد|مؤسسة|وكالة|صحيفة"
 # Offices, firms and places that are called as the press and its houses are.
 _NO_PRESS = re.compile(
@@ -104,11 +107,19 @@ def publisher_in(blocks: Sequence[Block], title: str | None) -> str | None:
 
 def is_byline(line: str) -> bool:
     """Say whether a line says whose what follows is, and nothing else: "By September all troops leave" does not."""
-    agency = _ARABIC_AGENCY.fullmatch(line.strip(_DECORATION))
-    if agency is not None and _AFTER_NAME.fullmatch(agency["rest"]):
+    if _is_agency_and_place(line.strip(_DECORATION)):
         return True
     found = _WRITTEN_BY.fullmatch(line.strip(_DECORATION))
     return found is not None and is_name(found["name"]) and not find_dates(line)
+
+
+def _is_agency_and_place(line: str) -> bool:
+    """Say whether a line holds nothing but where a report is from and whose it is: «السومرية نيوز / الأنبار»."""
+    agency = _ARABIC_AGENCY.fullmatch(line)
+    if agency is not None and (_AFTER_NAME.fullmatch(agency["rest"]) or _is_place(agency["rest"])):
+        return True
+    names = [part.strip() for part in line.split("/") if not _is_place(part.strip())]
+    return line.count("/") == len(names) == 1 and (" " not in names[0] or _HOUSE.search(names[0]) is not None)
 
 
 def _head(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -166,6 +166,33 @@ def test_the_day_of_a_picture_dates_no_document(line: str) -> None:
     assert read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published is None
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Location: Mosul\n\nDate: 17 October 2016\n\nResult: victory",
+        "Incident type: rocket attack\n\nDate: 3 January 2020",
+        "المكان: مطار بغداد\n\nالتاريخ: 3/1/2020",
+    ],
+)
+def test_a_day_beside_where_something_happened_is_that_event_s(lines: str) -> None:
+    assert read(f"{TITLES['en']}\n\n{lines}\n\n{BODIES['en']}\n", "a.txt").published is None
+
+
+def test_a_letter_s_number_beside_its_day_takes_nothing_from_it() -> None:
+    assert read(f"العدد: 234\n\nالتاريخ: 12/6/2025\n\n{TITLES['ar']}\n\n{BODIES['ar']}\n", "a.txt").published == DAY
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_the_day_over_a_page_s_menu_is_when_it_was_looked_at(name: str) -> None:
+    head = f"Thursday, 3 March 2026\n\nHome | News | Sport\n\n{TITLES['en']}"
+    assert read(f"{head}\n\n12 June 2025\n\n{BODIES['en']}\n", name).published == DAY
+
+
+def test_a_release_s_own_day_stands_above_that_of_what_it_tells() -> None:
+    head = f"Published: Thursday, 12 June 2025\n\n{TITLES['en']}"
+    assert read(f"{head}\n\nBaghdad, 11 June 2025\n\n{BODIES['en']}\n", "a.txt").published == DAY
+
+
 @pytest.mark.parametrize("line", ["July/August 2025", "Issue 12 | July/August 2025", "تموز/آب 2025"])
 def test_of_an_issue_for_two_months_the_year_is_known(line: str) -> None:
     found = read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published
