@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from index.documents.datelines import (
     date_in_address,
@@ -16,11 +16,14 @@ from index.documents.datelines import (
     is_update,
     leading_dateline,
 )
+from index.documents.houses import house_of, is_account, own_link
 from index.documents.publishers import HEAD_BLOCKS, is_byline, publisher_in
-from index.text.dates import find_dates, has_come_out, parse_date
+from index.text.dates import find_dates, has_come_out, is_either_of_two, parse_date
 from index.text.language import detect_language
 from index.types import Block, BlockKind, Language, Metadata, PartialDate, SourceFile
 
+# What a machine gives that has no day to give.
+_EPOCH = date(1970, 1, 1)
 LONGEST_TITLE = 200
 SHORTEST_TITLE = 12
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
@@ -47,13 +50,29 @@ def read_metadata(
     given = {key: " ".join(_CONTROLS.sub(" ", value).split()) for key, value in given.items()}
     address = source.url or _link(given.get("url"))
     title = _title(kept)
+    language = _language(given.get("language", ""), body)
+    published, line = _published(given, blocks, kept, title, address)
     return Metadata(
         title=given.get("title") or title or PurePath(source.name).stem,
-        language=_language(given.get("language", ""), body),
-        publisher=given.get("publisher") or given.get("author") or publisher_in(blocks, title) or _host(address),
-        published=_published(given, blocks, kept, title, address),
-        url=_link(given.get("url")) or source.url,
+        language=language,
+        publisher=_publisher(given, blocks, title, address),
+        published=_as_surely(published, line, language),
+        url=own_link(_link(given.get("url")), source.url),
     )
+
+
+def _publisher(given: Mapping[str, str], blocks: Sequence[Block], title: str | None, address: str | None) -> str | None:
+    """Return who published it; who wrote it only where nobody else is known."""
+    author = given.get("author", "")
+    found = given.get("publisher") or publisher_in(blocks, title) or house_of(address)
+    return found or (author if not is_account(author) else None)
+
+
+def _as_surely(published: PartialDate | None, line: str, language: Language) -> PartialDate | None:
+    """Return a date as far as it is sure: in English 9/8/2025 is a day of August or of September."""
+    if published is None or language != "en" or not is_either_of_two(line, published.first):
+        return published
+    return PartialDate(date(published.first.year, 1, 1), "year")
 
 
 def _language(named: str, body: str) -> Language:
@@ -95,20 +114,21 @@ def _without_dates(text: str) -> str:
 
 def _published(
     given: Mapping[str, str], blocks: Sequence[Block], kept: Sequence[Block], title: str | None, address: str | None
-) -> PartialDate | None:
+) -> tuple[PartialDate | None, str]:
+    """Return when it came out, and the words that say so."""
     named = given.get("published") or given.get("date") or ""
     # «2025-06-19T12:43:00+03:00»: the day is what counts, in the author's own time.
     found = parse_date(re.sub(r"(?<=[0-9])T[0-9:.]+.*", "", named))
-    if found is not None and has_come_out(found):
-        return found
+    if found is not None and has_come_out(found) and found.first != _EPOCH:
+        return found, named
     given_days = list(_given_days(blocks[:HEAD_BLOCKS], _event_headings(kept)))
     published = [block for block in given_days if not is_update(block[0])]
     if published:
         return _first_given(published, [block.text for block in blocks[:HEAD_BLOCKS]], title)
     in_address = parse_date(date_in_address(address or ""))
     if in_address and has_come_out(in_address):
-        return in_address
-    return given_days[0][1] if given_days else None
+        return in_address, ""
+    return (given_days[0][1], given_days[0][0]) if given_days else (None, "")
 
 
 def _given_days(head: Sequence[Block], events: frozenset[str]) -> Iterator[tuple[str, PartialDate]]:
@@ -122,25 +142,22 @@ def _given_days(head: Sequence[Block], events: frozenset[str]) -> Iterator[tuple
             yield block.text, day
 
 
-def _first_given(days: Sequence[tuple[str, PartialDate]], head: Sequence[str], title: str | None) -> PartialDate:
-    """Return the first day; over a page's menu stands the one on which it was looked at."""
+def _first_given(
+    days: Sequence[tuple[str, PartialDate]], head: Sequence[str], title: str | None
+) -> tuple[PartialDate, str]:
+    """Return the first day and its line; over a page's menu stands the one on which it was looked at."""
     (line, day), *others = days
     if title not in head or not is_calendar_day(line):
-        return day
-    below = [other for text, other in others if head.index(text) > head.index(title)]
+        return day, line
+    below = [(other, text) for text, other in others if head.index(text) > head.index(title)]
     above = head.index(line) < head.index(title)
-    return below[0] if above and below and below[0].last < day.first else day
+    return below[0] if above and below and below[0][0].last < day.first else (day, line)
 
 
 def _event_headings(kept: Sequence[Block]) -> frozenset[str]:
     """Return the headings that are dates, where there are several: a list of events, none of them the document's."""
     dated = frozenset(block.text for block in kept if block.kind is BlockKind.HEADING and is_bare_date(block.text))
     return dated if len(dated) > 1 else frozenset()
-
-
-def _host(address: str | None) -> str | None:
-    host = urlsplit(address).hostname if address else None
-    return host.removeprefix("www.") if host else None
 
 
 def _link(value: str | None) -> str | None:

@@ -60,8 +60,12 @@ _IN_NUMBERS, _WITH_MONTHS = (
 )
 
 
-# All that a field says: 2025-09, 2025/9, 2025.
+# All that a field says: 2025-09, 2025/9, 2025, 20250918.
 _ALONE = re.compile(rf"\s*{_YEAR}(?:[-/.](?P<month>[0-9]{{1,2}}))?\s*")
+_COMPACT = re.compile(rf"\s*{_YEAR}(?P<month_number>[0-9]{{2}})(?P<day>[0-9]{{2}})\s*")
+# 9/8/2025: two days, as English is written on either side of an ocean.
+_EITHER = re.compile(rf"(?<![0-9])(?P<one>[0-9]{{1,2}})(?P<sign>[-/])(?P<other>[0-9]{{1,2}})(?P=sign){_YEAR}(?![0-9])")
+_MONTHS_OF_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +144,24 @@ def parse_date(text: str) -> PartialDate | None:
     found = find_dates(text)
     if found:
         return found[0].partial
+    compact = _COMPACT.fullmatch(text.translate(DIGITS))
+    if compact is not None and (day := _date(compact)) is not None:
+        return PartialDate(*day)
     alone = _ALONE.fullmatch(text.translate(DIGITS))
     if alone is None or not 1 <= int(alone["month"] or 1) <= 12:
         return None
     return PartialDate(date(int(alone["year"]), int(alone["month"] or 1), 1), "month" if alone["month"] else "year")
+
+
+def is_either_of_two(text: str, day: date) -> bool:
+    """Say whether a day is written so in the text that its month may be taken for its day: 9/8/2025."""
+    found = _EITHER.finditer(text.translate(DIGITS))
+    return any(
+        int(each["year"]) == day.year
+        and {int(each["one"]), int(each["other"])} == {day.month, day.day}
+        and day.month != day.day <= _MONTHS_OF_A_YEAR
+        for each in found
+    )
 
 
 def has_come_out(published: PartialDate) -> bool:
