@@ -17,29 +17,16 @@ from index.documents.datelines import (
     leading_dateline,
 )
 from index.documents.houses import house_of, is_account, own_link
-from index.documents.publishers import HEAD_BLOCKS, is_byline, publisher_in
-from index.text.dates import find_dates, has_come_out, is_either_of_two, parse_date
+from index.documents.publishers import HEAD_BLOCKS, publisher_in
+from index.documents.titles import is_headline, names_nothing, title_in
+from index.text.dates import has_come_out, is_either_of_two, parse_date
 from index.text.language import detect_language
 from index.types import Block, BlockKind, Language, Metadata, PartialDate, SourceFile
 
 # What a machine gives that has no day to give.
 _EPOCH = date(1970, 1, 1)
-LONGEST_TITLE = 200
-SHORTEST_TITLE = 12
+_NAMES = frozenset({"title", "publisher", "author"})
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
-_MASTHEAD = re.compile(
-    r"مجلة|صحيفة|جريدة|journal|magazine|تصدر عن|السنة|العدد|المحاور|policy brief|(?:issue|number|no\.|vol\.) [0-9]",
-    re.IGNORECASE,
-)
-# An invocation, a letterhead, the head of a message that was copied out of a chat.
-_NO_TITLE = re.compile(
-    r"بسم الله الرحمن الرحيم|(?:جمهورية العراق|republic of iraq|(?:for immediate|press|news) release)\W*$"
-    r"|\[[0-9./]{6,10},? [0-9:]{4,8}\][^:]{1,40}:$",
-    re.IGNORECASE,
-)
-_MENU = re.compile(r"\s*[|·•]\s*")
-_FEWEST_FIELDS = 3
-_MENU_WORDS = 2
 
 
 def read_metadata(
@@ -47,9 +34,10 @@ def read_metadata(
 ) -> Metadata:
     """Return what the front matter `given` says, and for the rest what the blocks show: all, and those `kept`."""
     body = "\n".join(block.text for block in kept)
-    given = {key: " ".join(_CONTROLS.sub(" ", value).split()) for key, value in given.items()}
+    told = {key: " ".join(_CONTROLS.sub(" ", value).split()) for key, value in given.items()}
+    given = {key: value for key, value in told.items() if key not in _NAMES or not names_nothing(value)}
     address = source.url or _link(given.get("url"))
-    title = _title(kept)
+    title = title_in(kept)
     language = _language(given.get("language", ""), body)
     published, line = _published(given, blocks, kept, title, address)
     return Metadata(
@@ -63,8 +51,9 @@ def read_metadata(
 
 def _publisher(given: Mapping[str, str], blocks: Sequence[Block], title: str | None, address: str | None) -> str | None:
     """Return who published it; who wrote it only where nobody else is known."""
-    author = given.get("author", "")
-    found = given.get("publisher") or publisher_in(blocks, title) or house_of(address)
+    named, author = given.get("publisher", ""), given.get("author", "")
+    told = house_of(named) if _link(named) else named
+    found = told or publisher_in(blocks, title) or house_of(address)
     return found or (author if not is_account(author) else None)
 
 
@@ -79,37 +68,6 @@ def _language(named: str, body: str) -> Language:
     if named.lower()[:2] == "ar":
         return "ar"
     return "en" if named.lower()[:2] == "en" else detect_language(body)
-
-
-def _title(kept: Sequence[Block]) -> str | None:
-    head = [block for block in kept[:HEAD_BLOCKS] if can_be_title(block.text)]
-    # Markdown says which heading is the title; in plain text it is the first line that can be one.
-    named = [block.text for block in kept[:HEAD_BLOCKS] if _is_headline(block)]
-    return next(iter(named or [block.text for block in head]), None)
-
-
-def _is_headline(block: Block) -> bool:
-    """Say whether this is a main heading that tells something: a day in it is what it tells of."""
-    if block.kind is not BlockKind.HEADING or block.level != 1 or _MASTHEAD.search(block.text):
-        return False
-    return len(block.text) <= LONGEST_TITLE and len(_without_dates(block.text)) >= SHORTEST_TITLE
-
-
-def can_be_title(text: str) -> bool:
-    """Say whether a line before a story may be its title: no masthead, dateline or byline, and of a title's length."""
-    if _MASTHEAD.search(text) or _NO_TITLE.match(text) or is_byline(text) or dateline(text) is not None:
-        return False
-    fields = _MENU.split(text)
-    if len(fields) >= _FEWEST_FIELDS and all(len(field.split()) <= _MENU_WORDS for field in fields):
-        return False
-    # A day in a title is what it tells of.
-    return len(text) <= LONGEST_TITLE and len(_without_dates(text)) >= SHORTEST_TITLE
-
-
-def _without_dates(text: str) -> str:
-    for found in reversed(find_dates(text)):
-        text = text[: found.start] + text[found.end :]
-    return text.strip()
 
 
 def _published(
@@ -134,7 +92,7 @@ def _published(
 def _given_days(head: Sequence[Block], events: frozenset[str]) -> Iterator[tuple[str, PartialDate]]:
     """Yield the lines of a head that give a day of its own, and that day."""
     for number, block in enumerate(head):
-        if _is_headline(block) or block.kind is BlockKind.ITEM or block.text in events:
+        if is_headline(block) or block.kind is BlockKind.ITEM or block.text in events:
             continue
         beside = [other.text for other in head[max(number - 1, 0) : number + 2]]
         day = dateline(block.text) or leading_dateline(block.text)

@@ -22,7 +22,7 @@ from bot.records import Speak
 from bot.state.jobs import JobKind
 from index.errors import DocumentFault
 from index.text.characters import FSI, PDI
-from index.types import DifferenceKind, Language, SmallTalk, StoreState
+from index.types import DifferenceKind, Language, PartialDate, SmallTalk, StoreState
 
 ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 # How keys begin, and what their ends are filled in from; the actions of the audit log are read from the sources.
@@ -162,7 +162,7 @@ def test_a_command_inside_an_arabic_sentence_is_isolated() -> None:
 
 @pytest.mark.parametrize(("language", "text"), [("ar", "7 يونيو/حزيران 2025"), ("en", "7 June 2025")], ids=["ar", "en"])
 def test_dates_are_written_as_readers_write_them(language: Language, text: str) -> None:
-    assert date_text(date(2025, 6, 7), language) == text
+    assert date_text(PartialDate(date(2025, 6, 7)), language) == text
 
 
 @pytest.mark.parametrize(

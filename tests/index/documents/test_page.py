@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -138,3 +139,19 @@ def test_marks_of_the_page_s_language_are_no_part_of_a_name() -> None:
     article = OWN.replace(TITLE, "Troops &amp; trucks leave the camp").replace("}", ', "publisher": "A&amp;B News"}')
     found = read(linked(article))
     assert (found.title, found.publisher) == ("Troops & trucks leave the camp", "A&B News")
+
+
+@pytest.mark.parametrize(
+    "name", ["Untitled", "Microsoft Word - draft.doc", "PowerPoint Presentation", "N/A", "null", "-", "غير معروف"]
+)
+def test_what_programs_put_where_nobody_wrote_a_name_is_none(name: str) -> None:
+    record = {"title": name, "publisher": name, "author": name, "text": f"# {TITLE}\n\n{TITLE} on Thursday.\n\n## Why"}
+    found = load(SourceFile("/a.json", "a.json", json.dumps(record).encode())).metadata
+    assert (found.title, found.publisher) == (TITLE, None)
+
+
+@pytest.mark.parametrize("link", ["https://example.org/report.pdf", "https://example.org/a.html"])
+def test_a_link_to_a_file_is_a_link_and_a_source_that_is_one_is_its_host(link: str) -> None:
+    record = {"title": TITLE, "source": link, "url": link, "text": f"{TITLE} on Thursday."}
+    found = load(SourceFile("/a.json", "a.json", json.dumps(record).encode())).metadata
+    assert (found.url, found.publisher) == (link, "example.org")

@@ -181,6 +181,11 @@ def test_a_place_or_what_a_sentence_speaks_of_is_no_agency(story: str) -> None:
         ("FOR IMMEDIATE RELEASE\nTroops leave the river camp", "Troops leave the river camp"),
         ("Home | News | Sport\nTroops leave the river camp", "Troops leave the river camp"),
         ("[18.09.25 14:33] قناة النهر:\nالقوات تغادر معسكر النهر", "القوات تغادر معسكر النهر"),
+        ("#العراق #عاجل\nالقوات تغادر معسكر النهر", "القوات تغادر معسكر النهر"),
+        ("https://example.org/2025/9/18/convoy\nالقوات تغادر معسكر النهر", "القوات تغادر معسكر النهر"),
+        ("👇👇👇👇👇👇👇👇👇👇👇👇👇\nالقوات تغادر معسكر النهر", "القوات تغادر معسكر النهر"),
+        ("للاشتراك في قناتنا اضغط هنا\nالقوات تغادر معسكر النهر", "القوات تغادر معسكر النهر"),
+        ("Forwarded from River News\nTroops leave the river camp", "Troops leave the river camp"),
         ("By September all troops leave\nA plan of two phases", "By September all troops leave"),
     ],
 )
