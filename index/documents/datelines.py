@@ -17,6 +17,8 @@ from index.text.normalizer import fold
 from index.types import PartialDate
 
 LONGEST_LINE = 70
+# What may come on top where the day of a change stands beside it.
+LONGEST_UPDATE = 30
 # Words of a name that stands beside the date: a place, an agency, whoever wrote it.
 MOST_WORDS = 5
 _ADDRESS_DATE = re.compile(r"/((?:19|20)[0-9]{2})[/-]([01]?[0-9])[/-]([0-3]?[0-9])(?:[/-]|$)")
@@ -34,8 +36,8 @@ _WEEKDAY = (
 )
 _BESIDE = re.compile(
     r"(?:(?:"
-    r"(?:first |last )?(?:published|updated|posted|issued|released|modified)|date(?:line)?|"
-    r"(?:تم |تاريخ )?(?:النشر|نشر|نشرت|التحديث|الاصدار|صدر|اضيف|كتب)|(?:اخر )?تحديث|التاريخ|تاريخ|حرر|"
+    r"(?:first |last )?(?:published|updated?|posted|issued|released|modified)|date(?:line)?|"
+    r"(?:تم |تاريخ )?(?:النشر|نشر|نشرت|التحديث|الاصدار|صدر|اضيف|كتب)|(?:اخر )?تحديث|التاريخ|تاريخ|حررت?|"
     r"on|at|the|في|بتاريخ|يوم|الساعه|الموافق|للميلاد|ميلاديه?|م|"
     rf"{_WEEKDAY}|"
     r"[0-9]{1,2} (?:\w+ ){1,2}1[34][0-9]{2} ?(?:هجريه|ه)?|"
@@ -44,14 +46,21 @@ _BESIDE = re.compile(
 )
 _READING_TIME = re.compile(r"[0-9]+ (?:min(?:ute)?s?(?: read)?|دقاي?ق(?: قراءه)?|دقيقه(?: قراءه)?)")
 _SMALL = frozenset("of the and for by in de al".split())
+# «كتب: علي حسين», "by Jane Doe": the name is what counts.
+_WRITER = re.compile(r"\A\s*(?:by|كتب|كتبت|بقلم|تحرير|[إا]عداد)\s*[:/]?\s+(?=\S)", re.IGNORECASE)
+# "Washington, D.C.", "Tampa, Fla."
+_SHORTENED = re.compile(r"\s*[A-Z][a-z]{0,3}\.(?:[A-Z]\.)*\s*")
 _ARTICLE = re.compile(r"(?:al|el|a[dnrstz]|ash|ath)-[A-Z]")
 # No name of a place, an agency or a writer has them: the line says what happened, or what a picture shows.
 _TELLING = frozenset(
     "من في الي علي عن بعد قبل حتي منذ خلال بين ضد "
     "انسحاب اتفاق اتفاقيه معركه عمليه حرب غزو سقوط تحرير تسليم مغادره هجوم قصف "
     "withdrawal withdrawn agreement signed battle invasion operation since until "
+    "ضربه غاره اغتيال استشهاد مقتل تفجير استهداف مجزره حصار اقتحام انتخابات "
+    "strike strikes airstrike attack assassination killing death fall siege massacre raid bombing election elections "
     "صوره صور تصوير ارشيف ارشيفيه عدسه photo photos photograph picture image file archive credit".split()
 )
+_ALI = "علي"
 _UPDATE = re.compile(r"(?:updat|modif|تحديث|تعديل)")
 # What goes on until a later day is a time that is told of: a life, a war, what a report covers, a conference.
 _UNTIL = re.compile(r"[\s()]*(?:[–—-]|to|until|till|through|الي|حتي|لغايه)[\s()]*")
@@ -75,7 +84,8 @@ def date_in_address(url: str) -> str:
 
 def dateline(line: str) -> PartialDate | None:
     """Return the day or month that a line gives as its date, None when it is no dateline."""
-    if len(line) > LONGEST_LINE or not (dates := find_dates(line)) or _is_span(line, dates):
+    dates = find_dates(line) if len(line) <= LONGEST_LINE + LONGEST_UPDATE else []
+    if not dates or (len(line) > LONGEST_LINE and len(dates) == 1) or _is_span(line, dates):
         return None
     for field in _FIELDS.split(line):
         found = find_dates(field)
@@ -145,12 +155,16 @@ def _says_update(line: str, found: FoundDate) -> bool:
 
 def _may_precede(text: str) -> bool:
     *apart, beside = _SEPARATOR.split(text)
-    return all(map(is_name, apart)) and (_is_beside(beside) or _is_place(beside))
+    named = (_WRITER.sub("", part, count=1) for part in apart)
+    return all(map(is_name, named)) and (_is_beside(beside) or _is_place(beside))
 
 
 def _may_follow(text: str) -> bool:
     beside, *apart = _SEPARATOR.split(text)
-    return _is_beside(beside) and not text.startswith(":") and all(map(is_name, apart))
+    writer = _WRITER.match(beside)
+    # "by admin": an account needs no capital.
+    is_writer = writer is not None and (is_name(beside[writer.end() :]) or " " not in beside[writer.end() :].strip())
+    return (is_writer or _is_beside(beside)) and not text.startswith(":") and all(map(is_name, apart))
 
 
 def _names_beside(head: str) -> bool:
@@ -172,10 +186,12 @@ def _is_place(part: str) -> bool:
 def is_name(part: str, most_words: int = MOST_WORDS) -> bool:
     """Say whether a part between two signs can be a name: few words, in English with capitals, and no sentence."""
     words = part.strip(_DECORATION).split()
-    if _is_beside(part) or _READING_TIME.fullmatch(fold(part).strip()):
+    if _is_beside(part) or _READING_TIME.fullmatch(fold(part).strip()) or _SHORTENED.fullmatch(part):
         return True
     if len(words) > most_words or re.search(r"[.!?؟:؛;]\s*$|[!?؟:؛;]", part):
         return False
-    if any(word in _TELLING or word.removeprefix("ال") in _TELLING for word in fold(part).split()):
+    # Folded, the name would be the preposition «على».
+    told = fold(" ".join(word for word in words if word != _ALI)).split()
+    if any(word in _TELLING or word.removeprefix("ال") in _TELLING for word in told):
         return False
     return all(not word[:1].islower() or word in _SMALL or _ARTICLE.match(word) for word in words)

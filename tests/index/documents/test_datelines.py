@@ -167,6 +167,36 @@ def test_the_day_of_a_picture_dates_no_document(line: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Thursday, 12 June 2025 7:33 PM  [ Last Update: Thursday, 12 June 2025 7:40 PM ]",
+        "Posted on June 12, 2025 by admin",
+        "Posted on June 12, 2025 by Jane Doe",
+        "Washington, D.C. — June 12, 2025",
+        "Tampa, Fla., June 12, 2025",
+        "كتب: علي حسين - 12 حزيران 2025",
+        "حررت في الخميس 12 حزيران 2025 الساعة 14:33",
+    ],
+)
+def test_writers_and_abbreviated_places_stand_beside_a_day(line: str) -> None:
+    assert read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "US Strike, 3 January 2020",
+        "Fall of Baghdad, 9 April 2003",
+        "ضربة المطار، 3 كانون الثاني 2020",
+        "اغتيال القائد – 3 كانون الثاني 2020",
+        "Posted on June 12, 2025 by troops who left the camp",
+    ],
+)
+def test_what_happened_on_a_day_is_no_name_beside_it(line: str) -> None:
+    assert read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published is None
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         "Location: Mosul\n\nDate: 17 October 2016\n\nResult: victory",
