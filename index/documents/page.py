@@ -30,7 +30,10 @@ _PAGE = "webpage"
 _UNNAMED = re.compile(r"(?:home ?page|home|untitled|index|الرئيسية|الصفحة الرئيسية)?\W*", re.IGNORECASE)
 # What stands beside an article, by its element or its class: other stories' days, and when somebody commented.
 _BESIDE = ("aside", "footer", "nav")
-_BESIDE_CLASS = re.compile(r"comment|related|sidebar|widget|recommend|latest|trending|modified|updated", re.IGNORECASE)
+# Not "has-sidebar" and "elementor-widget-wrap", which may hold the whole page.
+_BESIDE_CLASS = re.compile(r"(?<![\w-])(?:comment|related|sidebar|widget|recommend|latest|trending)", re.IGNORECASE)
+# "published updated": of both, as long as nobody has changed it.
+_CHANGED = re.compile(r"modified|updated", re.IGNORECASE)
 # «Headline | Site», «Headline - Site»: what stands after the last of these is the site.
 _TITLE_PARTS = re.compile(r"\s+[|»–—-]\s+")
 _WHOLE = frozenset({"html", "body", "main"})
@@ -122,7 +125,10 @@ def _time(tree: etree._Element) -> str:
 
 
 def _is_beside(element: etree._Element) -> bool:
-    return element.get("itemprop") == "dateModified" or any(
+    names = f"{element.get('class', '')} {element.get('itemprop', '')}"
+    if _CHANGED.search(names) and "publish" not in names.lower():
+        return True
+    return any(
         each.tag in _BESIDE or _BESIDE_CLASS.search(f"{each.get('class', '')} {each.get('id', '')}")
         for each in (element, *element.iterancestors())
         if each.tag not in _WHOLE

@@ -64,6 +64,18 @@ def test_a_time_that_is_of_something_else_dates_no_page(aside: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "time",
+    [
+        '<div class="content has-sidebar"><time datetime="2025-09-18">18 Sept</time></div>',
+        '<div class="elementor-widget-wrap"><time datetime="2025-09-18">18 Sept</time></div>',
+        '<time class="entry-date published updated" datetime="2025-09-18T10:00:00+03:00">18 Sept</time>',
+    ],
+)
+def test_a_time_in_what_holds_the_whole_page_dates_it(time: str) -> None:
+    assert read("", time).published == DAY
+
+
+@pytest.mark.parametrize(
     "told", ["https://www.example.org/", "https://www.example.org", "https://www.elsewhere.org/news/convoy"]
 )
 @pytest.mark.parametrize("tag", ['<link rel="canonical" href="{}">', '<meta property="og:url" content="{}">'])
