@@ -348,6 +348,27 @@ def test_an_upgrade_that_breaks_off_in_the_middle_has_changed_nothing(url: str) 
     engine.dispose()
 
 
+def test_an_upgrade_that_a_later_version_has_overtaken_lowers_nothing(url: str) -> None:
+    notes = MetaData()
+    Table("notes", notes, Column("id", Integer, primary_key=True))
+    open_database(url, notes, "notebook", 1).dispose()
+    add = {1: ("ALTER TABLE notes ADD COLUMN more INTEGER",), 2: ("ALTER TABLE notes ADD COLUMN most INTEGER",)}
+
+    class Overtaken(dict[int, tuple[str, ...]]):
+        """Upgrades that another program carries out, and more, between the look and the deed."""
+
+        def __contains__(self, step: object) -> bool:
+            open_database(url, notes, "notebook", 3, add).dispose()
+            return super().__contains__(step)
+
+    with pytest.raises(IncompatibleStore, match="its layout is 3, this program's is 2"):
+        open_database(url, notes, "notebook", 2, Overtaken({1: add[1]}))
+    engine = open_database(url, notes, "notebook", 3, add)
+    with engine.begin() as connection:
+        notes.drop_all(connection)
+    engine.dispose()
+
+
 def test_a_dump_of_an_earlier_version_is_loaded_into_this_one_s_tables(tmp_path: Path) -> None:
     first = Catalog.open(sqlite_url(tmp_path / "catalog.sqlite"))
     generation = Ledger(first.engine).create("an encoder", 1)
