@@ -84,6 +84,13 @@ def test_blank_lines_are_not_needed(language: str, line: str, name: str) -> None
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_title_as_long_as_a_wrapped_line_runs_into_no_dateline(name: str) -> None:
+    title = "Joint statement on the timeline for the end of the mission in the country"
+    found = read(f"{title}\n12 June 2025\n{BODIES['en']}\n", name)
+    assert (found.title, found.published) == (title, DAY)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize(("language", "line"), SENTENCES)
 def test_a_date_in_a_sentence_is_what_it_tells_of(language: str, line: str, name: str) -> None:
     assert read(f"{TITLES[language]}\n\n{line}\n\n{BODIES[language]}\n", name).published is None
