@@ -47,6 +47,14 @@ TEXTS: Texts = {
         "ar": "تنبيه: يعود هذا المصدر إلى عام {date}.",
         "en": "Note: this source is from {date}.",
     },
+    "answer.old_dated": {
+        "ar": "تنبيه: أحدث مصدر معروف التاريخ هنا يعود إلى {date}، أي قبل {age}.",
+        "en": "Note: the newest source here whose date is known is from {date}, {age} ago.",
+    },
+    "answer.old_year_dated": {
+        "ar": "تنبيه: أحدث مصدر معروف التاريخ هنا يعود إلى عام {date}.",
+        "en": "Note: the newest source here whose date is known is from {date}.",
+    },
     "answer.undated_one": {
         "ar": "تنبيه: لا تاريخ معروفًا لهذا المصدر.",
         "en": "Note: the date of this source is not known.",

@@ -167,13 +167,18 @@ def _age(quotes: Sequence[types.Quote], language: Language, today: date) -> list
     dates = [quote.metadata.published for quote in quotes if quote.metadata.published]
     if quotes and not dates:
         return [say("answer.undated_one" if is_one else "answer.undated", language)]
-    if not dates or today - max(dates).last <= OLD_AFTER:
+    # What bears a year or a month may be of its end.
+    newest = max(dates, key=lambda published: published.last, default=None)
+    if newest is None or today - newest.last <= OLD_AFTER:
         return []
-    newest = max(dates)
+    # An undated one may be newer than all.
+    keys = (
+        ("answer.old_dated", "answer.old_year_dated") if len(dates) < len(quotes) else ("answer.old", "answer.old_year")
+    )
+    key, year_key = ("answer.old_one", "answer.old_year_one") if is_one else keys
     if newest.precision == "year":
         # It may be nearly a year more or less.
-        return [say("answer.old_year_one" if is_one else "answer.old_year", language, date=newest)]
-    key = "answer.old_one" if is_one else "answer.old"
+        return [say(year_key, language, date=newest)]
     return [say(key, language, date=newest, age=age_text(newest.last, today, language))]
 
 

@@ -86,4 +86,4 @@ def _fields(document: Document) -> dict[str, str]:
     core = document.core_properties
     # `created` is when the file was made, often long after the article; a date in the text comes first.
     fields = {"title": core.title, "author": core.author, "language": core.language}
-    return {name: value.strip() for name, value in fields.items() if value and value.strip() != "python-docx"}
+    return {name: value.strip() for name, value in fields.items() if value}

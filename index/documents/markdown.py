@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from index.documents.datelines import dateline
-from index.documents.plain import begins_item, typed_items
+from index.documents.plain import lines_of_head, typed_items
 from index.types import Block, BlockKind
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-# Title, publisher, date: whoever writes them without blank lines means lines all the same.
-HEAD_LINES = 4
 _SUPERSCRIPT = re.compile(r"<sup>.*?</sup>", re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _ATX_HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
@@ -72,16 +68,10 @@ def _inline_blocks(token: Token, heading: int, depth: int, bullet: str) -> Itera
     elif depth:
         yield Block(BlockKind.ITEM, f"{bullet}{words}" if words else "", depth)
     else:
-        head = _head(lines)
+        head = lines_of_head(lines)
         yield from (Block(BlockKind.PARAGRAPH, line) for line in lines[:head])
         # «•», «١.» and "1-" are no lists to Markdown.
         yield from typed_items(lines[head:]) or [Block(BlockKind.PARAGRAPH, _one_line(" ".join(lines[head:])))]
-
-
-def _head(lines: Sequence[str]) -> int:
-    """Return how many lines stand for themselves: a dateline among the first, and those above it."""
-    first = takewhile(lambda line: not begins_item(line), lines[:HEAD_LINES])
-    return next((number for number, line in enumerate(first, 1) if dateline(line) is not None), 0)
 
 
 def _words(children: Sequence[Token]) -> Iterator[str]:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
-from index.documents.datelines import date_in_address, dateline, is_bare_date, is_update, leading_dateline
-from index.documents.publishers import HEAD_BLOCKS, is_byline, publisher_in
-from index.text.dates import find_dates, has_come_out, parse_date
+from index.documents.datelines import (
+    date_in_address,
+    dateline,
+    is_bare_date,
+    is_calendar_day,
+    is_of_event,
+    is_update,
+    leading_dateline,
+)
+from index.documents.houses import house_of, is_account, own_link
+from index.documents.publishers import HEAD_BLOCKS, publisher_in
+from index.documents.titles import is_headline, names_nothing, title_in
+from index.text.dates import has_come_out, is_either_of_two, parse_date
 from index.text.language import detect_language
 from index.types import Block, BlockKind, Language, Metadata, PartialDate, SourceFile
 
-LONGEST_TITLE = 200
-SHORTEST_TITLE = 12
+# What a machine gives that has no day to give.
+_EPOCH = date(1970, 1, 1)
+_NAMES = frozenset({"title", "publisher", "author"})
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f]+")
-_MASTHEAD = re.compile(
-    r"مجلة|صحيفة|journal|magazine|تصدر عن|السنة|العدد|المحاور|policy brief|(?:issue|number|no\.|vol\.) [0-9]",
-    re.IGNORECASE,
-)
 
 
 def read_metadata(
@@ -27,16 +34,34 @@ def read_metadata(
 ) -> Metadata:
     """Return what the front matter `given` says, and for the rest what the blocks show: all, and those `kept`."""
     body = "\n".join(block.text for block in kept)
-    given = {key: " ".join(_CONTROLS.sub(" ", value).split()) for key, value in given.items()}
+    told = {key: " ".join(_CONTROLS.sub(" ", value).split()) for key, value in given.items()}
+    given = {key: value for key, value in told.items() if key not in _NAMES or not names_nothing(value)}
     address = source.url or _link(given.get("url"))
-    title = _title(kept)
+    title = title_in(kept)
+    language = _language(given.get("language", ""), body)
+    published, line = _published(given, blocks, kept, title, address)
     return Metadata(
         title=given.get("title") or title or PurePath(source.name).stem,
-        language=_language(given.get("language", ""), body),
-        publisher=given.get("publisher") or given.get("author") or publisher_in(blocks, title) or _host(address),
-        published=_published(given, blocks, kept, address),
-        url=_link(given.get("url")) or source.url,
+        language=language,
+        publisher=_publisher(given, blocks, title, address),
+        published=_as_surely(published, line, language),
+        url=own_link(_link(given.get("url")), source.url),
     )
+
+
+def _publisher(given: Mapping[str, str], blocks: Sequence[Block], title: str | None, address: str | None) -> str | None:
+    """Return who published it; who wrote it only where nobody else is known."""
+    named, author = given.get("publisher", ""), given.get("author", "")
+    told = house_of(named) if _link(named) else named
+    found = told or publisher_in(blocks, title) or house_of(address)
+    return found or (author if not is_account(author) else None)
+
+
+def _as_surely(published: PartialDate | None, line: str, language: Language) -> PartialDate | None:
+    """Return a date as far as it is sure: in English 9/8/2025 is a day of August or of September."""
+    if published is None or language != "en" or not is_either_of_two(line, published.first):
+        return published
+    return PartialDate(date(published.first.year, 1, 1), "year")
 
 
 def _language(named: str, body: str) -> Language:
@@ -45,66 +70,52 @@ def _language(named: str, body: str) -> Language:
     return "en" if named.lower()[:2] == "en" else detect_language(body)
 
 
-def _title(kept: Sequence[Block]) -> str | None:
-    head = [block for block in kept[:HEAD_BLOCKS] if can_be_title(block.text)]
-    # Markdown says which heading is the title; in plain text it is the first line that can be one.
-    named = [block.text for block in kept[:HEAD_BLOCKS] if _is_headline(block)]
-    return next(iter(named or [block.text for block in head]), None)
-
-
-def _is_headline(block: Block) -> bool:
-    """Say whether this is a main heading that tells something: a day in it is what it tells of."""
-    if block.kind is not BlockKind.HEADING or block.level != 1 or _MASTHEAD.search(block.text):
-        return False
-    return len(block.text) <= LONGEST_TITLE and len(_without_dates(block.text)) >= SHORTEST_TITLE
-
-
-def can_be_title(text: str) -> bool:
-    """Say whether a line before a story may be its title: no masthead, dateline or byline, and of a title's length."""
-    if _MASTHEAD.search(text) or is_byline(text) or dateline(text) is not None:
-        return False
-    # A day in a title is what it tells of.
-    return len(text) <= LONGEST_TITLE and len(_without_dates(text)) >= SHORTEST_TITLE
-
-
-def _without_dates(text: str) -> str:
-    for found in reversed(find_dates(text)):
-        text = text[: found.start] + text[found.end :]
-    return text.strip()
-
-
 def _published(
-    given: Mapping[str, str], blocks: Sequence[Block], kept: Sequence[Block], address: str | None
-) -> PartialDate | None:
+    given: Mapping[str, str], blocks: Sequence[Block], kept: Sequence[Block], title: str | None, address: str | None
+) -> tuple[PartialDate | None, str]:
+    """Return when it came out, and the words that say so."""
     named = given.get("published") or given.get("date") or ""
     # «2025-06-19T12:43:00+03:00»: the day is what counts, in the author's own time.
     found = parse_date(re.sub(r"(?<=[0-9])T[0-9:.]+.*", "", named))
-    if found is not None and has_come_out(found):
-        return found
-    events = _event_headings(kept)
-    updated = None
-    for block in blocks[:HEAD_BLOCKS]:
-        if _is_headline(block) or block.kind is BlockKind.ITEM or block.text in events:
-            continue
-        day = dateline(block.text) or leading_dateline(block.text)
-        if day is None or not has_come_out(day):
-            continue
-        if not is_update(block.text):
-            return day
-        updated = updated or day
+    if found is not None and has_come_out(found) and found.first != _EPOCH:
+        return found, named
+    given_days = list(_given_days(blocks[:HEAD_BLOCKS], _event_headings(kept)))
+    published = [block for block in given_days if not is_update(block[0])]
+    if published:
+        return _first_given(published, [block.text for block in blocks[:HEAD_BLOCKS]], title)
     in_address = parse_date(date_in_address(address or ""))
-    return in_address if in_address and has_come_out(in_address) else updated
+    if in_address and has_come_out(in_address):
+        return in_address, ""
+    return (given_days[0][1], given_days[0][0]) if given_days else (None, "")
+
+
+def _given_days(head: Sequence[Block], events: frozenset[str]) -> Iterator[tuple[str, PartialDate]]:
+    """Yield the lines of a head that give a day of its own, and that day."""
+    for number, block in enumerate(head):
+        if is_headline(block) or block.kind is BlockKind.ITEM or block.text in events:
+            continue
+        beside = [other.text for other in head[max(number - 1, 0) : number + 2]]
+        day = dateline(block.text) or leading_dateline(block.text)
+        if day is not None and has_come_out(day) and not is_of_event(block.text, beside):
+            yield block.text, day
+
+
+def _first_given(
+    days: Sequence[tuple[str, PartialDate]], head: Sequence[str], title: str | None
+) -> tuple[PartialDate, str]:
+    """Return the first day and its line; over a page's menu stands the one on which it was looked at."""
+    (line, day), *others = days
+    if title not in head or not is_calendar_day(line):
+        return day, line
+    below = [(other, text) for text, other in others if head.index(text) > head.index(title)]
+    above = head.index(line) < head.index(title)
+    return below[0] if above and below and below[0][0].last < day.first else (day, line)
 
 
 def _event_headings(kept: Sequence[Block]) -> frozenset[str]:
     """Return the headings that are dates, where there are several: a list of events, none of them the document's."""
     dated = frozenset(block.text for block in kept if block.kind is BlockKind.HEADING and is_bare_date(block.text))
     return dated if len(dated) > 1 else frozenset()
-
-
-def _host(address: str | None) -> str | None:
-    host = urlsplit(address).hostname if address else None
-    return host.removeprefix("www.") if host else None
 
 
 def _link(value: str | None) -> str | None:

@@ -32,8 +32,6 @@ MOST_PIXELS = 8_000_000
 MAX_OCR_PAGES = 40
 _PDFIUM_LINE_HYPHEN = "\x02"
 _PRESENTATION = re.compile("[\ufb50-\ufd3d\ufd50-\ufdff\ufe70-\ufefc\ufb00-\ufb06]")
-# What editors put where no one has written a title.
-_NO_TITLE = re.compile(r"untitled.*|microsoft word.*|document\s?\d*|.*\.(?:docx?|pdf|indd|html?|qxd)", re.IGNORECASE)
 
 
 def read_pdf(content: bytes, location: str) -> Reading:
@@ -184,6 +182,4 @@ def _line(run: list[Glyph], page: int, rightwards: bool) -> Line:
 def _fields(document: pdfium.PdfDocument) -> dict[str, str]:
     known = document.get_metadata_dict(skip_empty=True)
     fields = {"title": known.get("Title", "").strip(), "author": known.get("Author", "").strip()}
-    if _NO_TITLE.fullmatch(fields["title"]):
-        fields["title"] = ""
     return {name: value for name, value in fields.items() if value}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
+from index.documents.datelines import dateline
 from index.types import Block, BlockKind
 
 _BULLET = re.compile(r"(?:[•▪◦●‣*–—-]|\(?[0-9٠-٩]{1,3}[.)-]|[أ-ي][.)])\s+(?=\S)")
@@ -16,11 +17,15 @@ _TITLED = re.compile(r"[أدم]\.\s")
 # Lines of a paragraph that was wrapped by hand are about as long as each other, and longer than a menu's.
 SHORTEST_WRAPPED_LINE = 45
 LONGEST_HEADING = 90
+# Title, publisher, date: whoever writes them without blank lines means lines all the same.
+HEAD_LINES = 4
 
 
 def read_plain(text: str) -> list[Block]:
     """Return the blocks of the text in order; the words and their order are those of the text."""
-    runs = [_lines(run) for run in re.split(r"\n[^\S\n]*\n", text)]
+    runs = [lines for run in re.split(r"\n[^\S\n]*\n", text) if (lines := _lines(run))]
+    if runs and (head := lines_of_head(runs[0])):
+        runs[:1] = [*([line] for line in runs[0][:head]), runs[0][head:]]
     blocks = [block for lines in runs if lines for block in _run_blocks(lines)]
     return [_as_heading(blocks, position) for position in range(len(blocks))]
 
@@ -32,6 +37,12 @@ def _lines(run: str) -> list[str]:
 def begins_item(line: str) -> bool:
     """Say whether a line begins as the items of a list do that was typed by hand."""
     return _BULLET.match(line) is not None
+
+
+def lines_of_head(lines: Sequence[str]) -> int:
+    """Return how many lines stand for themselves: a dateline among the first, and those above it."""
+    first = takewhile(lambda line: not begins_item(line), lines[:HEAD_LINES])
+    return next((number for number, line in enumerate(first, 1) if dateline(line) is not None), 0)
 
 
 def typed_items(lines: Sequence[str]) -> list[Block]:

@@ -7,7 +7,7 @@ import json
 from datetime import date
 from itertools import takewhile
 
-from index.documents.metadata import can_be_title
+from index.documents.titles import can_be_title
 from index.types import SourceFile
 
 _LONGEST_TITLE = 90

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from index.types import Vectors
 
 # Bump when readers, cleaner, splitter or analyzer read the same file differently: the index is then made anew.
-READING_VERSION = 10
+READING_VERSION = 11
 
 # About ten milliseconds' work for the built-in encoder: a question waits no longer than that.
 PASSAGES_PER_SLICE = 32

@@ -32,8 +32,9 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from index.errors import ConfigurationError, IncompatibleStore, StoreError
 
 # Which version of which layout a database holds: several may share one.
+LAYOUTS = "layouts"
 _layouts = Table(
-    "layouts", MetaData(), Column("name", String(64), primary_key=True), Column("version", Integer, nullable=False)
+    LAYOUTS, MetaData(), Column("name", String(64), primary_key=True), Column("version", Integer, nullable=False)
 )
 
 BUSY_TIMEOUT_MS = 5_000
@@ -98,15 +99,11 @@ def _prepare(engine: Engine, tables: MetaData, name: str, version: int, upgrades
     found = _recorded_version(engine, name) if _layouts.name in there else None
     if found == version:
         return
-    if found is not None and found < version and all(step in upgrades for step in range(found, version)):
+    if found is not None and leads_to(version, found, upgrades):
         _upgrade(engine, name, version, upgrades)
         return
     if found is not None or there.intersection(tables.tables):
-        where = engine.url.render_as_string(hide_password=True)
-        raise IncompatibleStore(
-            f"The {name} {where} was made by another version (its layout is {found or 'unknown'}, this program's is "
-            f"{version}). Nothing was changed: use the version that made it, or another DATA_DIR."
-        )
+        raise _of_another_version(engine, name, version, found)
     with engine.begin() as connection:
         _layouts.metadata.create_all(connection)
         tables.create_all(connection)
@@ -120,10 +117,39 @@ def _upgrade(engine: Engine, name: str, version: int, upgrades: Mapping[int, Seq
         # Written before it is read: another process that opens the same database waits here.
         connection.execute(update(_layouts).where(ours).values(version=_layouts.c.version))
         found = connection.scalar(select(_layouts.c.version).where(ours))
-        for step in range(found or version, version):
+        if found is None or not leads_to(version, found, upgrades):
+            # Meanwhile a later version has been here.
+            raise _of_another_version(engine, name, version, found)
+        for step in range(found, version):
             for statement in upgrades[step]:
                 connection.execute(text(statement))
         connection.execute(update(_layouts).where(ours).values(version=version))
+
+
+def leads_to(version: int, found: int, upgrades: Mapping[int, Sequence[str]]) -> bool:
+    """Say whether tables of the version that was found are of this one, or can be brought up to it."""
+    return found <= version and all(step in upgrades for step in range(found, version))
+
+
+def _of_another_version(engine: Engine, name: str, version: int, found: int | None) -> IncompatibleStore:
+    where = engine.url.render_as_string(hide_password=True)
+    return IncompatibleStore(
+        f"The {name} {where} was made by another version (its layout is {found or 'unknown'}, this program's is "
+        f"{version}). Nothing was changed: use the version that made it, or another DATA_DIR."
+    )
+
+
+def versions(connection: Connection) -> dict[str, int]:
+    """Return the version of each layout that the database holds."""
+    return {name: version for name, version in connection.execute(select(_layouts))}  # noqa: C416 (rows are no pairs)
+
+
+def keep_versions(connection: Connection, kept: Mapping[str, int]) -> None:
+    """Note the versions of layouts of which none is noted."""
+    noted = versions(connection)
+    for name, version in kept.items():
+        if name not in noted:
+            connection.execute(insert(_layouts).values(name=name, version=version))
 
 
 def raise_version(connection: Connection, name: str, version: int) -> None:

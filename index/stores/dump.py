@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,15 @@ from sqlalchemy import Connection, Engine, MetaData, Table, func, insert, select
 from sqlalchemy.schema import CreateIndex, CreateTable, DDLElement
 
 from index.errors import StoreError
-from index.stores.database import open_database, raise_version, translated
+from index.stores.database import (
+    LAYOUTS,
+    keep_versions,
+    leads_to,
+    open_database,
+    raise_version,
+    translated,
+    versions,
+)
 from index.stores.schema import SCHEMA_VERSION, UPGRADES, tables
 
 ROWS_AT_ONCE = 500
@@ -37,26 +45,38 @@ def load_database(file: Path, url: str) -> None:
     """Put a dump in the place of what a database's tables hold, in one transaction; raises StoreError.
 
     Tables that are not the catalog's are made as they were where the kind of database is the same, else left out.
+    What the dump does not have stays as it is: the bot's tables, where the dump is a catalog's alone.
     """
     engine = open_database(url, tables, "catalog", SCHEMA_VERSION, UPGRADES)
     try:
         with translated(engine), engine.begin() as connection:
-            _clear(connection)
+            there = versions(connection)
+            _clear(connection, {name: statements for name, statements, _ in _read(file)})
             for name, statements, rows in _read(file):
                 table = _table(connection, name, statements)
                 if table is not None:
                     _fill(connection, table, rows)
+            found = versions(connection).get("catalog")
+            if found is None or not leads_to(SCHEMA_VERSION, found, UPGRADES):
+                raise StoreError("The dump was written by another version, of which this one cannot take it over.")
+            keep_versions(connection, there)
             # What an older version wrote stands in this version's tables now.
             raise_version(connection, "catalog", SCHEMA_VERSION)
     finally:
         engine.dispose()
 
 
-def _clear(connection: Connection) -> None:
+def _clear(connection: Connection, dumped: Mapping[str, dict[str, list[str]]]) -> None:
+    """Empty the catalog's tables, and drop the others that the dump can make as they were: of its own version."""
     found = MetaData()
     found.reflect(connection)
     for table in reversed(found.sorted_tables):
-        connection.execute(table.delete())
+        if table.name not in dumped:
+            continue
+        if connection.dialect.name in dumped[table.name] and table.name not in {*tables.tables, LAYOUTS}:
+            table.drop(connection)
+        else:
+            connection.execute(table.delete())
 
 
 def _table(connection: Connection, name: str, statements: dict[str, list[str]]) -> Table | None:

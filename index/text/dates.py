@@ -36,8 +36,8 @@ _EASTERN = re.compile(f"[{ARABIC_DIGITS}{PERSIAN_DIGITS}]")
 _FIRST_WORDS = tuple(dict.fromkeys(name.split()[0] for name in _NUMBER_OF))
 _MARK = re.compile(f"[{HARAKAT}]")
 _NAME = "|".join(re.escape(name).replace("\\ ", r"\s+") for name in sorted(_NUMBER_OF, key=len, reverse=True))
-# «أكتوبر/ تشرين الأول»: two names of one month.
-MONTH = rf"(?P<month>{_NAME})\.?(?:\s*/\s*(?:{_NAME}))?"
+# «أكتوبر/ تشرين الأول»: two names of one month; "July/August": an issue of two.
+MONTH = rf"(?P<month>{_NAME})\.?(?:\s*/\s*(?P<also>{_NAME}))?"
 _DAY = r"(?P<day>[0-9]{1,2})"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 # There is no date without one: most sentences are done with at a glance.
@@ -60,8 +60,12 @@ _IN_NUMBERS, _WITH_MONTHS = (
 )
 
 
-# All that a field says: 2025-09, 2025/9, 2025.
+# All that a field says: 2025-09, 2025/9, 2025, 20250918.
 _ALONE = re.compile(rf"\s*{_YEAR}(?:[-/.](?P<month>[0-9]{{1,2}}))?\s*")
+_COMPACT = re.compile(rf"\s*{_YEAR}(?P<month_number>[0-9]{{2}})(?P<day>[0-9]{{2}})\s*")
+# 9/8/2025: two days, as English is written on either side of an ocean.
+_EITHER = re.compile(rf"(?<![0-9])(?P<one>[0-9]{{1,2}})(?P<sign>[-/])(?P<other>[0-9]{{1,2}})(?P=sign){_YEAR}(?![0-9])")
+_MONTHS_OF_A_YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +144,24 @@ def parse_date(text: str) -> PartialDate | None:
     found = find_dates(text)
     if found:
         return found[0].partial
+    compact = _COMPACT.fullmatch(text.translate(DIGITS))
+    if compact is not None and (day := _date(compact)) is not None:
+        return PartialDate(*day)
     alone = _ALONE.fullmatch(text.translate(DIGITS))
     if alone is None or not 1 <= int(alone["month"] or 1) <= 12:
         return None
     return PartialDate(date(int(alone["year"]), int(alone["month"] or 1), 1), "month" if alone["month"] else "year")
+
+
+def is_either_of_two(text: str, day: date) -> bool:
+    """Say whether a day is written so in the text that its month may be taken for its day: 9/8/2025."""
+    found = _EITHER.finditer(text.translate(DIGITS))
+    return any(
+        int(each["year"]) == day.year
+        and {int(each["one"]), int(each["other"])} == {day.month, day.day}
+        and day.month != day.day <= _MONTHS_OF_A_YEAR
+        for each in found
+    )
 
 
 def has_come_out(published: PartialDate) -> bool:
@@ -156,6 +174,9 @@ def _date(match: re.Match[str]) -> tuple[date, Precision] | None:
     year, day = int(groups["year"]), int(groups.get("day") or 1)
     month = _month(groups.get("month"), groups.get("month_number"))
     precision: Precision = "day" if groups.get("day") else "month"
+    if groups.get("also") and month_number(groups["also"]) != month:
+        # Of two months the year is what is known; no day lies in both.
+        return (date(year, 1, 1), "year") if precision == "month" else None
     # 8/16/2024 can only be American.
     if groups.get("month_number") and month > 12 >= day:
         month, day = day, month

@@ -238,6 +238,21 @@ def test_one_source_without_a_date_is_not_told_of_as_several(language: Language,
         assert answer_pages(answer, language, samples.TODAY)[0].page.text.splitlines()[-1] == note
 
 
+@pytest.mark.parametrize(
+    ("dates", "note"),
+    [
+        (["2023", "2023-02"], "Note: the newest source here is from 2023."),
+        (["2023", None], "Note: the newest source here whose date is known is from 2023."),
+        (["2023-02", None], "Note: the newest source here whose date is known is from February 2023, 2 years ago."),
+    ],
+)
+def test_no_source_is_called_the_newest_that_another_may_be_newer_than(dates: list[str | None], note: str) -> None:
+    told = [replace(samples.HERALD, published=PartialDate.fromisoformat(each) if each else None) for each in dates]
+    quotes = tuple(samples.quote("They left.", one, document=number + 1) for number, one in enumerate(told))
+    shown = answer_pages(replace(samples.old("en"), quotes=quotes), "en", samples.TODAY)[0].page.text
+    assert shown.splitlines()[-1] == note
+
+
 @pytest.mark.parametrize("understood", ["Who leads Badr? And when?", "Who leads Badr?\n And when?"])
 def test_a_question_of_several_lines_is_not_told_back(understood: str) -> None:
     answer = replace(samples.answered("en"), question="Who leads Badr?\n\nAnd when?", understood=understood)

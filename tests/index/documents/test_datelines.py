@@ -84,6 +84,13 @@ def test_blank_lines_are_not_needed(language: str, line: str, name: str) -> None
 
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_title_as_long_as_a_wrapped_line_runs_into_no_dateline(name: str) -> None:
+    title = "Joint statement on the timeline for the end of the mission in the country"
+    found = read(f"{title}\n12 June 2025\n{BODIES['en']}\n", name)
+    assert (found.title, found.published) == (title, DAY)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
 @pytest.mark.parametrize(("language", "line"), SENTENCES)
 def test_a_date_in_a_sentence_is_what_it_tells_of(language: str, line: str, name: str) -> None:
     assert read(f"{TITLES[language]}\n\n{line}\n\n{BODIES[language]}\n", name).published is None
@@ -131,6 +138,102 @@ def test_the_day_of_a_change_counts_only_where_no_other_is_given(language: str, 
     assert read(f"{TITLES[language]}\n\n{updated}\n\n{BODIES[language]}\n", "a.txt").published == PartialDate(
         date(2025, 6, 14)
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "April 1, 2025 – June 30, 2025",
+        "1 January 2020 to 31 December 2024",
+        "April 1 – June 30, 2025",
+        "12–18 September 2025",
+        "January–March 2025",
+        "(11 March 1957 – 3 January 2020)",
+        "1 كانون الثاني 2020 - 31 كانون الأول 2024",
+        "١٢ – ١٨ أيلول ٢٠٢٥",
+        "11 آذار 1957 – 3 كانون الثاني 2020",
+    ],
+)
+def test_a_time_that_is_told_of_from_its_beginning_to_its_end_dates_no_document(line: str) -> None:
+    assert read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo by John Smith, 3 March 2020",
+        "FILE – Baghdad, Jan. 3, 2020",
+        "File photo, 3 March 2020",
+        "صورة أرشيفية – 3 آذار 2020",
+        "أرشيف، 3 آذار 2020",
+        "تصوير: أحمد علي، 3 آذار 2020",
+    ],
+)
+def test_the_day_of_a_picture_dates_no_document(line: str) -> None:
+    assert read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Thursday, 12 June 2025 7:33 PM  [ Last Update: Thursday, 12 June 2025 7:40 PM ]",
+        "Posted on June 12, 2025 by admin",
+        "Posted on June 12, 2025 by Jane Doe",
+        "Washington, D.C. — June 12, 2025",
+        "Tampa, Fla., June 12, 2025",
+        "كتب: علي حسين - 12 حزيران 2025",
+        "حررت في الخميس 12 حزيران 2025 الساعة 14:33",
+    ],
+)
+def test_writers_and_abbreviated_places_stand_beside_a_day(line: str) -> None:
+    assert read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "US Strike, 3 January 2020",
+        "Fall of Baghdad, 9 April 2003",
+        "ضربة المطار، 3 كانون الثاني 2020",
+        "اغتيال القائد – 3 كانون الثاني 2020",
+        "Posted on June 12, 2025 by troops who left the camp",
+    ],
+)
+def test_what_happened_on_a_day_is_no_name_beside_it(line: str) -> None:
+    assert read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Location: Mosul\n\nDate: 17 October 2016\n\nResult: victory",
+        "Incident type: rocket attack\n\nDate: 3 January 2020",
+        "المكان: مطار بغداد\n\nالتاريخ: 3/1/2020",
+    ],
+)
+def test_a_day_beside_where_something_happened_is_that_event_s(lines: str) -> None:
+    assert read(f"{TITLES['en']}\n\n{lines}\n\n{BODIES['en']}\n", "a.txt").published is None
+
+
+def test_a_letter_s_number_beside_its_day_takes_nothing_from_it() -> None:
+    assert read(f"العدد: 234\n\nالتاريخ: 12/6/2025\n\n{TITLES['ar']}\n\n{BODIES['ar']}\n", "a.txt").published == DAY
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_the_day_over_a_page_s_menu_is_when_it_was_looked_at(name: str) -> None:
+    head = f"Thursday, 3 March 2026\n\nHome | News | Sport\n\n{TITLES['en']}"
+    assert read(f"{head}\n\n12 June 2025\n\n{BODIES['en']}\n", name).published == DAY
+
+
+def test_a_release_s_own_day_stands_above_that_of_what_it_tells() -> None:
+    head = f"Published: Thursday, 12 June 2025\n\n{TITLES['en']}"
+    assert read(f"{head}\n\nBaghdad, 11 June 2025\n\n{BODIES['en']}\n", "a.txt").published == DAY
+
+
+@pytest.mark.parametrize("line", ["July/August 2025", "Issue 12 | July/August 2025", "تموز/آب 2025"])
+def test_of_an_issue_for_two_months_the_year_is_known(line: str) -> None:
+    found = read(f"{TITLES['en']}\n\n{line}\n\n{BODIES['en']}\n", "a.txt").published
+    assert found == PartialDate(date(2025, 1, 1), "year")
 
 
 def test_the_days_of_a_list_of_events_date_no_document() -> None:

@@ -334,6 +334,41 @@ def test_whoever_finds_an_upgrade_done_by_another_leaves_it_so(url: str) -> None
         engine.dispose()
 
 
+def test_an_upgrade_that_breaks_off_in_the_middle_has_changed_nothing(url: str) -> None:
+    notes = MetaData()
+    Table("notes", notes, Column("id", Integer, primary_key=True))
+    open_database(url, notes, "notebook", 1).dispose()
+    broken = {1: ("ALTER TABLE notes ADD COLUMN more INTEGER", "ALTER TABLE nowhere ADD COLUMN most INTEGER")}
+    with pytest.raises(StoreError):
+        open_database(url, notes, "notebook", 2, broken)
+    engine = open_database(url, notes, "notebook", 2, {1: broken[1][:1]})
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO notes (more) VALUES (1)"))
+        notes.drop_all(connection)
+    engine.dispose()
+
+
+def test_an_upgrade_that_a_later_version_has_overtaken_lowers_nothing(url: str) -> None:
+    notes = MetaData()
+    Table("notes", notes, Column("id", Integer, primary_key=True))
+    open_database(url, notes, "notebook", 1).dispose()
+    add = {1: ("ALTER TABLE notes ADD COLUMN more INTEGER",), 2: ("ALTER TABLE notes ADD COLUMN most INTEGER",)}
+
+    class Overtaken(dict[int, tuple[str, ...]]):
+        """Upgrades that another program carries out, and more, between the look and the deed."""
+
+        def __contains__(self, step: object) -> bool:
+            open_database(url, notes, "notebook", 3, add).dispose()
+            return super().__contains__(step)
+
+    with pytest.raises(IncompatibleStore, match="its layout is 3, this program's is 2"):
+        open_database(url, notes, "notebook", 2, Overtaken({1: add[1]}))
+    engine = open_database(url, notes, "notebook", 3, add)
+    with engine.begin() as connection:
+        notes.drop_all(connection)
+    engine.dispose()
+
+
 def test_a_dump_of_an_earlier_version_is_loaded_into_this_one_s_tables(tmp_path: Path) -> None:
     first = Catalog.open(sqlite_url(tmp_path / "catalog.sqlite"))
     generation = Ledger(first.engine).create("an encoder", 1)
@@ -360,6 +395,72 @@ def test_a_dump_of_a_later_version_is_refused(tmp_path: Path) -> None:
     first.close()
     with pytest.raises(StoreError, match="later version"):
         load_database(tmp_path / "dump.jsonl", sqlite_url(tmp_path / "loaded.sqlite"))
+
+
+@pytest.mark.parametrize("version", [1, 99])
+def test_a_dump_of_a_version_that_cannot_be_taken_over_changes_nothing(url: str, tmp_path: Path, version: int) -> None:
+    other = Catalog.open(sqlite_url(tmp_path / "other.sqlite"))
+    with other.engine.begin() as connection:
+        connection.execute(text("UPDATE layouts SET version = :version"), {"version": version})
+    dump_database(other.engine, tmp_path / "dump.jsonl")
+    other.close()
+    first = Catalog.open(url)
+    generation = Ledger(first.engine).create("an encoder", 1)
+    put(first, generation, loaded())
+    before = list(first.editions.summaries(generation))
+    first.close()
+
+    with pytest.raises(StoreError, match="another version"):
+        load_database(tmp_path / "dump.jsonl", url)
+
+    opened = Catalog.open(url)
+    assert list(opened.editions.summaries(generation)) == before
+    opened.close()
+
+
+def test_what_a_dump_does_not_have_stays_and_can_be_opened(url: str, tmp_path: Path) -> None:
+    alone = Catalog.open(sqlite_url(tmp_path / "alone.sqlite"))
+    dump_database(alone.engine, tmp_path / "dump.jsonl")
+    alone.close()
+    Catalog.open(url).close()
+    notes = MetaData()
+    note = Table("notes", notes, Column("id", Integer, primary_key=True))
+    engine = open_database(url, notes, "notebook", 7)
+    with engine.begin() as connection:
+        connection.execute(note.insert().values(id=1))
+    engine.dispose()
+
+    load_database(tmp_path / "dump.jsonl", url)
+
+    engine = open_database(url, notes, "notebook", 7)
+    with engine.begin() as connection:
+        assert list(connection.execute(note.select())) == [(1,)]
+        notes.drop_all(connection)
+    engine.dispose()
+
+
+def test_tables_of_an_earlier_version_give_way_to_those_of_the_dump(url: str, tmp_path: Path) -> None:
+    earlier, later = MetaData(), MetaData()
+    Table("notes", earlier, Column("id", Integer, primary_key=True))
+    note = Table("notes", later, Column("id", Integer, primary_key=True), Column("more", Integer))
+    catalog = Catalog.open(url)
+    engine = open_database(url, later, "notebook", 2)
+    with engine.begin() as connection:
+        connection.execute(note.insert().values(id=1, more=2))
+    dump_database(engine, tmp_path / "dump.jsonl")
+    with engine.begin() as connection:
+        later.drop_all(connection)
+        connection.execute(text("DELETE FROM layouts WHERE name = 'notebook'"))
+    open_database(url, earlier, "notebook", 1).dispose()
+    catalog.close()
+
+    load_database(tmp_path / "dump.jsonl", url)
+
+    open_database(url, later, "notebook", 2).dispose()
+    with engine.begin() as connection:
+        assert list(connection.execute(note.select())) == [(1, 2)]
+        later.drop_all(connection)
+    engine.dispose()
 
 
 def test_a_file_that_is_no_database_is_named_in_one_sentence(tmp_path: Path) -> None:
