@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby, takewhile
 
 from index.documents.datelines import dateline
+from index.documents.publishers import agency_of
 from index.types import Block, BlockKind
 
 _BULLET = re.compile(r"(?:[•▪◦●‣*–—-]|\(?[0-9٠-٩]{1,3}[.)-]|[أ-ي][.)])\s+(?=\S)")
@@ -80,8 +81,11 @@ def _run_blocks(lines: Sequence[str]) -> Iterator[Block]:
     """Yield the blocks of lines that no blank line parts."""
     listed = [line for line in lines if begins_item(line)]
     if not listed or (len(listed) == 1 and _TITLED.match(listed[0])):
-        joined = [" ".join(lines)] if _is_wrapped(lines) else lines
-        yield from (Block(BlockKind.PARAGRAPH, line) for line in joined)
+        # A title above may be as long as a wrapped line.
+        report = next((place for place, line in enumerate(lines[:HEAD_LINES]) if agency_of(line)), 0)
+        for part in (lines[:report], lines[report:]):
+            joined = [" ".join(part)] if _is_wrapped(part) else part
+            yield from (Block(BlockKind.PARAGRAPH, line) for line in joined if line)
         return
     begun: list[str] = []
     for line in lines:

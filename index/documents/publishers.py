@@ -100,7 +100,7 @@ def publisher_in(blocks: Sequence[Block], title: str | None) -> str | None:
         (_of_rights, foot),
         (_of_byline, head),
         (_of_masthead, head),
-        (_of_agency, [*begun[:_BEGINNING], *story]),
+        (agency_of, [*begun[:_BEGINNING], *story]),
     )
     return next((name for read, lines in readings for line in lines if (name := read(line))), None)
 
@@ -163,7 +163,8 @@ def _of_byline(line: str) -> str | None:
     return name if is_name(name) and _HOUSE.search(name) and not _NO_PRESS.search(name) else None
 
 
-def _of_agency(text: str) -> str | None:
+def agency_of(text: str) -> str | None:
+    """Return the agency that begins a report with its own name: «شفق نيوز/ كشف مصدر», "BAGHDAD (AP) - Iraq said"."""
     in_brackets = _ENGLISH_AGENCY.match(text) or _ARABIC_BRACKETS.match(text)
     if in_brackets is not None:
         return in_brackets["name"]

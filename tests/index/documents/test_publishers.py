@@ -144,6 +144,15 @@ def test_an_agency_that_begins_its_report_with_its_name_published_it(story: str,
     assert publisher(f"{story}\n") == name
 
 
+def test_a_report_that_begins_with_its_agency_is_not_joined_to_the_long_title_above() -> None:
+    title = "مصدر أمني: انسحاب القوات الأمريكية من قاعدة عين الأسد"
+    story = "شفق نيوز/ كشف مصدر أمني رفيع، عن انسحاب القوات من القاعدة التي كانت\nفيها منذ عشرة أعوام."
+    text = f"2025-08-17 14:22\n{title}\n{story}\n"
+    document = load(SourceFile("/a.txt", "a.txt", text.encode()))
+    assert (document.metadata.title, document.metadata.publisher) == (title, "شفق نيوز")
+    assert "القاعدة التي كانت فيها منذ عشرة أعوام." in document.text
+
+
 @pytest.mark.parametrize(
     "story",
     [
