@@ -42,7 +42,7 @@ async def test_a_job_that_was_cut_off_is_finished_by_the_next_start(api: BotApi,
         api.people.upload("many.zip", archive(), OWNER)
         await in_the_middle(api)
         await end(bot)
-    assert not any("Added" in sent.text or "Stopped" in sent.text for sent in messages_of_jobs(api))
+    assert not any("Finished adding" in sent.text or "Stopped" in sent.text for sent in messages_of_jobs(api))
     async with answering(api, folder, ADMIN_IDS="1") as bot:
         await api.until(lambda: any("Finished adding" in sent.text for sent in messages_of_jobs(api)), 120)
         await asyncio.sleep(0.5)
