@@ -118,8 +118,10 @@ def _is_agency_and_place(line: str) -> bool:
     agency = _ARABIC_AGENCY.fullmatch(line)
     if agency is not None and (_AFTER_NAME.fullmatch(agency["rest"]) or _is_place(agency["rest"])):
         return True
+    if line.count("/") != 1:
+        return False
     names = [part.strip() for part in line.split("/") if not _is_place(part.strip())]
-    return line.count("/") == len(names) == 1 and (" " not in names[0] or _HOUSE.search(names[0]) is not None)
+    return len(names) == 1 and (" " not in names[0] or _HOUSE.search(names[0]) is not None)
 
 
 def _head(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -45,10 +45,10 @@ def names_nothing(value: str) -> bool:
 
 def title_in(kept: Sequence[Block]) -> str | None:
     """Return the main heading, or the first line that can be a title; None where there is neither."""
-    head = [block for block in kept[:HEAD_BLOCKS] if can_be_title(block.text)]
+    head = [block.text for block in kept[:HEAD_BLOCKS]]
     # Markdown says which heading is the title; in plain text it is the first line that can be one.
-    named = [block.text for block in kept[:HEAD_BLOCKS] if is_headline(block)]
-    return next(iter(named or [block.text for block in head]), None)
+    named = (block.text for block in kept[:HEAD_BLOCKS] if is_headline(block))
+    return next(named, None) or next(filter(can_be_title, head), None)
 
 
 def is_headline(block: Block) -> bool:
@@ -60,7 +60,9 @@ def is_headline(block: Block) -> bool:
 
 def can_be_title(text: str) -> bool:
     """Say whether a line before a story may be its title: no masthead, dateline or byline, and of a title's length."""
-    if _MASTHEAD.search(text) or _NO_TITLE.match(text) or is_byline(text) or dateline(text) is not None:
+    if len(text) > LONGEST_TITLE or _MASTHEAD.search(text) or _NO_TITLE.match(text):
+        return False
+    if is_byline(text) or dateline(text) is not None:
         return False
     if sum(map(str.isalpha, _POINTERS.sub("", text))) < _FEWEST_LETTERS:
         return False
@@ -68,7 +70,7 @@ def can_be_title(text: str) -> bool:
     if len(fields) >= _FEWEST_FIELDS and all(len(field.split()) <= _MENU_WORDS for field in fields):
         return False
     # A day in a title is what it tells of.
-    return len(text) <= LONGEST_TITLE and len(_without_dates(text)) >= SHORTEST_TITLE
+    return len(_without_dates(text)) >= SHORTEST_TITLE
 
 
 def _without_dates(text: str) -> str:
