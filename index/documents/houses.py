@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 _CARRIERS = re.compile(
     r"(?:.+\.)?(?:archive\.(?:org|ph|is|today|md|vn|li|fo)|ampproject\.org|translate\.goog|translate\.google\.[a-z.]+|"
@@ -24,7 +24,7 @@ _ACCOUNTS = re.compile(
 )
 _KEPT = re.compile(r"/web/[0-9a-z_*]+/(?P<address>https?:/{1,2}.+)")
 # The same site for other screens.
-_SCREENS = re.compile(r"(?:(?:www|m|mobile|amp)\.)+")
+_SCREENS = re.compile(r"\A(?:(?:www|m|mobile|amp)\.)+")
 
 
 def house_of(address: str | None) -> str | None:
@@ -32,7 +32,7 @@ def house_of(address: str | None) -> str | None:
     if not address:
         return None
     kept = _KEPT.search(address)
-    host = _host(urlsplit(kept["address"].replace(":/", "://").replace("///", "//") if kept else address))
+    host = _host(kept["address"].replace(":/", "://").replace("///", "//") if kept else address)
     return None if not host or _CARRIERS.fullmatch(host) else host
 
 
@@ -52,14 +52,17 @@ def own_link(told: str | None, fetched: str | None) -> str | None:
     Many a page calls its site's first page its own address; another site's page may say other words.
     """
     if not told or not fetched:
-        return told or fetched
+        return fetched or (told if told and _host(told) else None)
+    if not _host(told):
+        return fetched
     wanted, found = urlsplit(told), urlsplit(fetched)
     is_first_page = not wanted.path.strip("/") and not wanted.query and found.path.strip("/")
-    return told if _host(wanted) == _host(found) and not is_first_page else fetched
+    return told if _host(told) == _host(fetched) and not is_first_page else fetched
 
 
-def _host(address: SplitResult) -> str:
+def _host(address: str) -> str:
+    """Return the host of an address, whatever screen it is for; none of what is no address, as "http://[x"."""
     try:
-        return _SCREENS.sub("", address.hostname or "", count=1)
+        return _SCREENS.sub("", urlsplit(address).hostname or "")
     except ValueError:
         return ""

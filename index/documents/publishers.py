@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from index.documents.datelines import is_name
-from index.text.dates import find_dates
+from index.text.dates import find_dates, may_name_month
 from index.text.gazetteer import default_gazetteer
 from index.types import Block, BlockKind, NameKind
 
@@ -75,6 +75,7 @@ _ARABIC_AGENCY = re.compile(
     r"\s*(?P<sign>[/–—-])\s*(?P<rest>\S.*)",
     re.DOTALL,
 )
+_SPOKEN_OF = re.compile(r"(?:بحسب|وفق|نقلا|قال|قالت|ماذا|الوضع|شبكة تهريب)(?!\w)")
 _AFTER_NAME = re.compile(r"(?:خاص|متابع[ةه]|متابعات|وكالات|ترجم[ةه])(?!\w)")
 # "BAGHDAD, Dec 3 (Reuters) - Iraq said": any other name in brackets may be what the sentence speaks of.
 _ENGLISH_AGENCY = re.compile(
@@ -169,12 +170,18 @@ def agency_of(text: str) -> str | None:
     """Return the agency that begins a report with its own name: «شفق نيوز/ كشف مصدر», "BAGHDAD (AP) - Iraq said"."""
     in_brackets = _ENGLISH_AGENCY.match(text) or _ARABIC_BRACKETS.match(text)
     if in_brackets is not None:
-        return in_brackets["name"]
+        # "Iraqi National Accord (INA) - a party": where a report is from stands before the brackets.
+        before = text[: in_brackets.start("name") - 1]
+        is_dateline = may_name_month(before) or _is_place(re.split(r"[,،]|\s[0-9]", before)[0].strip())
+        return in_brackets["name"] if is_dateline else None
     found = _ARABIC_AGENCY.match(text)
-    if found is None or not is_name(found["name"]) or _NO_PRESS.match(found["name"]):
+    if found is None or not is_name(found["name"]) or _NO_PRESS.match(found["name"]) or _SPOKEN_OF.match(found["name"]):
+        return None
+    # «موقع عين الأسد/ …» is a site of another kind.
+    if _is_place(found["name"].partition(" ")[2]):
         return None
     if found["daily"] or found["sign"] != "/":
-        follows = _AFTER_NAME.match(found["rest"]) or _is_place(re.split(r"[\s،,:–—-]", found["rest"])[0])
+        follows = _AFTER_NAME.match(found["rest"]) or _is_place(re.split(r"[\n،,:–—-]", found["rest"])[0].strip())
         return found["name"] if follows else None
     return found["name"]
 

@@ -167,3 +167,28 @@ def test_a_link_to_a_file_is_a_link_and_a_source_that_is_one_is_its_host(link: s
     record = {"title": TITLE, "source": link, "url": link, "text": f"{TITLE} on Thursday."}
     found = load(SourceFile("/a.json", "a.json", json.dumps(record).encode())).metadata
     assert (found.url, found.publisher) == (link, "example.org")
+
+
+@pytest.mark.parametrize(
+    ("address", "house"),
+    [
+        ("https://www.centcom.mil/news/1", "centcom.mil"),
+        ("https://m.example.com.tr/a", "example.com.tr"),
+        ("https://www.aa.com.tr/en/1", "aa.com.tr"),
+        ("https://telegram.me/somebody/7", None),
+        ("https://www.instagram.com/p/1", None),
+        ("http://[x", None),
+        ("https://a.com]/x", None),
+    ],
+)
+def test_a_page_s_house_is_its_host_and_nothing_else(address: str, house: str | None) -> None:
+    assert house_of(address) == house
+
+
+def test_a_link_that_is_no_address_stops_no_document_and_is_no_link() -> None:
+    text = "---\ntitle: The last convoy\nurl: https://a.com]/x\n---\n\nThe convoy left on Thursday morning.\n"
+    assert load(SourceFile("/a.md", "a.md", text.encode())).metadata.url is None
+    head = '<link rel="canonical" href="http://[x">'
+    content = f"<html><head>{head}</head><body><p>The convoy left on Thursday.</p></body></html>"
+    found = load(SourceFile("https://b.com/1", "a.html", content.encode(), "https://b.com/1")).metadata
+    assert (found.publisher, found.url) == ("b.com", "https://b.com/1")

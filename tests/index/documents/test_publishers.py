@@ -162,6 +162,10 @@ def test_a_report_that_begins_with_its_agency_is_not_joined_to_the_long_title_ab
         "The Popular Mobilization Forces (PMF) - an umbrella of factions - were founded in 2014.",
         "Iraq's parliament, on the day (AP reported), voted - by show of hands - for the bill.",
         "خاص/ أعلن مسؤول انسحاب القوات.",
+        "موقع عين الأسد/ تعرض لهجوم صاروخي.",
+        "الوضع الأمني اليوم - بغداد هادئة والطرق مفتوحة.",
+        "بحسب السومرية نيوز/ كشف مصدر عن الانسحاب.",
+        "Iraqi National Accord (INA) - a party led by Ayad Allawi - left the list.",
     ],
 )
 def test_a_place_or_what_a_sentence_speaks_of_is_no_agency(story: str) -> None:
