@@ -14,6 +14,7 @@ from telegram.constants import ParseMode
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from bot.handlers.admission import WRITTEN, Admission, Caller, thread_under
+from bot.handlers.offered import OnlyLinks
 from bot.html.markup import Page, page
 from bot.messages import say
 from bot.pages.administration import EDITABLE
@@ -189,6 +190,9 @@ class _NextMessage(filters.MessageFilter):
         return field is not None and _may_be_value(field.name, message) and self._is_admin(message.chat.id)
 
 
+_ONLY_LINKS = OnlyLinks()
+
+
 def _may_be_value(name: str, message: Message) -> bool:
     """Say whether a message may be the value that was asked for: no command, link, forwarded text, reply elsewhere."""
     text = message.text or ""
@@ -196,10 +200,10 @@ def _may_be_value(name: str, message: Message) -> bool:
         return False
     if message.reply_to_message is not None and _field_under(message.reply_to_message) is None:
         return False
-    if len(text.split()) == 1 and "://" in text:
+    if _ONLY_LINKS.filter(message):
         return False
-    # A headline may ask something; a date does not.
-    return name != "published" or parse_date(text) is not None or not is_question(text)
+    # A headline may ask something; a date or a name does not.
+    return name == "title" or not is_question(text)
 
 
 def _field_under(message: Message | None) -> Field | None:

@@ -18,7 +18,7 @@ _NUMBER = re.compile(r"\d{1,2}\.\s+")
 _BETWEEN = " · "
 # «7 نوفمبر/تشرين الثاني 2025» and some.
 _LONGEST_DATE = 40
-_ISOLATED_TITLE = re.compile(rf"·[^·\n]*· {FSI}[^{PDI}\n]+{PDI}")
+_ISOLATED_TITLE = re.compile(rf"· {FSI}[^{PDI}\n]+{PDI}")
 
 
 def is_own(text: str) -> bool:
@@ -36,7 +36,7 @@ def is_own(text: str) -> bool:
 def _is_source_line(line: str) -> bool:
     """Say whether a line is like "publisher · date · title", without a publisher too, numbered or not."""
     parts = _NUMBER.sub("", line.strip(), count=1).split(_BETWEEN)
-    return any(_is_date(part.strip()) for part in parts[:2]) and len(parts) > 1
+    return any(_is_date(part.strip()) for part in parts[:-1])
 
 
 def _is_date(written: str) -> bool:

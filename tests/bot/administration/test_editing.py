@@ -118,9 +118,14 @@ async def test_after_a_date_that_cannot_be_read_another_is_waited_for(room: Chat
     await told(room, "Saved.")
 
 
-async def test_a_question_is_no_date_and_ends_the_wait_for_one(room: Chat) -> None:
-    await asked_for(room, "Date", await added(room))
-    asked = room.people.write(QUESTION, sender=OWNER)
+@pytest.mark.parametrize(
+    ("field", "question"), [("Date", QUESTION), ("Date", f"{QUESTION[:-1]} in December 2025?"), ("Publisher", QUESTION)]
+)
+async def test_a_question_is_no_date_or_publisher_and_ends_the_wait_for_one(
+    room: Chat, field: str, question: str
+) -> None:
+    await asked_for(room, field, await added(room))
+    asked = room.people.write(question, sender=OWNER)
     assert "2 December 2025" in (await room.api.reply_to(asked["message_id"])).text
     asked = room.people.write("2024", sender=OWNER)
     await room.api.reply_to(asked["message_id"])

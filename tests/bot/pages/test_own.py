@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -28,8 +29,11 @@ def test_every_page_of_an_answer_is_the_bots_own(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_channels_post_and_a_quote_sent_inline_are_the_bots_own(language: Language) -> None:
+@pytest.mark.parametrize("publisher", ["The Daily Herald", "The Herald · Online", None])
+def test_a_channels_post_and_a_quote_sent_inline_are_the_bots_own(language: Language, publisher: str | None) -> None:
     answer = samples.answered(language)
+    quotes = (replace(one, metadata=replace(one.metadata, publisher=publisher)) for one in answer.quotes)
+    answer = replace(answer, quotes=tuple(quotes))
     post = page(posted(answer, language, samples.TODAY, 3)).text
     inline = page(cited_quote(answer.quotes[0], language)).text
     assert is_own(post)
