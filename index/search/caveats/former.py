@@ -35,9 +35,11 @@ _OF_ANOTHER_TIME = re.compile(
 )
 # Who came to an office on a day may well hold it, and who leads did so when it was written, whatever was founded when.
 _HOLDS = re.compile(
-    r"(?<!\w)[وف]?(?:leads|heads|commands|chairs|runs|governs|[يت]قود|[يت]راس|[يت]تراس|[يت]تزعم|[يت]دير|since|still|appoint\w*|elect(?:ed|s)|bec[ao]mes?|named|t(?:ook|akes?)|succe\w+|sworn|replac\w*|"
-    r"chosen|installed|assum\w+|inherit\w*|promoted|منذ|عين\w{0,2}|[يت]?تول[يت]\w{0,2}|انتخب\w*|اصبح\w*|صار\w*|خلف\w*|"
-    r"[يت]?تسلم\w*|كلف\w*|اختير\w*|اختار\w*|سم[يت]\w{0,2}|نصب\w*|ما زال\w*|لا [يت]زال)(?!\w)"
+    r"(?<!\w)[وف]?(?:leads|heads|commands|chairs|runs|governs|since|still|appoint\w*|elect(?:ed|s)|bec[ao]mes?|named|"
+    r"t(?:ook|akes?)|succe\w+|sworn|replac\w*|chosen|installed|assum\w+|inherit\w*|promoted|born|founded|"
+    r"ha(?:s|ve) (?:been|led|headed)|[يت]قود|[يت]راس|[يت]تراس|[يت]تزعم|[يت]دير|منذ|عين\w{0,2}|[يت]?تول[يت]\w{0,2}|"
+    r"انتخب\w*|اصبح\w*|صار\w*|خلف\w*|[يت]?تسلم\w*|كلف\w*|اختير\w*|اختار\w*|سم[يت]\w{0,2}|نصب\w*|ولد|تاسس\w*|"
+    r"ما زال\w*|لا [يت]زال)(?!\w)"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from index.search.caveats.plans import asks_when_it_was
+from index.search.caveats.plans import DAY, asks_when_it_was
 from index.text.analyzer import terms_of_words
 from index.text.normalizer import fold, folded_words
 
@@ -19,6 +19,9 @@ _NOT = re.compile(r"(?<!\w)(?:not|never|no(?!\W+[0-9]| (?:later|longer|more|fewe
 # «لم يُصوَّت عليه إلا في», "not passed until": then it was; "not since" it was for the last time.
 _BUT = re.compile(r"(?<!\w)(?:until|till|but|except|only|again|since|الا|سوي|بل|حتي|منذ|غير ان)(?!\w)")
 _CLAUSE_ENDS = re.compile(r"[.,;:،؛–]")
+_CLAUSES = re.compile(
+    r"[.,;:،؛–]|(?<!\w)(?:though|although|while|when|who|which|لكن|بينما|عندما|حين|فيما)(?!\w)|(?<!\w)(?=ولم\s)"
+)
 # So many words after a "not" stands what is denied.
 _NEAR = 4
 # What is passed is voted on, and the other way round.
@@ -52,13 +55,20 @@ def _asked(folded: str, called: Called) -> Set[str]:
 
 
 def _denies(said: str, asked: Set[str]) -> bool:
-    """Say whether a clause with a "not" has a word that is `asked` for close behind it."""
+    """Say whether a clause with a "not" has a word that is `asked` for close behind it, affirmed by no other one."""
     for found in _NOT.finditer(said):
         clause = _CLAUSE_ENDS.split(said[found.end() :], maxsplit=1)[0]
-        near = _terms(folded_words(clause)[:_NEAR])
-        if not asked.isdisjoint(near) and not _BUT.search(clause):
+        denied = frozenset(_terms(folded_words(clause)[:_NEAR])) & asked
+        if denied and not _BUT.search(clause) and not _is_affirmed(said, denied):
             return True
     return False
+
+
+def _is_affirmed(said: str, denied: Set[str]) -> bool:
+    """Say whether a clause gives a day to what is `denied` of some: "voted on 5 January, though some did not"."""
+    denied |= _PASSES if denied & _PASSES else frozenset()
+    dated = (clause for clause in _CLAUSES.split(said) if DAY.search(clause) and not _NOT.search(clause))
+    return any(not denied.isdisjoint(_terms(folded_words(clause))) for clause in dated)
 
 
 def _terms(words: Sequence[str]) -> list[str]:

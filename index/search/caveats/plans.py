@@ -35,7 +35,7 @@ _EXPECTED = re.compile(
     r"no later than|deadline|(?:[بف]?ال)?موعد\w{0,2}|(?:ال)?مهله|اقصاه|(?:ب?ال)?مقررا?|"
     r"(?:ال)?متوقعا?|[يت]توقع|(?:ال)?مفترضا?|[يت]فترض|سوف|لن|س[يتن]\w{2,})(?!\w)"
 )
-_DAY = re.compile(
+DAY = re.compile(
     rf"(?<!\w)(?:[بل]?(?:{MONTHS})|may [0-9]+|(?:19|20)[0-9]{{2}}|spring|summer|autumn|winter|next \w+|"
     r"(?:ال)?(?:ربيع|صيف|خريف|شتاء))(?!\w)"
 )
@@ -63,7 +63,7 @@ def is_only_planned(question: str, marked: Sequence[str]) -> bool:
         (_says_verb(clause, folded), _share(clause, folded), not _is_expected(clause, day))
         for sentence in marked
         for clause in _CLAUSE_ENDS.split(fold(sentence))
-        if (day := _DAY.search(clause))
+        if (day := DAY.search(clause))
     ]
     return bool(told) and not max(told)[-1]
 
@@ -77,7 +77,7 @@ def _is_expected(clause: str, day: re.Match[str]) -> bool:
     before = clause[: day.start()]
     if _EXPECTED.search(before):
         return True
-    last = list(_DAY.finditer(clause))[-1]
+    last = list(DAY.finditer(clause))[-1]
     return _SAID.search(before) is not None and _WOULD.search(clause[last.end() :]) is not None
 
 

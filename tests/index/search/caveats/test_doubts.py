@@ -335,6 +335,15 @@ def test_what_did_not_happen_has_no_day(question: str, text: str) -> None:
         ("When were the teachers last paid?", "[The teachers have not been paid since October 2016.]"),
         ("متى استؤنفت المحادثات؟", "[لم تستأنف المحادثات إلا في 11 شباط 2024.]"),
         ("When was the bill passed?", "[It was passed in May 2024, and Rubio did not like it.]"),
+        (
+            "When did parliament vote to expel US troops?",
+            "[Parliament voted to expel US troops on 5 January 2020, though Kurdish members did not vote.]",
+        ),
+        ("متى صوت البرلمان؟", "[صوت البرلمان في 5 كانون الثاني 2020 ولم يصوت النواب الكرد.]"),
+        (
+            "When was the law passed?",
+            "[The law, which the Kurds did not vote for, was passed on 5 January 2020.]",
+        ),
         ("When was the bill not passed?", "[The bill was not passed in May 2024.]"),
     ],
 )
